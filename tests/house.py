@@ -19,11 +19,14 @@ ROOT = ""
 
 FOUNDATION = ("model", "suggestion", "collation")
 PURE = ("bibliography", "csl", "quotation", "collection", "exchange")
+NEIGHBOURS = ("config", "diagnostics", "translation", "nodes", "passage")
+"""Parts of one tier that may import one another, as long as no cycle stands."""
+
 TIERS = (
     ("model",),
     ("suggestion", "collation"),
     PURE,
-    ("config", "diagnostics", "nodes"),
+    NEIGHBOURS,
     ("domain",),
     ("authoring", "rendering"),
     ("typst",),
@@ -33,9 +36,6 @@ TIERS = (
     ("__main__",),
 )
 """The parts from the bottom up: each may import those of the tiers below its own."""
-
-SOCIABLE = ("config", "diagnostics", "nodes")
-"""Parts of one tier that may import one another, as long as no cycle stands."""
 
 HOSTS = ("sphinx", "docutils", "myst_parser", "sphinxcontrib")
 """What a pure part must not know."""
@@ -152,7 +152,7 @@ def _may_import(part: str, target: str) -> bool:
         return True
     if part == "typst" or not any(target in parts for parts in TIERS):
         return False
-    neighbours = part in SOCIABLE and target in SOCIABLE
+    neighbours = part in NEIGHBOURS and target in NEIGHBOURS
     return neighbours or _tier(target) < _tier(part)
 
 

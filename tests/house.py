@@ -28,7 +28,7 @@ TIERS = (
     PURE,
     NEIGHBOURS,
     ("domain",),
-    ("authoring", "rendering"),
+    ("project", "authoring", "rendering"),
     ("typst",),
     ("reader",),
     ("cli",),

@@ -1,0 +1,220 @@
+"""Split the text of a .bib file into its entries and abbreviations.
+
+bibtexparser's splitter does the splitting; what it skips, refuses or cannot close is
+mended here where that is safe, and reported.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from bibtexparser import model as bib
+from bibtexparser.entrypoint import parse_string
+
+from sphinx_qantar.model import Problem
+
+_COMMENTED_ENTRY = re.compile(
+    r"^[ \t]*+%[^\n]*@\w*+[ \t]*+[{(][^\n]*+(?:\n[ \t]*+%[^\n]*+)*+", re.MULTILINE
+)
+_SPACED_HEAD = re.compile(r"^([ \t]*+)@(\s*+)(\w++)(\s*+)\{", re.MULTILINE)
+_HEAD = re.compile(r"@(?P<type>\w*)\s*[{(]\s*(?P<citekey>[^\s,={}()]*)")
+_MISSING_COMMA_AFTER_KEY = re.compile(r"(@\w+\s*[{(]\s*[^\s,={}()]+)(?=\s+[\w-]+\s*=)")
+_STRAY_FIELD = re.compile(r"\s*(?:,\s*)?(?P<name>[A-Za-z][\w-]*)\s*=\s*[{\"\w]")
+_CLOSINGS = ("}", "\n}", "}}", '"}', "}}}")
+_NOT_ENTRIES = frozenset(("comment", "preamble", "string"))
+
+
+@dataclass(frozen=True, slots=True)
+class RawField:
+    """A field as it stands in the file; ``line`` is 1-based."""
+
+    name: str
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawEntry:
+    """An entry as it stands in the file; ``line`` is 1-based."""
+
+    type: str
+    citekey: str
+    fields: tuple[RawField, ...]
+    line: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The entries and abbreviations (``@string``) of a file, in its order."""
+
+    entries: tuple[RawEntry, ...]
+    abbreviations: tuple[RawField, ...]
+    problems: tuple[Problem, ...]
+
+
+def split_blocks(text: str, path: str = "") -> Blocks:
+    """Split a .bib file.
+
+    :param text: the whole file
+    :param path: its name, for problems
+    """
+    return _Splitting(_prepared(text), path).run()
+
+
+def _prepared(text: str) -> str:
+    """Return the text with one kind of line end and of entry head; lines keep their number."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if "%" in text:
+        text = _COMMENTED_ENTRY.sub(lambda match: "\n" * match[0].count("\n"), text)
+    return _SPACED_HEAD.sub(_closed_up, text)
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    lines = "\n" * (match[2] + match[4]).count("\n")
+    return f"{match[1]}@{match[3]}{{{lines}"
+
+
+@contextmanager
+def _silenced() -> Iterator[None]:
+    """Keep what the splitter logs in this thread to ourselves: we report it better."""
+    thread = threading.get_ident()
+    logger = logging.getLogger("bibtexparser.splitter")
+
+    def from_elsewhere(record: logging.LogRecord) -> bool:
+        return record.thread != thread
+
+    logger.addFilter(from_elsewhere)
+    try:
+        yield
+    finally:
+        logger.removeFilter(from_elsewhere)
+
+
+def _split(text: str) -> list[bib.Block]:
+    with _silenced():
+        return parse_string(text, parse_stack=[]).blocks
+
+
+class _Splitting:
+    """One pass over a file: what has been found so far."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
+        self.path = path
+        self.lines: list[str] = []
+        self.entries: list[RawEntry] = []
+        self.abbreviations: list[RawField] = []
+        self.problems: list[Problem] = []
+
+    def run(self) -> Blocks:
+        blocks = _split(self.text)
+        for index, block in enumerate(blocks):
+            self._block(block, blocks, index)
+        return Blocks(tuple(self.entries), tuple(self.abbreviations), tuple(self.problems))
+
+    def _block(self, block: bib.Block, blocks: list[bib.Block], index: int) -> None:
+        block = _whole(block)
+        if isinstance(block, bib.Entry):
+            self.entries.append(_raw_entry(block, 0))
+        elif isinstance(block, bib.String):
+            line = _line(block)
+            self.abbreviations.append(RawField(block.key.casefold(), block.value, line))
+        elif isinstance(block, bib.ParsingFailedBlock):
+            self._mend(block, self._chunk(block, blocks, index))
+        elif isinstance(block, bib.ImplicitComment) and index:
+            self._check_between(block, blocks[index - 1])
+
+    def _chunk(self, block: bib.Block, blocks: list[bib.Block], index: int) -> str:
+        """Return the text from a broken block to the next that is more than a comment."""
+        rest = (
+            other for other in blocks[index + 1 :] if not isinstance(other, bib.ImplicitComment)
+        )
+        following = next(rest, None)
+        self.lines = self.lines or self.text.split("\n")
+        end = None if following is None else _line(following) - 1
+        chunk = "\n".join(self.lines[_line(block) - 1 : end])
+        raw = block.raw or ""
+        head = chunk.find(raw[:40])
+        return chunk[head:] if head >= 0 else raw
+
+    def _mend(self, block: bib.Block, chunk: str) -> None:
+        line = _line(block)
+        head = _HEAD.match(chunk)
+        kind, citekey = (head["type"].casefold(), head["citekey"]) if head else ("", "")
+        if kind in _NOT_ENTRIES:
+            self._report(f"the block @{kind} is not closed and is left out", line)
+            return
+        entry, message = _mended(chunk, line)
+        if entry:
+            self.entries.append(entry)
+            self._report(f"the entry ‘{entry.citekey}’ {message}", line)
+        else:
+            self._report(f"the entry ‘{citekey}’ cannot be read and is left out", line)
+
+    def _check_between(self, comment: bib.ImplicitComment, previous: bib.Block) -> None:
+        stray = _STRAY_FIELD.match(comment.comment)
+        citekey = getattr(previous, "key", None)
+        if stray and citekey is not None:
+            self._report(
+                f"the field ‘{stray['name']}’ stands after the end of the entry ‘{citekey}’ "
+                "and is left out; is there one ‘}’ too many before it?",
+                _line(comment),
+            )
+
+    def _report(self, message: str, line: int) -> None:
+        self.problems.append(Problem("bibliography", message, self.path, line))
+
+
+def _mended(chunk: str, line: int) -> tuple[RawEntry | None, str]:
+    """Try to read a broken entry, and say what was wrong with it."""
+    with_comma = _MISSING_COMMA_AFTER_KEY.sub(r"\1,", chunk, count=1)
+    if with_comma != chunk:
+        entry = _only_entry(with_comma, line)
+        if entry:
+            return entry, "lacks the comma after its citekey"
+    for closing in _CLOSINGS:
+        entry = _only_entry(with_comma.rstrip() + closing, line)
+        if entry:
+            return entry, "is not closed; a ‘}’ is missing"
+    return None, ""
+
+
+def _only_entry(text: str, line: int) -> RawEntry | None:
+    blocks = [block for block in _split(text) if not isinstance(block, bib.ImplicitComment)]
+    if len(blocks) != 1:
+        return None
+    block = _whole(blocks[0])
+    return _raw_entry(block, line - 1) if isinstance(block, bib.Entry) else None
+
+
+def _whole(block: bib.Block) -> bib.Block:
+    """Return the entry or abbreviation that bibtexparser refuses for a name used twice."""
+    while isinstance(block, (bib.DuplicateBlockKeyBlock, bib.DuplicateFieldKeyBlock)):
+        if block.ignore_error_block is None:
+            break
+        block = block.ignore_error_block
+    return block
+
+
+def _line(block: bib.Block) -> int:
+    """Return the 1-based line of a block."""
+    return (block.start_line or 0) + 1
+
+
+def _raw_entry(block: bib.Entry, lines_before: int) -> RawEntry:
+    return RawEntry(
+        type=block.entry_type.casefold(),
+        citekey=block.key,
+        fields=tuple(
+            RawField(item.key.casefold(), item.value, item.start_line + lines_before + 1)
+            for item in block.fields
+        ),
+        line=_line(block) + lines_before,
+        source=block.raw or "",
+    )

@@ -1,0 +1,123 @@
+"""Put entries together: abbreviations told, fields told apart, faults reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sphinx_qantar.bibliography.blocks import RawEntry, RawField
+from sphinx_qantar.bibliography.entry import Entry
+from sphinx_qantar.bibliography.months import MONTH_MACROS
+from sphinx_qantar.bibliography.values import evaluate, following_field
+from sphinx_qantar.model import Problem
+from sphinx_qantar.suggestion import nearest
+
+
+def read_abbreviations(
+    raw: Iterable[RawField], known: dict[str, str], problems: list[Problem], path: str = ""
+) -> None:
+    """Add the abbreviations (``@string``) of a file to those known so far.
+
+    :param raw: the abbreviations in the order of the file; of two with one name the
+        first is kept
+    :param known: the texts of abbreviations by name, added to
+    :param problems: what is wrong with them, added to
+    :param path: the file, for problems
+    """
+    for item in raw:
+        value = evaluate(item.value, known)
+        if item.name in known and item.name not in MONTH_MACROS:
+            message = f"the abbreviation ‘{item.name}’ is defined twice; the first one is kept"
+            problems.append(Problem("bibliography", message, path, item.line))
+            continue
+        for word in value.unknown:
+            message = _unknown_abbreviation(word, known)
+            problems.append(Problem("bibliography", message, path, item.line))
+        known[item.name] = value.text
+
+
+def read_entry(
+    raw: RawEntry, abbreviations: Mapping[str, str], problems: list[Problem], path: str = ""
+) -> Entry:
+    """Put an entry together; of two fields with one name the first is kept.
+
+    :param raw: the entry as it stands in the file
+    :param abbreviations: the texts of abbreviations by name
+    :param problems: what is wrong with it, added to
+    :param path: the file, for problems and for the entry
+    """
+    reading = _Reading(raw, abbreviations, problems, path)
+    for item in raw.fields:
+        name = _field_name(item.name)
+        if not name.startswith("%"):
+            reading.field(name, item.value, item.line)
+    return Entry(raw.type, raw.citekey, reading.fields, reading.lines, path, raw.line, raw.source)
+
+
+def _field_name(name: str) -> str:
+    """Return a field's name without the lines of comment that stand before it."""
+    if "\n" not in name:
+        return name
+    lines = [line.strip() for line in name.split("\n")]
+    return " ".join(line for line in lines if line and not line.startswith("%"))
+
+
+def _unknown_abbreviation(word: str, known: Iterable[str]) -> str:
+    suggestion = nearest(word, known)
+    hint = f"; did you mean ‘{suggestion}’?" if suggestion else "; put texts between braces"
+    return f"the abbreviation ‘{word}’ is not defined{hint}"
+
+
+class _Reading:
+    """The fields of one entry, as far as they have been read."""
+
+    def __init__(
+        self,
+        raw: RawEntry,
+        abbreviations: Mapping[str, str],
+        problems: list[Problem],
+        path: str,
+    ) -> None:
+        self.raw = raw
+        self.abbreviations = abbreviations
+        self.problems = problems
+        self.path = path
+        self.fields: dict[str, str] = {}
+        self.lines: dict[str, int] = {}
+
+    def field(self, name: str, raw: str, line: int) -> None:
+        """Read a field, and those that follow it without a comma."""
+        if raw.isdecimal() or (
+            raw[:1] == "{" and raw.find("}") == len(raw) - 1 and "{" not in raw[1:]
+        ):
+            self._keep(name, raw.strip("{}"), line)
+            return
+        start = 0
+        while True:
+            value = evaluate(raw, self.abbreviations, start)
+            following = following_field(raw, value.end)
+            if following is None and value.end < len(raw):
+                self._keep(name, raw[start:], line)
+                self._report(f"the value of ‘{name}’ should stand between braces", line)
+                return
+            self._keep(name, value.text, line)
+            self._report_unknown(value.unknown, line)
+            if following is None:
+                return
+            self._report(f"a comma is missing after the field ‘{name}’", line)
+            line += raw.count("\n", start, value.end)
+            name, start = following
+
+    def _keep(self, name: str, text: str, line: int) -> None:
+        if name in self.fields:
+            self._report(f"the field ‘{name}’ stands twice; the first one is kept", line)
+            return
+        self.fields[name] = text
+        self.lines[name] = line
+
+    def _report_unknown(self, unknown: tuple[str, ...], line: int) -> None:
+        for word in unknown:
+            self._report(_unknown_abbreviation(word, self.abbreviations), line)
+
+    def _report(self, message: str, line: int) -> None:
+        text = f"in the entry ‘{self.raw.citekey}’, {message}"
+        self.problems.append(Problem("bibliography", text, self.path, line))

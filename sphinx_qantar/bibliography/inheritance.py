@@ -1,0 +1,167 @@
+"""Give entries the fields that they inherit through ``crossref`` and ``xdata``.
+
+Source: the biblatex manual, "Cross-referencing" and appendix "Default Inheritance Setup".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sphinx_qantar.bibliography.entry import Entry
+from sphinx_qantar.bibliography.entry_types import CONTAINED
+from sphinx_qantar.model import Problem
+from sphinx_qantar.suggestion import nearest
+
+_OWN: frozenset[str] = frozenset(
+    [
+        "abstract",
+        "annotation",
+        "annote",
+        "crossref",
+        "entryset",
+        "entrysubtype",
+        "execute",
+        "file",
+        "ids",
+        "keywords",
+        "label",
+        "note",
+        "options",
+        "pages",
+        "presort",
+        "related",
+        "relatedoptions",
+        "relatedstring",
+        "relatedtype",
+        "shorthand",
+        "shorthandintro",
+        "sortkey",
+        "sortname",
+        "sorttitle",
+        "sortyear",
+        "xdata",
+        "xref",
+    ]
+)
+_TITLES = ("title", "subtitle", "titleaddon", "shorttitle")
+_DATE = frozenset(("date", "year", "month", "day"))
+_IN_BOOK = frozenset(("inbook", "bookinbook", "suppbook"))
+
+
+def inherit(entries: Mapping[str, Entry], problems: list[Problem]) -> dict[str, Entry]:
+    """Return the entries, each with the fields that it inherits.
+
+    :param entries: the entries by citekey
+    :param problems: parents that are missing or go round in a ring, added to
+    """
+    return _Inheritance(entries, problems).run()
+
+
+class _Inheritance:
+    """One pass over all entries; parents are completed before their children."""
+
+    def __init__(self, entries: Mapping[str, Entry], problems: list[Problem]) -> None:
+        self.entries = entries
+        self.problems = problems
+        self.folded: dict[str, str] = {}
+        self.done: dict[str, Entry] = {}
+
+    def run(self) -> dict[str, Entry]:
+        for citekey in self.entries:
+            self._complete(citekey)
+        return {citekey: self.done[citekey] for citekey in self.entries}
+
+    def _complete(self, citekey: str) -> None:
+        # A list of what is under way, not recursion: a chain may be long.
+        waiting, under_way = [citekey], set[str]()
+        while waiting:
+            entry = self.entries[waiting[-1]]
+            if entry.citekey in self.done:
+                waiting.pop()
+                continue
+            parents = self._parents(entry)
+            missing = [key for _, key in parents if key in self.entries and key not in self.done]
+            if missing and entry.citekey not in under_way:
+                under_way.add(entry.citekey)
+                waiting.extend(missing)
+                continue
+            self.done[waiting.pop()] = self._with_parents(entry, parents)
+
+    def _parents(self, entry: Entry) -> list[tuple[str, str]]:
+        fields = entry.fields
+        if "crossref" not in fields and "xdata" not in fields:
+            return []
+        wanted = [("xdata", key.strip()) for key in fields.get("xdata", "").split(",")]
+        wanted.append(("crossref", fields.get("crossref", "").strip()))
+        return [(name, self._found(key)) for name, key in wanted if key]
+
+    def _found(self, citekey: str) -> str:
+        if citekey in self.entries:
+            return citekey
+        if not self.folded:
+            self.folded = {key.casefold(): key for key in reversed(tuple(self.entries))}
+        return self.folded.get(citekey.casefold(), citekey)
+
+    def _with_parents(self, entry: Entry, parents: list[tuple[str, str]]) -> Entry:
+        for field_name, citekey in parents:
+            parent = self.done.get(citekey)
+            if parent is None:
+                self.problems.append(entry.problem(self._without(entry, citekey), field_name))
+            else:
+                fields = _xdata if field_name == "xdata" else _crossref
+                entry = replace(entry, fields={**fields(entry, parent), **entry.fields})
+        return entry
+
+    def _without(self, entry: Entry, citekey: str) -> str:
+        if citekey in self.entries:
+            return f"the entries ‘{entry.citekey}’ and ‘{citekey}’ inherit from each other"
+        suggestion = nearest(citekey, self.entries)
+        hint = f"; did you mean ‘{suggestion}’?" if suggestion else ""
+        return f"the entry ‘{entry.citekey}’ refers to ‘{citekey}’, which is not there{hint}"
+
+
+def _xdata(entry: Entry, parent: Entry) -> dict[str, str]:
+    return _without_foreign_date(entry, dict(parent.fields))
+
+
+def _crossref(entry: Entry, parent: Entry) -> dict[str, str]:
+    """Return what a child may take from its parent, under the names it has there."""
+    inherited = {name: text for name, text in parent.fields.items() if name not in _OWN}
+    prefix = _title_prefix(entry.type, parent.type)
+    if prefix:
+        _rename_titles(inherited, prefix, keep=prefix + "title" not in entry.fields)
+    if prefix == "book":
+        _keep_book_authors(entry, inherited)
+    return _without_foreign_date(entry, inherited)
+
+
+def _rename_titles(inherited: dict[str, str], prefix: str, *, keep: bool) -> None:
+    """Make a parent's titles those of the book, the journal or the whole of many volumes."""
+    for name in _TITLES:
+        text = inherited.pop(name, None)
+        if keep and text is not None and name != "shorttitle":
+            inherited.setdefault(prefix + name, text)
+
+
+def _title_prefix(child: str, parent: str) -> str:
+    if parent == "periodical":
+        return "journal"
+    if parent.startswith("mv"):
+        return "main"
+    return "book" if child in CONTAINED else ""
+
+
+def _keep_book_authors(entry: Entry, inherited: dict[str, str]) -> None:
+    """Make the authors of a book those of the book, not of what stands in it."""
+    author = inherited.get("author")
+    if author is None or ("author" not in entry.fields and entry.type not in _IN_BOOK):
+        return
+    if author != entry.fields.get("author", author):
+        inherited.setdefault("bookauthor", author)
+
+
+def _without_foreign_date(entry: Entry, inherited: dict[str, str]) -> dict[str, str]:
+    if _DATE.isdisjoint(entry.fields):
+        return inherited
+    return {name: text for name, text in inherited.items() if name not in _DATE}

@@ -84,13 +84,13 @@ def _by_theme(
     excerpts: Sequence[Excerpt], selection: Selection, surroundings: Surroundings
 ) -> tuple[Group, ...]:
     """Group by theme; a broader theme makes an empty group if a narrower one has excerpts."""
-    taxonomy = surroundings.taxonomy
-    wanted = gathered_themes(selection, taxonomy)
+    wanted = gathered_themes(selection, surroundings.taxonomy)
+    taxonomy = surroundings.taxonomy.within(wanted) if wanted else surroundings.taxonomy
     buckets = _buckets(
         excerpts,
         lambda excerpt: (slug for slug in excerpt.themes if not wanted or slug in wanted),
     )
-    shown = _shown_themes(buckets, wanted, taxonomy)
+    shown = _shown_themes(buckets, taxonomy)
     declared = tuple(
         Group(
             slug,
@@ -105,10 +105,9 @@ def _by_theme(
     return declared + _alphabetical(undeclared)
 
 
-def _shown_themes(buckets: _Buckets, wanted: frozenset[str], taxonomy: Taxonomy) -> set[str]:
-    shown = {slug for slug in buckets if slug in taxonomy}
-    above = {broad for slug in shown for broad in taxonomy.path(slug)}
-    return shown | (above & wanted if wanted else above)
+def _shown_themes(slugs: Iterable[str], taxonomy: Taxonomy) -> set[str]:
+    shown = {slug for slug in slugs if slug in taxonomy}
+    return shown.union(*(taxonomy.path(slug) for slug in shown))
 
 
 # -- works and authors ------------------------------------------------------------------

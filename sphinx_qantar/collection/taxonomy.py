@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from sphinx_qantar.collection.hierarchy import Hierarchy
 from sphinx_qantar.collection.merging import merge_themes
@@ -107,6 +108,22 @@ class Taxonomy:
         :param slug: a declared theme
         """
         return len(self._paths[slug])
+
+    def within(self, slugs: Container[str]) -> Taxonomy:
+        """Return the taxonomy of some of the themes, with the links among them.
+
+        :param slugs: the themes to keep; those that are not declared do not matter
+        """
+        return Taxonomy(
+            replace(
+                theme,
+                broader=tuple(slug for slug in self._broader[theme.slug] if slug in slugs),
+                narrower=tuple(slug for slug in self._narrower[theme.slug] if slug in slugs),
+                related=tuple(slug for slug in self._related[theme.slug] if slug in slugs),
+            )
+            for theme in self
+            if theme.slug in slugs
+        )
 
 
 def _paths(

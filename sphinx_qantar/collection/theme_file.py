@@ -40,7 +40,7 @@ def parse_themes(text: str, path: str = "") -> tuple[tuple[Theme, ...], tuple[Pr
     root, faults = compose(text)
     for fault in faults:
         reading.report("theme", fault.message, fault.line)
-    themes = () if root is None else tuple(reading.themes(root))
+    themes = tuple(reading.themes(root)) if root and is_given(root) else ()
     return themes, tuple(sorted(reading.problems, key=lambda problem: problem.line))
 
 

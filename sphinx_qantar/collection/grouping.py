@@ -96,7 +96,7 @@ def _by_theme(
             slug,
             taxonomy[slug].label,
             tuple(buckets.get(slug, ())),
-            sum(above in shown for above in taxonomy.path(slug)),
+            taxonomy.depth(slug),
         )
         for slug in taxonomy.order
         if slug in shown

@@ -28,10 +28,10 @@ TIERS = (
     PURE,
     NEIGHBOURS,
     ("domain",),
-    ("project", "authoring", "rendering"),
+    ("authoring", "rendering"),
     ("typst",),
     ("reader",),
-    ("cli",),
+    ("extension", "cli"),
     (ROOT,),
     ("__main__",),
 )

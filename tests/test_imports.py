@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from house import LONGEST, offences, read_modules
+from house import FOUNDATION, HOSTS, LONGEST, PURE, offences, read_modules
 
 PACKAGE = Path(__file__).parents[1] / "sphinx_qantar"
 
@@ -51,6 +53,21 @@ def test_the_house_stands() -> None:
 
 def test_a_tree_that_keeps_the_rules_has_no_offence(tmp_path: Path) -> None:
     assert offences(made_up(tmp_path, {})) == []
+
+
+def test_pure_parts_load_neither_sphinx_nor_docutils() -> None:
+    names = [
+        name for name, module in read_modules(PACKAGE).items() if module.part in FOUNDATION + PURE
+    ]
+    program = f"""\
+import importlib, sys
+for name in {names}:
+    importlib.import_module(name)
+print(*(host for host in {HOSTS} if host in sys.modules))
+"""
+    command = [sys.executable, "-c", program]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - ours
+    assert told.stdout.split() == []
 
 
 @pytest.mark.parametrize(

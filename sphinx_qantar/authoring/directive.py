@@ -1,0 +1,100 @@
+"""Share what all our directives do: read options, parse, warn where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_qantar.diagnostics import Location, suggestion, warn
+from sphinx_qantar.domain import QantarDomain, qantar_domain
+from sphinx_qantar.model import Subtype
+
+_NEVER = "never and not never"
+Converter = Callable[[str], Any]
+
+
+class OptionError(ValueError):
+    """An option's value is malformed; ``subtype`` says in what respect."""
+
+    def __init__(self, message: str, subtype: Subtype = "option") -> None:
+        super().__init__(message)
+        self.subtype: Subtype = subtype
+
+
+class _AnyOption(dict[str, Converter]):
+    """Accept every option, so that we report the unknown ones ourselves, and keep the rest."""
+
+    def __missing__(self, name: str) -> Converter:
+        return _as_written
+
+
+def _as_written(value: str | None) -> str:
+    return value or ""
+
+
+def option_spec(*names: str) -> dict[str, Converter]:
+    """Return an ``option_spec`` that lists *names* and hands every value on as it is written."""
+    return _AnyOption(dict.fromkeys(names, _as_written))
+
+
+class QantarDirective(SphinxDirective):
+    """A directive whose faults are located warnings and never cost the author the content."""
+
+    required_arguments = 0
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    converters: ClassVar[Mapping[str, Converter]] = {}
+
+    @property
+    def domain(self) -> QantarDomain:
+        """The project's registry."""
+        return qantar_domain(self.env)
+
+    @property
+    def argument(self) -> str:
+        """The directive's argument, empty if there is none."""
+        return " ".join(self.arguments[0].split()) if self.arguments else ""
+
+    def warn(self, subtype: Subtype, message: str) -> None:
+        """Warn at the directive's place."""
+        warn(subtype, message, self._place())
+
+    def _place(self) -> Location:
+        source, line = self.get_source_info()
+        return f"{source}:{line}"
+
+    def read_options(self) -> dict[str, Any]:
+        """Return the usable options, converted; warn of the others."""
+        read: dict[str, Any] = {}
+        for name, value in self.options.items():
+            converter = self.converters.get(name)
+            if converter is None:
+                message = f"'{self.name}' has no option ':{name}:'."
+                self.warn("option", message + suggestion(name, self.converters))
+                continue
+            try:
+                read[name] = converter(value)
+            except OptionError as error:
+                self.warn(error.subtype, f":{name}: {error}")
+                if name == "only":  # what may be meant for some must not reach all
+                    read[name] = _NEVER
+        return read
+
+    def included(self, condition: str) -> bool:
+        """Say whether this build's tags meet an ``:only:`` expression.
+
+        The page is read again when a build with other tags decides otherwise.
+        """
+        if not condition:
+            return True
+        met = self.domain.meets(condition)
+        self.domain.note_condition(self.env.docname, condition, met=met)
+        return met
+
+    def parse_body(self) -> list[nodes.Node]:
+        """Return the content of the directive as nodes."""
+        return self.parse_content_to_nodes()

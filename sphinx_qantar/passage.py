@@ -1,0 +1,191 @@
+"""Read and mark the verbatim words of a quotation in the doctree.
+
+The text of a quotation is defined here and nowhere else: its paragraphs, without
+annotations, marks and error messages, with white space made single and hard line
+breaks kept.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docutils import nodes
+
+from sphinx_qantar.nodes import annotation, phrase
+
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "–": "-"}
+)
+_SKIPPED = (annotation, nodes.system_message, nodes.footnote_reference, nodes.raw, nodes.image)
+_MARK = "qantar-mark"
+
+
+def quotation_text(passage: nodes.Element) -> str:
+    """Return the verbatim words under *passage*.
+
+    :returns: text in Unicode's composed form; an empty line parts paragraphs, a line feed verses
+    """
+    blocks: dict[int, list[str]] = {}
+    for text in _texts(passage):
+        blocks.setdefault(id(_block(text)), []).append(text.astext())
+    parts: list[str] = []
+    previous: nodes.Element | None = None
+    for text in _texts(passage):
+        block = _block(text)
+        words = blocks.pop(id(block), None)
+        if words is None:
+            continue
+        if previous is not None:
+            verse = isinstance(previous, nodes.line) and isinstance(block, nodes.line)
+            parts.append("\n" if verse and _stanza(previous) is _stanza(block) else "\n\n")
+        parts.append(" ".join("".join(words).split()))
+        previous = block
+    return unicodedata.normalize("NFC", "".join(parts))
+
+
+def _texts(passage: nodes.Element) -> Iterator[nodes.Text]:
+    """Yield the text nodes of *passage* that are words of the quotation."""
+    for child in passage.children:
+        if isinstance(child, nodes.Text):
+            yield child
+        elif isinstance(child, nodes.Element) and not _is_foreign(child):
+            yield from _texts(child)
+
+
+def _is_foreign(node: nodes.Element) -> bool:
+    return isinstance(node, _SKIPPED) or _MARK in node.get("classes", ())
+
+
+def _block(text: nodes.Text) -> nodes.Element:
+    """Return the paragraph or verse that *text* stands in."""
+    node = text.parent
+    while isinstance(node, nodes.Inline) and node.parent is not None:
+        node = node.parent
+    return node
+
+
+def _stanza(verse: nodes.Element) -> nodes.Element:
+    """Return the outermost line block round a verse."""
+    node = verse.parent
+    while isinstance(node.parent, nodes.line_block):
+        node = node.parent
+    return node
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A character of the comparison text: its text node, and its offset there in code points."""
+
+    text: nodes.Text
+    offset: int
+
+
+def mark_phrase(passage: nodes.Element, words: str, mark: str, **attributes: str) -> int:
+    """Mark the phrase *words* in *passage*, if it occurs there just once.
+
+    Quotation marks, dashes and white space may differ; the phrase must begin
+    and end at word edges, and may run across emphasis, but not across paragraphs.
+
+    :param mark: what the mark after the phrase reads, a letter
+    :param attributes: attributes of the :class:`~sphinx_qantar.nodes.phrase` nodes made
+    :returns: how often the phrase occurs
+    """
+    places = list(_places(passage))
+    wanted = " ".join(words.translate(_PLAIN).split())
+    found = _occurrences("".join(character for character, _ in places), wanted)
+    if len(found) == 1:
+        start = found[0]
+        span = [place for _, place in places[start : start + len(wanted)]]
+        _wrap(span, mark, attributes)
+    return len(found)
+
+
+def _places(passage: nodes.Element) -> Iterator[tuple[str, _Place]]:
+    """Yield each character to compare by, with its place; a line feed parts blocks."""
+    previous: nodes.Element | None = None
+    last = "\n"
+    for text in _texts(passage):
+        block = _block(text)
+        if previous is not None and block is not previous:
+            verse = isinstance(block, nodes.line) and isinstance(previous, nodes.line)
+            last = " " if verse else "\n"
+            yield last, _Place(text, 0)
+        previous = block
+        for offset, character in _unescaped(str(text)):
+            plain = " " if character.isspace() else character.translate(_PLAIN)
+            if plain != " " or last not in " \n":
+                last = plain
+                yield plain, _Place(text, offset)
+
+
+def _unescaped(raw: str) -> Iterator[tuple[int, str]]:
+    """Yield the characters of a text node that are printed.
+
+    docutils keeps a backslash of the source as a null character; white space
+    after one is not printed.
+    """
+    escaped = False
+    for offset, character in enumerate(raw):
+        if character == "\0":
+            escaped = True
+            continue
+        if not (escaped and character.isspace()):
+            yield offset, character
+        escaped = False
+
+
+def _occurrences(text: str, wanted: str) -> list[int]:
+    found: list[int] = []
+    start = text.find(wanted) if wanted else -1
+    while start >= 0:
+        end = start + len(wanted)
+        if _is_edge(text, start) and _is_edge(text, end):
+            found.append(start)
+        start = text.find(wanted, start + 1)
+    return found
+
+
+def _is_edge(text: str, place: int) -> bool:
+    """Say whether no word runs across *place*."""
+    if place in (0, len(text)):
+        return True
+    before, after = text[place - 1], text[place]
+    return not (before.isalnum() and after.isalnum())
+
+
+def _wrap(span: list[_Place], mark: str, attributes: dict[str, str]) -> None:
+    spans: dict[int, list[_Place]] = {}
+    for place in span:
+        spans.setdefault(id(place.text), []).append(place)
+    pieces = list(spans.values())
+    for number, piece in enumerate(pieces):
+        text, start, end = piece[0].text, piece[0].offset, piece[-1].offset + 1
+        marked = phrase("", str(text)[start:end], **attributes)
+        if number == 0 and attributes.get("note"):
+            marked["ids"] = [attributes["note"] + "-on"]
+        new: list[nodes.Node] = [nodes.Text(str(text)[:start]), marked]
+        if number == len(pieces) - 1:
+            new.append(_mark_node(mark, attributes.get("note", "")))
+        new.append(nodes.Text(str(text)[end:]))
+        text.parent.replace(text, [node for node in new if not _is_empty(node)])
+
+
+def _is_empty(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Text) and not str(node)
+
+
+def _mark_node(mark: str, note: str) -> nodes.Element:
+    link = nodes.reference("", mark, refid=note, internal=True)
+    return nodes.superscript("", "", link, classes=[_MARK])
+
+
+def mark_letter(place: int) -> str:
+    """Return the mark of the note at *place*, from 0: a, b, … z, aa, ab, …."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters

@@ -1,0 +1,113 @@
+"""Build a reader as HTML: contents, a page for each theme, bibliography, indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set as AbstractSet
+from contextlib import contextmanager
+from typing import ClassVar
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util import logging
+from sphinx.util.inventory import InventoryFile
+
+from sphinx_qantar import config
+from sphinx_qantar.config import ReaderSettings
+from sphinx_qantar.diagnostics import warn
+from sphinx_qantar.domain import qantar_domain
+from sphinx_qantar.reader.assemble import Assembled, Assembler
+from sphinx_qantar.reader.environment import ReaderEnvironment, documents_of
+from sphinx_qantar.reader.inventory import ReaderInventory
+from sphinx_qantar.reader.links import NEUTRAL, Place, relink
+from sphinx_qantar.reader.plan import plan
+from sphinx_qantar.reader.sources import Sources
+from sphinx_qantar.translation import _
+
+logger = logging.getLogger(__name__)
+
+
+class ReaderBuilder(StandaloneHTMLBuilder):
+    """Write the reader chosen by ``qantar_reader``, in the project's own HTML theme."""
+
+    name = "reader"
+    epilog = _("The reader is in %(outdir)s.")
+    copysource = False
+    allow_parallel = True
+    default_translator_class: ClassVar[type] = StandaloneHTMLBuilder.default_translator_class
+
+    def init(self) -> None:
+        """Prepare the builder; a reader offers no page sources."""
+        super().init()
+        self.copysource = False
+        self._neutral = False
+        self._environment: ReaderEnvironment | None = None
+        self._pages: frozenset[str] = frozenset()
+
+    def get_outdated_docs(self) -> str:  # type: ignore[override] - Sphinx takes a text here too
+        """Return what is built: always the whole reader."""
+        return "the reader"
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Return the link between two pages; while the sources are resolved, its neutral form."""
+        if self._neutral:
+            return NEUTRAL + to
+        return super().get_relative_uri(from_, to, typ)
+
+    @contextmanager
+    def _neutral_links(self) -> Iterator[None]:
+        self._neutral = True
+        try:
+            yield
+        finally:
+            self._neutral = False
+
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
+        """Assemble the reader, then prepare to write its pages and not the project's."""
+        del docnames
+        name, settings = config.read(self.config).chosen_reader
+        assembled = self._assemble(name, settings)
+        documents = documents_of(self.env, assembled)
+        for page, document in documents.items():
+            relink(document, page, assembled.moves, super().get_relative_uri, self._site_uri)
+        self._pages = frozenset(documents)
+        self._environment = ReaderEnvironment(self.env, assembled, documents)
+        super().prepare_writing(self._pages)
+        title = assembled.pages[self.config.root_doc].title
+        self.globalcontext.update(docstitle=title, shorttitle=title, project=title)
+
+    def _assemble(self, name: str, settings: ReaderSettings) -> Assembled:
+        registry = qantar_domain(self.env).registry
+        book = plan(registry, settings)
+        if not book.excerpts:
+            message = f"the reader '{name}' selects no excerpt."
+            warn("reader", message, str(self.confdir / "conf.py"))
+        sources = Sources(self.env, self._neutral_links)
+        return Assembler(self.env, registry, book, sources).assemble()
+
+    def _site_uri(self, place: Place) -> str:
+        """Return the address of a page of the site, empty if the site's is not known."""
+        base = self.config.html_baseurl
+        docname, node_id = place
+        if not base:
+            return ""
+        uri = f"{base.rstrip('/')}/{docname}{self.link_suffix}"
+        return f"{uri}#{node_id}" if node_id else uri
+
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
+        """Write the pages of the reader."""
+        del docnames
+        super().write_documents(self._pages)
+
+    def dump_inventory(self) -> None:
+        """Write an inventory of what the reader holds."""
+        InventoryFile.dump(
+            self.outdir / "objects.inv",
+            ReaderInventory(self.env, self._pages),  # type: ignore[arg-type] - has what is read
+            self,
+        )
+
+    def cleanup(self) -> None:
+        """Put the project's view of itself back."""
+        if self._environment is not None:
+            self._environment.restore()
+            self._environment = None
+        super().cleanup()

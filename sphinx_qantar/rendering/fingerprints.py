@@ -1,0 +1,105 @@
+"""Digest what each page shows of other pages, of the works and of the themes.
+
+Two equal fingerprints mean that the page would be printed alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from sphinx_qantar.domain import Collection, PageRecords, Registry
+from sphinx_qantar.domain.targets import excerpt_label, find_target
+from sphinx_qantar.model import CitationItem, Excerpt
+
+_KINDS = ("excerpt", "theme", "work")
+
+
+class Fingerprints:
+    """The fingerprints of the pages of one registry.
+
+    :param registry: what all pages say together
+    """
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._entries: dict[tuple[str, int], str] = {}
+
+    def pages(self) -> dict[str, str]:
+        """Return the fingerprint of each page that holds something of ours."""
+        return {
+            docname: self._digest(page) for docname, page in sorted(self._registry.pages.items())
+        }
+
+    def _digest(self, page: PageRecords) -> str:
+        digest = hashlib.sha256()
+        for part in self._parts(page):
+            digest.update(part.encode())
+            digest.update(b"\0")
+        return digest.hexdigest()
+
+    def _parts(self, page: PageRecords) -> Iterator[str]:
+        registry = self._registry
+        for citation in page.citations:
+            yield repr(registry.processor.cite(citation.items, citation.mode))
+            yield from (registry.reference_page.get(i.citekey, "") for i in citation.items)
+        for excerpt in page.excerpts:
+            if not excerpt.withheld:
+                yield from self._excerpt(excerpt)
+        for theme in page.themes:
+            yield from self._theme(theme.slug)
+        for note in page.annotations:
+            if not note.inside:
+                yield self._target("excerpt", note.excerpt)
+        for mention in page.mentions:
+            yield from (self._target(kind, mention.target) for kind in _KINDS)
+        for collection in page.collections:
+            yield from self._collection(collection)
+        for request in page.bibliographies:
+            yield from (repr(registry.processor.reference(key)) for key in registry.listed(request))
+
+    def _excerpt(self, excerpt: Excerpt) -> Iterator[str]:
+        registry = self._registry
+        for key in filter(None, (excerpt.citekey, excerpt.quoted_in)):
+            yield repr(registry.processor.cite((CitationItem(key, excerpt.locator),), "textual"))
+            yield registry.reference_page.get(key, "")
+        yield from (self._target("theme", slug) for slug in excerpt.themes)
+        if excerpt.translation_of:
+            yield from (self._target(kind, excerpt.translation_of) for kind in _KINDS)
+        for note in registry.remote_annotations(excerpt):
+            yield f"{note!r}{registry.page_titles.get(note.docname)}"
+
+    def _theme(self, slug: str) -> Iterator[str]:
+        taxonomy = self._registry.taxonomy
+        yield taxonomy[slug].scope
+        yield self._target("theme", slug)
+        for relation in (taxonomy.broader, taxonomy.narrower, taxonomy.related):
+            yield "|".join(self._target("theme", other) for other in relation(slug))
+
+    def _target(self, kind: str, name: str) -> str:
+        return repr(find_target(self._registry, kind, name))
+
+    def _collection(self, collection: Collection) -> Iterator[str]:
+        for group in self._registry.collect(collection):
+            yield f"{group.key}|{group.label}"
+            if collection.group_by == "theme":
+                yield self._target("theme", group.key)
+            for excerpt in group.excerpts:
+                yield self._entry(excerpt)
+                if collection.show != "entry":
+                    yield self._whole(excerpt)
+
+    def _entry(self, excerpt: Excerpt) -> str:
+        key = (excerpt.docname, excerpt.order)
+        entry = self._entries.get(key)
+        if entry is None:
+            label = excerpt_label(self._registry, excerpt)
+            cited = self._registry.plain_citation(CitationItem(excerpt.citekey, excerpt.locator))
+            entry = f"{label}\x01{cited}\x01{excerpt.docname}\x01{excerpt.node_id}"
+            self._entries[key] = entry
+        return entry
+
+    def _whole(self, excerpt: Excerpt) -> str:
+        """Return what stands for all an excerpt shows: its page's source, and what that draws on."""
+        source = self._registry.pages[excerpt.docname].source_digest
+        return "\1".join((source, repr(excerpt), *self._excerpt(excerpt)))

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bibtexparser import model as bib
 from bibtexparser.entrypoint import parse_string
@@ -21,7 +22,7 @@ from sphinx_qantar.model import Problem
 _COMMENTED_ENTRY = re.compile(
     r"^[ \t]*+%[^\n]*@\w*+[ \t]*+[{(][^\n]*+(?:\n[ \t]*+%[^\n]*+)*+", re.MULTILINE
 )
-_SPACED_HEAD = re.compile(r"^([ \t]*+)@(\s*+)(\w++)(\s*+)\{", re.MULTILINE)
+_SPACED_HEAD = re.compile(r"\n([ \t]*+)@(?:(\s++)(\w++)(\s*+)|()(\w++)(\s*\n\s*+))\{")
 _HEAD = re.compile(r"@(?P<type>\w*)\s*[{(]\s*(?P<citekey>[^\s,={}()]*)")
 _MISSING_COMMA_AFTER_KEY = re.compile(r"(@\w+\s*[{(]\s*[^\s,={}()]+)(?=\s+[\w-]+\s*=)")
 _STRAY_FIELD = re.compile(r"\s*(?:,\s*)?(?P<name>[A-Za-z][\w-]*)\s*=\s*[{\"\w]")
@@ -29,8 +30,7 @@ _CLOSINGS = ("}", "\n}", "}}", '"}', "}}}")
 _NOT_ENTRIES = frozenset(("comment", "preamble", "string"))
 
 
-@dataclass(frozen=True, slots=True)
-class RawField:
+class RawField(NamedTuple):  # not a dataclass: a large file has a hundred thousand of these
     """A field as it stands in the file; ``line`` is 1-based."""
 
     name: str
@@ -72,12 +72,13 @@ def _prepared(text: str) -> str:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if "%" in text:
         text = _COMMENTED_ENTRY.sub(lambda match: "\n" * match[0].count("\n"), text)
-    return _SPACED_HEAD.sub(_closed_up, text)
+    return _SPACED_HEAD.sub(_closed_up, "\n" + text)[1:]
 
 
 def _closed_up(match: re.Match[str]) -> str:
-    lines = "\n" * (match[2] + match[4]).count("\n")
-    return f"{match[1]}@{match[3]}{{{lines}"
+    before, name, after = match.groups()[1:4] if match[3] else match.groups()[4:7]
+    lines = "\n" * (before + after).count("\n")
+    return f"\n{match[1]}@{name}{{{lines}"
 
 
 @contextmanager
@@ -208,12 +209,15 @@ def _line(block: bib.Block) -> int:
 
 
 def _raw_entry(block: bib.Entry, lines_before: int) -> RawEntry:
+    first = lines_before + 1
     return RawEntry(
         type=block.entry_type.casefold(),
         citekey=block.key,
         fields=tuple(
-            RawField(item.key.casefold(), item.value, item.start_line + lines_before + 1)
-            for item in block.fields
+            [
+                RawField(item.key.casefold(), item.value, item.start_line + first)
+                for item in block.fields
+            ]
         ),
         line=_line(block) + lines_before,
         source=block.raw or "",

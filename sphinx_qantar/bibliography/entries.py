@@ -46,11 +46,16 @@ def read_entry(
     :param path: the file, for problems and for the entry
     """
     reading = _Reading(raw, abbreviations, problems, path)
-    for item in raw.fields:
-        name = _field_name(item.name)
-        if not name.startswith("%"):
-            reading.field(name, item.value, item.line)
+    for name, value, line in raw.fields:
+        reading.field(name, value, line)
     return Entry(raw.type, raw.citekey, reading.fields, reading.lines, path, raw.line, raw.source)
+
+
+def _plain_text(raw: str) -> str | None:
+    """Return the text of a value that is a number, or braces without braces inside."""
+    if raw[:1] == "{" and raw.find("}") == len(raw) - 1 and raw.rfind("{") == 0:
+        return raw[1:-1]
+    return raw if raw.isdecimal() else None
 
 
 def _field_name(name: str) -> str:
@@ -86,11 +91,16 @@ class _Reading:
 
     def field(self, name: str, raw: str, line: int) -> None:
         """Read a field, and those that follow it without a comma."""
-        if raw.isdecimal() or (
-            raw[:1] == "{" and raw.find("}") == len(raw) - 1 and "{" not in raw[1:]
-        ):
-            self._keep(name, raw.strip("{}"), line)
+        text = _plain_text(raw)
+        if text is not None and name not in self.fields and name.isalnum():
+            self.fields[name] = text
+            self.lines[name] = line
             return
+        name = _field_name(name)
+        if not name.startswith("%"):
+            self._fields(name, raw, line)
+
+    def _fields(self, name: str, raw: str, line: int) -> None:
         start = 0
         while True:
             value = evaluate(raw, self.abbreviations, start)

@@ -23,8 +23,8 @@ from sphinx_qantar.bibliography.latex_symbols import ACCENTS, CHARACTERS
 NOCASE = '<span class="nocase">'
 """What opens a stretch whose capitals no style may change; ``</span>`` closes it."""
 
-_LATEX = re.compile(r"[\\{}$~`]|--|''")
-_BLANKS = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
+_LATEX_OR_BLANKS = re.compile(r"[\\{}$~`\t\r\n\f\v]|--|''|  ")
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _TOKEN = re.compile(
     r"""
       \\(?:url|path|nolinkurl)[ ]?\{(?P<url>[^{}]*)\}
@@ -53,12 +53,9 @@ def decode(text: str, *, protect: bool = False) -> str:
     :param text: the field without the braces or quotation marks that enclose it
     :param protect: mark what braces keep from a change of case, as in titles
     """
-    if _BLANKS.search(text):
-        text = _BLANKS.sub(" ", text)
-    text = text.strip(" ")
-    if not _LATEX.search(text):
-        return text
-    return _Decoder(protect=protect).run(text)
+    if not _LATEX_OR_BLANKS.search(text):
+        return text.strip(" ")
+    return _Decoder(protect=protect).run(_BLANKS.sub(" ", text).strip(" "))
 
 
 def decode_verbatim(text: str) -> str:

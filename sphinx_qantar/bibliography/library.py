@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sphinx_qantar.bibliography.blocks import split_blocks
+from sphinx_qantar.bibliography.checks import check_entry
 from sphinx_qantar.bibliography.entries import read_abbreviations, read_entry
 from sphinx_qantar.bibliography.entry import Entry
 from sphinx_qantar.bibliography.inheritance import inherit
 from sphinx_qantar.bibliography.months import MONTH_MACROS
-from sphinx_qantar.bibliography.work import make_work
+from sphinx_qantar.bibliography.works import Works
 from sphinx_qantar.model import Problem, Work
 
 
@@ -88,12 +89,8 @@ class _Reading:
     def library(self) -> Library:
         """Put together what needs the whole bibliography."""
         entries = inherit(self.entries, self.problems)
-        works = {
-            citekey: make_work(entry, self.problems)
-            for citekey, entry in entries.items()
-            if entry.type != "xdata"
-        }
-        return Library(works, tuple(sorted(self.problems, key=self._place)))
+        works = {key: entry for key, entry in entries.items() if entry.type != "xdata"}
+        return Library(Works(works), tuple(sorted(self.problems, key=self._place)))
 
     def _keep(self, entry: Entry) -> None:
         if not entry.citekey:
@@ -107,6 +104,7 @@ class _Reading:
             self._report(message, entry.path, entry.line)
         else:
             self.entries[entry.citekey] = entry
+            self.problems.extend(check_entry(entry))
 
     def _place(self, problem: Problem) -> tuple[int, int]:
         known = problem.path in self.paths

@@ -62,14 +62,6 @@ def parse_name(text: str, *, drop_particles: bool = False) -> Name:
     return _name(family, sections[-1], particle, suffix, drop_particles=drop_particles)
 
 
-def unsplit_names(text: str) -> tuple[Name, ...]:
-    """Take a field whose names cannot be told apart as one literal name.
-
-    :param text: the field as it stands in the file
-    """
-    return (Name(literal=decode(text)),)
-
-
 def _split_at_and(text: str) -> list[str]:
     text = text.strip()
     if "{" not in text:

@@ -8,40 +8,45 @@ from sphinx_qantar.bibliography.entry import Entry
 from sphinx_qantar.bibliography.entry_types import ENTRY_TYPES, SUBTYPES
 from sphinx_qantar.bibliography.field_tables import SYNONYMS, TEXTS, TITLES, VERBATIM
 from sphinx_qantar.bibliography.issued import read_dates
-from sphinx_qantar.bibliography.languages import LANGUAGE_TAGS, language_tag
+from sphinx_qantar.bibliography.languages import language_tag
 from sphinx_qantar.bibliography.latex import decode, decode_verbatim
 from sphinx_qantar.bibliography.roles import read_names
 from sphinx_qantar.bibliography.titles import read_titles
 from sphinx_qantar.bibliography.variables import read_variables
-from sphinx_qantar.model import Problem, Work
-from sphinx_qantar.suggestion import nearest
+from sphinx_qantar.model import Work
 
 
-def make_work(entry: Entry, problems: list[Problem]) -> Work:
-    """Make an entry into a work.
+def make_work(entry: Entry) -> Work:
+    """Make an entry into a work; what cannot be read in it stays as it stands.
 
     :param entry: the entry with all that it inherits
-    :param problems: what cannot be read in it, added to
     """
-    fields = _canonical(entry.fields)
+    fields = canonical(entry.fields)
     variables = _plain_variables(fields)
     variables.update(read_titles(entry.type, fields))
     variables.update(read_variables(entry.type, fields, variables))
-    _add_language(variables, fields, entry, problems)
     return Work(
         citekey=entry.citekey,
-        type=_csl_type(entry, fields, problems),
+        type=_csl_type(entry.type, fields.get("entrysubtype", "")),
         variables=variables,
-        names=read_names(entry, fields, problems),
-        dates=read_dates(entry, fields, problems),
+        names=read_names(fields),
+        dates=read_dates(fields),
         path=entry.path,
         line=entry.line,
         source=entry.source,
     )
 
 
-def _canonical(fields: Mapping[str, str]) -> dict[str, str]:
-    """Give fields the names that biblatex prefers, and leave out empty ones."""
+def _csl_type(entry_type: str, subtype: str) -> str:
+    known = ENTRY_TYPES.get(entry_type, "document")
+    return SUBTYPES.get((entry_type, subtype.casefold()), known)
+
+
+def canonical(fields: Mapping[str, str]) -> dict[str, str]:
+    """Give fields the names that biblatex prefers, and leave out empty ones.
+
+    :param fields: the fields of an entry by the names they have there
+    """
     named: dict[str, str] = {}
     for name, text in fields.items():
         if text and not text.isspace():
@@ -50,18 +55,6 @@ def _canonical(fields: Mapping[str, str]) -> dict[str, str]:
             else:
                 named[name] = text
     return named
-
-
-def _csl_type(entry: Entry, fields: Mapping[str, str], problems: list[Problem]) -> str:
-    known = ENTRY_TYPES.get(entry.type)
-    if known is None:
-        suggestion = nearest(entry.type, ENTRY_TYPES)
-        hint = f"; did you mean @{suggestion}?" if suggestion else ""
-        message = f"the entry ‘{entry.citekey}’ has the unknown type @{entry.type}{hint}"
-        problems.append(entry.problem(message))
-        return "document"
-    subtype = fields.get("entrysubtype")
-    return SUBTYPES.get((entry.type, subtype.casefold()), known) if subtype else known
 
 
 def _plain_variables(fields: Mapping[str, str]) -> dict[str, str]:
@@ -74,21 +67,7 @@ def _plain_variables(fields: Mapping[str, str]) -> dict[str, str]:
             variables[TITLES[name]] = decode(text, protect=True)
         elif name in VERBATIM:
             variables[VERBATIM[name]] = decode_verbatim(text)
+    language = language_tag(decode(fields.get("langid") or fields.get("language", "")))
+    if language:
+        variables["language"] = language
     return variables
-
-
-def _add_language(
-    variables: dict[str, str], fields: Mapping[str, str], entry: Entry, problems: list[Problem]
-) -> None:
-    for name in ("langid", "language"):
-        text = fields.get(name)
-        if text is None:
-            continue
-        tag = language_tag(decode(text))
-        if tag:
-            variables["language"] = tag
-            return
-        suggestion = nearest(text, LANGUAGE_TAGS)
-        hint = f"; did you mean ‘{suggestion}’?" if suggestion else ""
-        message = f"in the entry ‘{entry.citekey}’, the language ‘{text}’ is not known{hint}"
-        problems.append(entry.problem(message, name))

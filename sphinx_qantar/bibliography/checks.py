@@ -1,0 +1,86 @@
+"""Tell what cannot be read in an entry, before and apart from making it into a work.
+
+Most entries of a large file are never cited: they are checked, but not made into works.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sphinx_qantar.bibliography.dates import parse_date
+from sphinx_qantar.bibliography.entry import Entry
+from sphinx_qantar.bibliography.entry_types import ENTRY_TYPES
+from sphinx_qantar.bibliography.field_tables import DATES, SYNONYMS
+from sphinx_qantar.bibliography.issued import date_text, with_month
+from sphinx_qantar.bibliography.languages import LANGUAGE_TAGS, language_tag
+from sphinx_qantar.bibliography.latex import decode
+from sphinx_qantar.bibliography.names import parse_names
+from sphinx_qantar.bibliography.roles import name_variable
+from sphinx_qantar.model import Date, Problem
+from sphinx_qantar.suggestion import nearest
+
+_MOST_COMMAS = 2
+
+
+def check_entry(entry: Entry) -> Iterator[Problem]:
+    """Yield what is wrong with the type, the names, the dates and the language of an entry.
+
+    :param entry: the entry as it stands, before it inherits
+    """
+    if entry.type not in ENTRY_TYPES and entry.type != "xdata":
+        suggestion = nearest(entry.type, ENTRY_TYPES)
+        hint = f"; did you mean @{suggestion}?" if suggestion else ""
+        yield entry.problem(f"the entry ‘{entry.citekey}’ has the unknown type @{entry.type}{hint}")
+    for field, text in entry.fields.items():
+        message = _fault(SYNONYMS.get(field, field), text, entry.fields)
+        if message:
+            yield entry.problem(f"in the entry ‘{entry.citekey}’, {message}", field)
+
+
+def _fault(field: str, text: str, fields: Mapping[str, str]) -> str:
+    """Return what is wrong with a field, an empty text if nothing is."""
+    if not text or text.isspace():
+        return ""
+    if field in DATES:
+        return _date_fault(text)
+    if field == "month":
+        return _month_fault(fields)
+    if field in ("langid", "language"):
+        return _language_fault(text)
+    if text.count(",") > _MOST_COMMAS or "=" in text:
+        return _name_fault(field, text, fields)
+    return ""
+
+
+def _date_fault(text: str) -> str:
+    try:
+        parse_date(date_text(text))
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def _month_fault(fields: Mapping[str, str]) -> str:
+    try:
+        with_month(Date(parts=((1,),)), fields)
+    except ValueError as error:
+        return f"{error} and is left out"
+    return ""
+
+
+def _language_fault(text: str) -> str:
+    if text in LANGUAGE_TAGS or language_tag(decode(text)):
+        return ""
+    suggestion = nearest(text, LANGUAGE_TAGS)
+    hint = f"; did you mean ‘{suggestion}’?" if suggestion else ""
+    return f"the language ‘{text}’ is not known{hint}"
+
+
+def _name_fault(field: str, text: str, fields: Mapping[str, str]) -> str:
+    if not name_variable(field, fields):
+        return ""
+    try:
+        parse_names(text)
+    except ValueError as error:
+        return str(error)
+    return ""

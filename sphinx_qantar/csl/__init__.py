@@ -1,0 +1,39 @@
+"""Write citations and bibliographies in any CSL 1.0.2 style.
+
+This package knows nothing of Sphinx or docutils.  In short::
+
+    style = load_style("apa")
+    processor = Processor(style, {work.citekey: work}, [work.citekey])
+    to_html(processor.reference(work.citekey))
+
+A text with notes, in which positions such as *ibid.* matter, is a :class:`Session`.
+"""
+
+from __future__ import annotations
+
+from sphinx_qantar.csl.items import work_from_csl_json
+from sphinx_qantar.csl.positions import NotedCitation
+from sphinx_qantar.csl.processor import Processor
+from sphinx_qantar.csl.richtext import Node, RichText, Span, is_safe_url, to_html, to_plain
+from sphinx_qantar.csl.session import Session
+from sphinx_qantar.csl.style import Style, compile_style, load_style
+from sphinx_qantar.csl.stylefiles import style_names
+from sphinx_qantar.csl.xmlsource import StyleError
+
+__all__ = [
+    "Node",
+    "NotedCitation",
+    "Processor",
+    "RichText",
+    "Session",
+    "Span",
+    "Style",
+    "StyleError",
+    "compile_style",
+    "is_safe_url",
+    "load_style",
+    "style_names",
+    "to_html",
+    "to_plain",
+    "work_from_csl_json",
+]

@@ -1,0 +1,75 @@
+"""Write the entries of a bibliography.
+
+Source: CSL 1.0.2, "Bibliography-specific Options": ``subsequent-author-substitute`` and
+``second-field-align``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sphinx_qantar.csl.elements import Branches, run_children
+from sphinx_qantar.csl.registry import Registry
+from sphinx_qantar.csl.style import Layout
+from sphinx_qantar.csl.tokens import CLOSE, Mark, Token, find_range, plain
+
+
+def write_entry(registry: Registry, key: str) -> list[Token]:
+    """Return the tokens of one entry; a style without bibliography gives the full citation."""
+    layout = registry.style.bibliography
+    if layout is None:
+        return _wrapped(registry.render(registry.cite(key)), registry.style.citation)
+    cite = registry.cite(key, "bibliography")
+    if "second-field-align" not in layout.options:
+        return _wrapped(registry.render(cite), layout)
+    parts: list[list[Token]] = []
+    elements = list(layout.elements)
+    while elements:
+        element = elements.pop(0)
+        if isinstance(element, Branches):
+            elements[:0] = element.pick(cite)
+            continue
+        out: list[Token] = []
+        run_children((element,), cite, out, 0, "")
+        if out:
+            parts.append(out)
+    head = [Mark("left-margin"), *layout.prefix, *(parts[0] if parts else []), CLOSE]
+    rest = [token for part in parts[1:] for token in part]
+    tail = [Mark("right-inline"), *rest, *layout.suffix, CLOSE]
+    return [*layout.marks, *head, *tail, *(CLOSE for _ in layout.marks)]
+
+
+def _wrapped(tokens: list[Token], layout: Layout) -> list[Token]:
+    if not tokens:
+        return []
+    closes = [CLOSE for _ in layout.marks]
+    return [*layout.marks, *layout.prefix, *tokens, *layout.suffix, *closes]
+
+
+def substitute_authors(entries: Sequence[list[Token]], layout: Layout) -> list[list[Token]]:
+    """Return entries in which names that repeat those of the entry before are replaced.
+
+    :param entries: in the bibliography's order
+    """
+    dash = layout.options.get("subsequent-author-substitute")
+    if dash is None:
+        return list(entries)
+    rule = layout.options.get("subsequent-author-substitute-rule", "complete-all")
+    out: list[list[Token]] = []
+    previous: list[Token] = []
+    for entry in entries:
+        found = find_range(entry, "names")
+        names = entry[found[0] : found[1]] if found else []
+        if found and _same(names, previous):
+            entry = _replaced(entry, found, dash, rule)
+        previous = names
+        out.append(entry)
+    return out
+
+
+def _same(names: list[Token], previous: list[Token]) -> bool:
+    return bool(plain(names)) and plain(names) == plain(previous)
+
+
+def _replaced(entry: list[Token], found: tuple[int, int], dash: str, _rule: str) -> list[Token]:
+    return [*entry[: found[0]], Mark("names"), dash, CLOSE, *entry[found[1] :]]

@@ -1,0 +1,109 @@
+"""Hold what the rendering of one cite or reference looks at, and what it leaves behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from sphinx_qantar.csl.particles import split_name
+from sphinx_qantar.csl.tokens import Token
+from sphinx_qantar.model import Locator, Name, Work
+
+NO_VARIABLE, EMPTY, FILLED = 0, 1, 2
+"""What rendering an element tells a group: it called no variable, empty ones only, or one
+that has a value.  A group of which the most is ``EMPTY`` vanishes."""
+
+
+class Item:
+    """A work made ready: its variables with those that follow from others, its names split."""
+
+    __slots__ = ("dates", "key", "language", "names", "type", "variables", "work")
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.key = work.citekey
+        self.type = work.type
+        self.variables = dict(work.variables)
+        page = self.variables.get("page", "")
+        if page and "page-first" not in self.variables:
+            self.variables["page-first"] = _first_page(page)
+        if "event-title" in self.variables:
+            self.variables.setdefault("event", self.variables["event-title"])
+        elif "event" in self.variables:
+            self.variables["event-title"] = self.variables["event"]
+        self.names = {
+            role: tuple([split_name(name) for name in names])
+            for role, names in work.names.items()
+        }
+        self.dates = dict(work.dates)
+        self.language = self.variables.get("language", "")
+
+
+def _first_page(page: str) -> str:
+    for index, character in enumerate(page):
+        if index and character in "-–—‑,&;" and page[index - 1] != "\\":
+            return page[:index].strip()
+    return page
+
+
+@dataclass(slots=True)
+class NamesShown:
+    """What one names element showed: for disambiguation and for collapsing."""
+
+    names: tuple[Name, ...]
+    shown: int
+    form: str
+    initialize: bool
+    initialize_with: str | None
+
+
+@dataclass(slots=True)
+class Cite:
+    """One work rendered once."""
+
+    item: Item
+    area: str = "citation"
+    locator: Locator | None = None
+    position: str = "first"
+    near_note: bool = False
+    first_note: str = ""
+    number: int = 0
+    year_suffix: str = ""
+    label: str = ""
+    expansion: dict[int, int] = field(default_factory=dict)
+    givens: dict[tuple[int, int], int] = field(default_factory=dict)
+    disambiguate: bool = False
+    suppress_author: bool = False
+    sort_names: tuple[int, int, bool] | None = None
+    # left behind by rendering
+    suppressed: set[str] = field(default_factory=set)
+    collected: set[str] | None = None
+    name_sets: list[NamesShown] = field(default_factory=list)
+    asked_condition: bool = False
+    suffix_done: bool = False
+    label_form: str = ""
+    substituting: bool = False
+
+    def variable(self, name: str) -> str:
+        """Return a standard or number variable's text; empty if it has none."""
+        if name in _SPECIAL:
+            return _SPECIAL[name](self)
+        return self.item.variables.get(name, "")
+
+    def note_use(self, name: str) -> None:
+        """Note that a variable was printed, where a substitution keeps count."""
+        if self.collected is not None:
+            self.collected.add(name)
+
+
+_SPECIAL: dict[str, Callable[[Cite], str]] = {
+    "locator": lambda cite: cite.locator.value if cite.locator else "",
+    "citation-number": lambda cite: str(cite.number) if cite.number else "",
+    "first-reference-note-number": lambda cite: cite.first_note,
+    "year-suffix": lambda cite: cite.year_suffix,
+    "citation-label": lambda cite: cite.label + cite.year_suffix,
+}
+
+Render: TypeAlias = Callable[[Cite, list[Token]], int]
+"""Append what an element prints for a cite; say what it called (see ``FILLED``)."""

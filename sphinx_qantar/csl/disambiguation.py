@@ -1,0 +1,228 @@
+"""Tell works apart that a style would cite alike.
+
+Source: CSL 1.0.2, "Disambiguation": names are added, given names shown, a condition turned
+on, and at last a letter put to the year.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from sphinx_qantar.csl.context import NamesShown
+from sphinx_qantar.csl.givennames import global_levels
+from sphinx_qantar.csl.style import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What disambiguation adds to a work's cite.
+
+    ``names`` maps a names element's place in the cite to how many names it shows;
+    ``givens`` maps (place, index of the name) to 1 for initials, 2 for the full given name.
+    """
+
+    names: tuple[tuple[int, int], ...] = ()
+    givens: tuple[tuple[tuple[int, int], int], ...] = ()
+    condition: bool = False
+
+    def with_names(self, place: int, count: int) -> Expansion:
+        """Return this with *count* names shown at *place*."""
+        return replace(self, names=tuple(sorted({**dict(self.names), place: count}.items())))
+
+    def with_given(self, place: int, index: int, level: int) -> Expansion:
+        """Return this with one given name shown at *level*."""
+        givens = {**dict(self.givens), (place, index): level}
+        return replace(self, givens=tuple(sorted(givens.items())))
+
+
+@dataclass(slots=True)
+class Disambiguation:
+    """What was found: expansions and year suffixes by citekey."""
+
+    expansions: dict[str, Expansion] = field(default_factory=dict)
+    suffixes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A work's cite as it would stand with an expansion.
+
+    ``text`` is what it prints; ``asked_condition`` tells whether the style has a condition
+    ``disambiguate`` on the way.
+    """
+
+    key: str
+    expansion: Expansion
+    text: str
+    name_sets: tuple[NamesShown, ...]
+    asked_condition: bool
+
+
+Try: TypeAlias = Callable[[str, Expansion], Trial]
+
+
+class _Solver:
+    def __init__(self, keys: Sequence[str], order: Sequence[str], trial: Try, layout: Layout) -> None:
+        self.keys = keys
+        self.order = order
+        self.trial = trial
+        self.add_names = layout.flag("disambiguate-add-names")
+        self.add_givens = layout.flag("disambiguate-add-givenname")
+        self.rule = layout.options.get("givenname-disambiguation-rule", "by-cite")
+        self.add_suffix = layout.flag("disambiguate-add-year-suffix")
+        self.result = Disambiguation()
+        self.unsolved: list[list[Trial]] = []
+
+    def solve(self) -> Disambiguation:
+        trials = [self.trial(key, Expansion()) for key in self.keys]
+        if self.add_givens and self.rule != "by-cite":
+            trials = self.show_givens_everywhere(trials)
+        for group in _clashes(trials):
+            self.solve_group(group)
+        if self.add_suffix:
+            self.assign_suffixes()
+        return self.result
+
+    def show_givens_everywhere(self, trials: list[Trial]) -> list[Trial]:
+        levels = global_levels({trial.key: trial.name_sets for trial in trials}, self.rule)
+        found = []
+        for trial in trials:
+            expansion = trial.expansion
+            for (place, index), level in levels.get(trial.key, {}).items():
+                expansion = expansion.with_given(place, index, level)
+            if expansion != trial.expansion:
+                self.result.expansions[trial.key] = expansion
+                found.append(self.trial(trial.key, expansion))
+            else:
+                found.append(trial)
+        return found
+
+    def solve_group(self, group: list[Trial]) -> None:
+        groups = [group]
+        if self.add_names or (self.add_givens and self.rule == "by-cite"):
+            groups = [part for clash in groups for part in self.by_names(clash)]
+        if any(trial.asked_condition for trial in group):
+            groups = [part for clash in groups for part in self.by_condition(clash)]
+        self.unsolved.extend(groups)
+
+    def keep(self, trials: Iterable[Trial]) -> None:
+        for trial in trials:
+            if trial.expansion != Expansion():
+                self.result.expansions[trial.key] = trial.expansion
+
+    def by_names(self, group: list[Trial]) -> list[list[Trial]]:
+        """Add names and given names step by step; return what still clashes."""
+        pending = [group]
+        unsolved: list[list[Trial]] = []
+        while pending:
+            clash = pending.pop(0)
+            better = self.improve(clash)
+            if better is None:
+                unsolved.append(clash)
+                self.keep(clash)
+                continue
+            parts = _partition(better)
+            self.keep(part[0] for part in parts if len(part) == 1)
+            pending.extend(part for part in parts if len(part) > 1)
+        return unsolved
+
+    def improve(self, clash: list[Trial]) -> list[Trial] | None:
+        """Return the least expansion that tells some of *clash* apart; None if there is none."""
+        current = clash
+        while True:
+            step = self.step(current)
+            if step is None:
+                return None
+            current, parted = step
+            if parted:
+                return current
+
+    def step(self, current: list[Trial]) -> tuple[list[Trial], bool] | None:
+        sets = max((trial.name_sets for trial in current), key=len)
+        by_cite = self.add_givens and self.rule == "by-cite"
+        for place in range(len(sets)):
+            if by_cite:
+                found = self.try_givens(current, place)
+                if found is not None:
+                    return found, True
+            if self.add_names:
+                found = self.one_more_name(current, place)
+                if found is not None:
+                    return found, len(_partition(found)) > 1
+        return None
+
+    def try_givens(self, current: list[Trial], place: int) -> list[Trial] | None:
+        shown = max((trial.name_sets[place].shown for trial in current if place < len(trial.name_sets)), default=0)
+        for index in range(shown):
+            for level in (1, 2):
+                tried = [
+                    self.trial(trial.key, trial.expansion.with_given(place, index, level))
+                    for trial in current
+                ]
+                if len(_partition(tried)) > 1:
+                    return tried
+        return None
+
+    def one_more_name(self, current: list[Trial], place: int) -> list[Trial] | None:
+        counts = [
+            trial.name_sets[place].shown + 1
+            for trial in current
+            if place < len(trial.name_sets)
+            and trial.name_sets[place].shown < len(trial.name_sets[place].names)
+        ]
+        if not counts:
+            return None
+        count = min(counts)
+        return [self.trial(trial.key, trial.expansion.with_names(place, count)) for trial in current]
+
+    def by_condition(self, clash: list[Trial]) -> list[list[Trial]]:
+        tried = [self.trial(trial.key, replace(trial.expansion, condition=True)) for trial in clash]
+        parts = _partition(tried)
+        if len(parts) == 1 and self.add_suffix:
+            return [clash]
+        self.keep(tried)
+        return [part for part in parts if len(part) > 1]
+
+    def assign_suffixes(self) -> None:
+        rank = {key: place for place, key in enumerate(self.order)}
+        for clash in self.unsolved:
+            keys = sorted((trial.key for trial in clash), key=rank.__getitem__)
+            for number, key in enumerate(keys):
+                self.result.suffixes[key] = suffix_letters(number)
+
+
+def _partition(trials: Iterable[Trial]) -> list[list[Trial]]:
+    groups: dict[str, list[Trial]] = defaultdict(list)
+    for trial in trials:
+        groups[trial.text].append(trial)
+    return list(groups.values())
+
+
+def _clashes(trials: Iterable[Trial]) -> list[list[Trial]]:
+    return [group for group in _partition(trials) if len(group) > 1]
+
+
+def suffix_letters(number: int) -> str:
+    """Return the year suffix of the work counted *number* from 0: a … z, aa, ab …"""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def disambiguate(
+    keys: Sequence[str], order: Sequence[str], trial: Try, layout: Layout
+) -> Disambiguation:
+    """Return what tells works apart.
+
+    :param keys: the citekeys, as they are first cited
+    :param order: the same in the bibliography's order, in which year suffixes are dealt out
+    :param trial: renders a cite with an expansion
+    :param layout: the citation layout, whose options say what may be done
+    """
+    return _Solver(keys, order, trial, layout).solve()

@@ -1,0 +1,136 @@
+"""Read the markup that CSL allows in fields, and tell quotation marks from apostrophes.
+
+Source: CSL 1.0.2, "Rich text formatting" in the input data schema: ``<i>``, ``<b>``,
+``<sc>``, ``<sub>``, ``<sup>`` and ``span`` of class ``nocase`` or ``nodecor``.  A tag
+without its partner is plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sphinx_qantar.csl.tokens import CLOSE, QUOTE, Mark, Token
+
+_SMALL_CAPS = '<span style="font-variant:small-caps;">'
+_OPENERS: dict[str, tuple[Mark, str]] = {
+    "<i>": (Mark("flip-italic"), "</i>"),
+    "<b>": (Mark("flip-bold"), "</b>"),
+    "<sc>": (Mark("flip-small-caps"), "</sc>"),
+    "<sub>": (Mark("subscript"), "</sub>"),
+    "<sup>": (Mark("superscript"), "</sup>"),
+    '<span class="nocase">': (Mark("nocase"), "</span>"),
+    '<span class="nodecor">': (Mark("nodecor"), "</span>"),
+    _SMALL_CAPS: (Mark("flip-small-caps"), "</span>"),
+}
+_CLOSERS = frozenset(closer for _, closer in _OPENERS.values())
+_BRACKETS = "([{-–—/ \u00a0\u202f\u2009"
+_INTERESTING = re.compile(r"[<\"'“”„«»‘’]")
+
+
+@dataclass(slots=True)
+class _Reader:
+    quotes: dict[str, str]
+    out: list[Token] = field(default_factory=list)
+    stack: list[tuple[int, str, str]] = field(default_factory=list)
+    """Where each open range begins in ``out``, how it is written, and what closes it."""
+
+    def open(self, mark: Mark, written: str, closer: str) -> None:
+        self.stack.append((len(self.out), written, closer))
+        self.out.append(mark)
+
+    def close(self, closer: str) -> bool:
+        """Close the range that waits for *closer*; give up those opened within it."""
+        for depth in range(len(self.stack) - 1, -1, -1):
+            if self.stack[depth][2] == closer:
+                self.give_up(depth + 1)
+                self.stack.pop()
+                self.out.append(CLOSE)
+                return True
+            if closer not in _CLOSERS and self.stack[depth][2] != "'":
+                return False
+        return False
+
+    def give_up(self, depth: int) -> None:
+        for index, written, _ in self.stack[depth:]:
+            self.out[index] = "’" if written == "'" else written
+        del self.stack[depth:]
+
+
+def _pattern(quotes: dict[str, str]) -> re.Pattern[str]:
+    glyphs = [*quotes, *quotes.values(), '"', "'"]
+    return re.compile("(" + "|".join(re.escape(word) for word in [*_OPENERS, *_CLOSERS, *glyphs]) + ")")
+
+
+def _quote_pairs(open_quote: str, close_quote: str) -> dict[str, str]:
+    outer, closing = open_quote.strip(), close_quote.strip()
+    pairs = {} if {outer, closing} & {"", "“", "”"} else {"“": "”"}
+    if outer and outer not in "\"'‘’":
+        pairs[outer] = closing
+    return pairs
+
+
+@lru_cache(maxsize=65536)
+def parse_markup(text: str, open_quote: str = "“", close_quote: str = "”") -> tuple[Token, ...]:
+    """Return the tokens of a field's text.
+
+    :param text: the text, with CSL's markup
+    :param open_quote: the locale's outer quotation marks, which are read as quotes too
+    :param close_quote: likewise
+    """
+    if not _INTERESTING.search(text):
+        return (text,)
+    quotes = _quote_pairs(open_quote, close_quote)
+    reader = _Reader(quotes)
+    pieces = _pattern(quotes).split(re.sub(r'font-variant: *small-caps;?"', 'font-variant:small-caps;"', text))
+    for index, piece in enumerate(pieces):
+        if not piece:
+            continue
+        if index % 2 == 0:
+            reader.out.append(piece)
+        elif piece in _OPENERS:
+            mark, closer = _OPENERS[piece]
+            reader.open(mark, piece, closer)
+        elif piece in _CLOSERS:
+            if not reader.close(piece):
+                reader.out.append(piece)
+        else:
+            _read_quote(reader, piece, _before(pieces, index), _after(pieces, index))
+    reader.give_up(0)
+    return tuple(reader.out)
+
+
+def _before(pieces: list[str], index: int) -> str:
+    while index:
+        index -= 1
+        if pieces[index] and pieces[index] not in _OPENERS and pieces[index] not in _CLOSERS:
+            return pieces[index][-1]
+    return ""
+
+
+def _after(pieces: list[str], index: int) -> str:
+    for piece in pieces[index + 1 :]:
+        if piece and piece not in _OPENERS and piece not in _CLOSERS:
+            return piece[0]
+    return ""
+
+
+def _read_quote(reader: _Reader, glyph: str, before: str, after: str) -> None:
+    """Open or close a quotation at *glyph*, or take it for what it is."""
+    if glyph in reader.quotes:
+        reader.open(QUOTE, glyph, reader.quotes[glyph])
+    elif glyph not in "\"'":
+        if not reader.close(glyph):
+            reader.out.append(glyph)
+    elif before and before not in _BRACKETS and before not in "\"'“«„" and _may_close(glyph, after):
+        if not reader.close(glyph):
+            reader.out.append("’" if glyph == "'" else glyph)
+    elif (not before or before in _BRACKETS or before in "\"'“«„") and after and not after.isspace():
+        reader.open(QUOTE, glyph, glyph)
+    else:
+        reader.out.append("’" if glyph == "'" else glyph)
+
+
+def _may_close(glyph: str, after: str) -> bool:
+    return glyph == '"' or not after.isalnum()

@@ -1,0 +1,83 @@
+"""Write citations that take the author into the sentence, or give one half alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sphinx_qantar.csl.cluster import Entry, missing, prepare, write_cluster
+from sphinx_qantar.csl.registry import Registry
+from sphinx_qantar.csl.tokens import CLOSE, Mark, Token, find_range
+from sphinx_qantar.model import CitationMode
+
+
+def write_mode(registry: Registry, entries: Sequence[Entry], mode: CitationMode) -> list[Token]:
+    """Return the tokens of a citation in another mode than ``parenthetical``.
+
+    :param entries: the works cited together
+    """
+    if mode == "bare":
+        return write_cluster(registry, entries, affixes=False)
+    parts = [_one(registry, entry, mode) for entry in entries]
+    out: list[Token] = []
+    for part in parts:
+        if out:
+            out.append("; ")
+        out.extend(part)
+    return out
+
+
+def _one(registry: Registry, entry: Entry, mode: CitationMode) -> list[Token]:
+    if entry.key not in registry.works:
+        return missing(entry)
+    if mode == "author":
+        return _linked(entry, author(registry, entry))
+    if mode == "year":
+        return _linked(entry, _year(registry, entry))
+    names = author(registry, entry)
+    rest = replace(entry, item=replace(entry.item, suppress_author=True), tokens=[])
+    if registry.style.category == "note":
+        inner = write_cluster(registry, [rest], affixes=False)
+        return [*_linked(entry, names), *([" (", *inner, ")"] if inner else [])]
+    cluster = write_cluster(registry, [rest])
+    if not cluster:
+        return _linked(entry, names)
+    return [*_linked(entry, names), " ", *cluster] if names else cluster
+
+
+def _linked(entry: Entry, tokens: list[Token]) -> list[Token]:
+    return [Mark("item", entry.key), *tokens, CLOSE] if tokens else []
+
+
+def author(registry: Registry, entry: Entry) -> list[Token]:
+    """Return the author's name, or what stands in its place, as in the style's citations."""
+    cite = prepare(registry, entry)
+    cite.suppress_author = False
+    tokens = registry.render(cite)
+    found = find_range(tokens, "names")
+    if found is not None and registry.style.category != "note":
+        return _in_words(tokens[found[0] : found[1]], registry)
+    out: list[Token] = []
+    registry.style.citation.author(prepare(registry, replace(entry, position="first")), out)
+    return _in_words(out, registry)
+
+
+def _in_words(tokens: list[Token], registry: Registry) -> list[Token]:
+    """Return names joined by the word *and*, which a sentence wants where brackets have a sign."""
+    locale = registry.style.locale
+    sign = f"{locale.term('and', 'symbol') or '&'} "
+    word = f"{locale.term('and') or 'and'} "
+    return [word if token == sign else token for token in tokens]
+
+
+def _year(registry: Registry, entry: Entry) -> list[Token]:
+    """Return what a citation says beside the author and the locator; elsewhere the plain year."""
+    if registry.style.category == "author-date":
+        bare = replace(entry.item, suppress_author=True, locator=None, prefix="", suffix="")
+        tokens = registry.render(prepare(registry, replace(entry, item=bare)))
+        if find_range(tokens, "year") is not None:
+            return tokens
+    date = registry.item(entry.key).dates.get("issued")
+    if date is not None and date.parts and date.parts[0]:
+        return [str(date.parts[0][0])]
+    return [registry.style.locale.term("no date", "short") or "n.d."]

@@ -1,0 +1,129 @@
+"""Write a list of names: delimiters, *and*, *et al.*
+
+Source: CSL 1.0.2, "Name", "Et-al" and "Et-al abbreviation".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sphinx_qantar.csl.context import Cite, NamesShown
+from sphinx_qantar.csl.onename import NameFormat, write_name
+from sphinx_qantar.csl.tokens import CLOSE, Mark, Token
+from sphinx_qantar.model import Name
+
+
+@dataclass(frozen=True, slots=True)
+class ListFormat:
+    """How a list of names is printed; ``et_al_min`` 0 means never abbreviated."""
+
+    name: NameFormat
+    delimiter: str = ", "
+    conjunction: str = ""
+    precedes_last: str = "contextual"
+    precedes_et_al: str = "contextual"
+    sort_order: str = ""
+    et_al_min: int = 0
+    et_al_first: int = 1
+    et_al_last: bool = False
+    subsequent_min: int = 0
+    subsequent_first: int = 1
+    et_al_term: str = "et al."
+    et_al_marks: tuple[Mark, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    prefix: str = ""
+    suffix: str = ""
+
+
+def shown_count(names: tuple[Name, ...], style: ListFormat, cite: Cite, place: int) -> int:
+    """Return how many of *names* are printed before *et al.*; all of them if none are left out."""
+    least, first = style.et_al_min, style.et_al_first
+    if cite.sort_names is not None:
+        least, first = cite.sort_names[0] or least, cite.sort_names[1] or first
+    elif cite.position != "first" and cite.area == "citation" and style.subsequent_min:
+        least, first = style.subsequent_min, style.subsequent_first
+    if not least or len(names) < least or first >= len(names):
+        return len(names)
+    return min(len(names), max(first, cite.expansion.get(place, 0)))
+
+
+def write_names(
+    names: tuple[Name, ...], style: ListFormat, cite: Cite, *, sorting: bool = False
+) -> list[Token]:
+    """Return the tokens of a list of names, and note in *cite* what was shown."""
+    place = len(cite.name_sets)
+    count = shown_count(names, style, cite, place)
+    cite.name_sets.append(
+        NamesShown(names, count, style.name.form, style.name.initialize, style.name.initialize_with)
+    )
+    written = [
+        write_name(
+            name,
+            style.name,
+            inverted=_is_inverted(index, style),
+            level=cite.givens.get((place, index), 0),
+            sorting=sorting,
+        )
+        for index, name in enumerate(names)
+        if index < count or index == len(names) - 1
+    ]
+    out = _assemble(written, len(names), count, style, cite)
+    if style.marks:
+        out = [*style.marks, *out, *(CLOSE for _ in style.marks)]
+    if style.prefix or style.suffix:
+        out = [style.prefix, *out, style.suffix]
+    return out
+
+
+def _is_inverted(index: int, style: ListFormat) -> bool:
+    return style.sort_order == "all" or (style.sort_order == "first" and index == 0)
+
+
+def _assemble(
+    written: list[list[Token]], total: int, count: int, style: ListFormat, cite: Cite
+) -> list[Token]:
+    if count == total:
+        return _complete(written, style)
+    out = _join(written[:count], style.delimiter)
+    last = style.et_al_last if cite.sort_names is None else cite.sort_names[2]
+    if last and count and total > count + 1:
+        return [*out, style.delimiter, "… ", *written[-1]]
+    if last and count and total == count + 1:
+        return _complete(written, style)
+    if not style.et_al_term or not count:
+        return out
+    precedes = style.precedes_et_al
+    delimited = (
+        precedes == "always"
+        or (precedes == "contextual" and count > 1)
+        or (precedes == "after-inverted-name" and _is_inverted(count - 1, style))
+    )
+    gap = style.delimiter if delimited else " "
+    closes = [CLOSE for _ in style.et_al_marks]
+    return [*out, gap, *style.et_al_marks, style.et_al_term, *closes]
+
+
+def _join(written: list[list[Token]], delimiter: str) -> list[Token]:
+    out: list[Token] = []
+    for index, name in enumerate(written):
+        if index:
+            out.append(delimiter)
+        out.extend(name)
+    return out
+
+
+def _complete(written: list[list[Token]], style: ListFormat) -> list[Token]:
+    if len(written) == 1 or not style.conjunction:
+        return _join(written, style.delimiter)
+    head = _join(written[:-1], style.delimiter)
+    count = len(written)
+    precedes = style.precedes_last
+    delimited = (
+        precedes == "always"
+        or (precedes == "contextual" and count > 2)  # noqa: PLR2004 - two names want no comma
+        or (precedes == "after-inverted-name" and _is_inverted(count - 2, style))
+    )
+    gap = style.delimiter if delimited else " "
+    if delimited and not gap.endswith((" ", "\u00a0")):
+        gap += " "
+    return [*head, gap, style.conjunction, *written[-1]]

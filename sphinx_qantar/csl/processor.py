@@ -1,0 +1,79 @@
+"""Answer a page's questions: this citation, that reference, the bibliography's order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sphinx_qantar.csl.bibliography import write_entry
+from sphinx_qantar.csl.cluster import Entry, write_cluster
+from sphinx_qantar.csl.finishing import finish
+from sphinx_qantar.csl.modes import write_mode
+from sphinx_qantar.csl.registry import Registry
+from sphinx_qantar.csl.richtext import RichText, Span
+from sphinx_qantar.csl.style import Style
+from sphinx_qantar.model import CitationItem, CitationMode, Work
+
+
+class Processor:
+    """Write citations and references of a library in one style.
+
+    What is asked twice is made once.  The same arguments give the same answers.
+
+    :param style: the style
+    :param works: the whole library, by citekey
+    :param cited: the citekeys that the bibliography holds, as they are first cited; order, numbers
+        and year suffixes follow from them
+    """
+
+    def __init__(self, style: Style, works: Mapping[str, Work], cited: Sequence[str]) -> None:
+        self.style = style
+        self._registry = Registry(style, works, cited)
+        self._citations: dict[tuple[tuple[CitationItem, ...], CitationMode], RichText] = {}
+        self._references: dict[str, RichText] = {}
+
+    def cite(
+        self, items: Sequence[CitationItem], mode: CitationMode = "parenthetical"
+    ) -> RichText:
+        """Return a citation; an unknown work shows as its citekey and a question mark.
+
+        :param items: the works cited together
+        :param mode: how the citation stands in its sentence
+        """
+        key = (tuple(items), mode)
+        found = self._citations.get(key)
+        if found is None:
+            entries = [Entry(item) for item in items]
+            if mode == "parenthetical":
+                tokens = write_cluster(self._registry, entries)
+            else:
+                tokens = write_mode(self._registry, entries, mode)
+            found = self._citations[key] = finish(tokens, self.style.quotes)
+        return found
+
+    def reference(self, citekey: str) -> RichText:
+        """Return a work's entry in the bibliography, whether or not it is cited."""
+        found = self._references.get(citekey)
+        if found is None:
+            found = self._references[citekey] = self._reference(citekey)
+        return found
+
+    def _reference(self, citekey: str) -> RichText:
+        if citekey not in self._registry.works:
+            return (Span((f"{citekey}?",), "bold"),)
+        return finish(write_entry(self._registry, citekey), self.style.quotes)
+
+    def bibliography(self) -> tuple[str, ...]:
+        """Return the cited works' keys in the style's order; unknown ones are left out."""
+        return self._registry.order
+
+    def label(self, citekey: str) -> str:
+        """Return a work's number or label; empty in other styles and for unknown works."""
+        if citekey not in self._registry.works:
+            return ""
+        if self.style.category == "numeric":
+            number = self._registry.numbers.get(citekey)
+            return str(number) if number else ""
+        if self.style.category == "label":
+            cite = self._registry.cite(citekey)
+            return cite.label + cite.year_suffix
+        return ""

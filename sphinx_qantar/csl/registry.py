@@ -1,0 +1,120 @@
+"""Keep what a style's output depends on beyond a single work: order, numbers, year suffixes.
+
+Source: CSL 1.0.2, "Sorting", "Disambiguation" and the variables ``citation-number``,
+``year-suffix`` and ``citation-label``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from sphinx_qantar.csl.context import Cite, Item
+from sphinx_qantar.csl.disambiguation import Disambiguation, Expansion, Trial, disambiguate
+from sphinx_qantar.csl.labels import citation_label
+from sphinx_qantar.csl.sorting import sort_by, sort_values
+from sphinx_qantar.csl.style import Layout, Style
+from sphinx_qantar.csl.tokens import Token
+from sphinx_qantar.model import Work
+
+_PLAIN = Expansion()
+
+
+class Registry:
+    """The works cited, in order, as a style numbers and tells them apart."""
+
+    def __init__(self, style: Style, works: Mapping[str, Work], cited: Sequence[str]) -> None:
+        self.style = style
+        self.works = works
+        self.cited = tuple(key for key in dict.fromkeys(cited) if key in works)
+        self.subsequent: frozenset[str] = frozenset()
+        """Works also cited in a later position; told apart in that shorter form."""
+        self._items: dict[str, Item] = {}
+
+    def item(self, key: str) -> Item:
+        """Return the work called *key*, made ready."""
+        found = self._items.get(key)
+        if found is None:
+            found = self._items[key] = Item(self.works[key])
+        return found
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The works in the bibliography's order; without one, as they are cited."""
+        layout = self.style.bibliography
+        if layout is None or not layout.sort:
+            return self.cited
+        return tuple(self.sorted(list(self.cited), layout, numbers=False))
+
+    def sorted(self, keys: list[str], layout: Layout, *, numbers: bool = True) -> list[str]:
+        """Return *keys* in a layout's order; *numbers* tells whether numbers are known yet."""
+        if not layout.sort:
+            return keys
+        entries = []
+        for place, key in enumerate(keys, 1):
+            cite = Cite(self.item(key), area="bibliography")
+            cite.number = self.numbers.get(key, place) if numbers else place
+            if numbers:
+                cite.year_suffix = self.suffixes.get(key, "")
+            cite.label = self.labels.get(key, "")
+            entries.append((sort_values(cite, layout.sort), key))
+        return sort_by(entries, layout.sort)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The citation numbers, from 1."""
+        return {key: number for number, key in enumerate(self.order, 1)}
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The labels of a label style, without year suffix."""
+        return {key: citation_label(self.item(key)) for key in self.cited}
+
+    @cached_property
+    def _disambiguation(self) -> Disambiguation:
+        return disambiguate(self.cited, self.order, self._trial, self.style.citation)
+
+    def _trial(self, key: str, expansion: Expansion) -> Trial:
+        cite = self.bare_cite(key)
+        self.expand(cite, expansion)
+        if key in self.subsequent:
+            cite.position = "subsequent"
+        text = "".join(
+            [token if isinstance(token, str) else f"\0{token.kind}" for token in self.render(cite)]
+        )
+        return Trial(key, expansion, text, tuple(cite.name_sets), cite.asked_condition)
+
+    @property
+    def suffixes(self) -> dict[str, str]:
+        """The year suffixes of works that nothing else tells apart."""
+        return self._disambiguation.suffixes
+
+    def cite(self, key: str, area: str = "citation") -> Cite:
+        """Return a cite of *key*, ready to be rendered."""
+        cite = self.bare_cite(key, area)
+        state = self._disambiguation
+        cite.year_suffix = state.suffixes.get(key, "")
+        self.expand(cite, state.expansions.get(key, _PLAIN))
+        return cite
+
+    def bare_cite(self, key: str, area: str = "citation") -> Cite:
+        """Return a cite of *key* to which disambiguation adds nothing."""
+        cite = Cite(self.item(key), area=area)
+        cite.number = self.numbers.get(key, 0)
+        cite.label = self.labels.get(key) or citation_label(cite.item)
+        return cite
+
+    def expand(self, cite: Cite, expansion: Expansion) -> None:
+        """Have *cite* show what disambiguation adds."""
+        if cite.area == "citation":
+            cite.expansion = dict(expansion.names)
+            cite.givens = dict(expansion.givens)
+        cite.disambiguate = expansion.condition
+
+    def render(self, cite: Cite) -> list[Token]:
+        """Return the tokens of one cite, without the layout's affixes."""
+        out: list[Token] = []
+        layout = self.style.citation if cite.area == "citation" else self.style.bibliography
+        if layout is not None:
+            layout.render(cite, out)
+        return out

@@ -1,0 +1,137 @@
+"""Compile ``cs:sort`` and put works in order.
+
+Source: CSL 1.0.2, "Sorting".  Texts are compared by the Unicode collation algorithm; works
+without a value come last, ascending or descending.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cmp_to_key
+
+from lxml import etree
+
+from sphinx_qantar.collation import collation_key
+from sphinx_qantar.csl.context import Cite, Render
+from sphinx_qantar.csl.dates import sortable
+from sphinx_qantar.csl.elements import compile_element, compile_macro, sequence
+from sphinx_qantar.csl.environment import Environment
+from sphinx_qantar.csl.items import DATE_VARIABLES, NAME_VARIABLES
+from sphinx_qantar.csl.numeric import NUMBER_VARIABLES
+from sphinx_qantar.csl.tokens import Token, plain
+from sphinx_qantar.csl.xmlsource import NAMESPACE, children
+
+_QUOTES = str.maketrans(dict.fromkeys("\"“”„«»‘’'‹›", ""))
+
+SortValue = tuple[int, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """One ``cs:key``: how a cite's value is had, and in which direction it sorts."""
+
+    value: Callable[[Cite], SortValue]
+    descending: bool
+
+
+def compile_sort(element: etree._Element | None, env: Environment) -> tuple[SortKey, ...]:
+    """Return the keys of a ``cs:sort`` element, none if there is no such element."""
+    if element is None:
+        return ()
+    return tuple(
+        SortKey(_value(key, env), key.get("sort") == "descending")
+        for key in children(element, "key")
+    )
+
+
+def sort_values(cite: Cite, keys: tuple[SortKey, ...]) -> tuple[SortValue, ...]:
+    """Return a cite's values for *keys*."""
+    return tuple(key.value(cite) for key in keys)
+
+
+def compare(
+    left: tuple[SortValue, ...], right: tuple[SortValue, ...], keys: tuple[SortKey, ...]
+) -> int:
+    """Return -1, 0 or 1 as values *left* come before, with or after *right*."""
+    for one, other, key in zip(left, right, keys, strict=True):
+        if one == other:
+            continue
+        if one is None or other is None:
+            return 1 if one is None else -1
+        return -1 if (one < other) is not key.descending else 1
+    return 0
+
+
+def sort_by(
+    entries: list[tuple[tuple[SortValue, ...], str]], keys: tuple[SortKey, ...]
+) -> list[str]:
+    """Return names in the order of their values, equal ones as they stood."""
+    ordered = sorted(entries, key=cmp_to_key(lambda one, other: compare(one[0], other[0], keys)))
+    return [name for _, name in ordered]
+
+
+def _value(key: etree._Element, env: Environment) -> Callable[[Cite], SortValue]:
+    if key.get("macro") is not None:
+        return _by_text(_macro(key, env), _names_limit(key))
+    name = key.get("variable", "")
+    if name in DATE_VARIABLES:
+        return lambda cite: _text_key(sortable(cite.item.dates.get(name)))
+    if name in NAME_VARIABLES:
+        return _by_text(_names(name, env), _names_limit(key))
+    if name in NUMBER_VARIABLES:
+        return lambda cite: _number_key(cite.variable(name))
+    return lambda cite: _text_key(cite.variable(name))
+
+
+def _macro(key: etree._Element, env: Environment) -> Render:
+    return compile_macro(key.get("macro", ""), env)
+
+
+def _names(name: str, env: Environment) -> Render:
+    names = etree.Element(f"{{{NAMESPACE}}}names", {"variable": name})
+    compiled = compile_element(names, env)
+    return sequence((compiled,) if compiled is not None else ())
+
+
+def _names_limit(key: etree._Element) -> tuple[int, int, bool] | None:
+    least, first = key.get("names-min"), key.get("names-use-first")
+    last = key.get("names-use-last")
+    if least is None and first is None and last is None:
+        return None
+    return (_number(least), _number(first), last == "true")
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.strip().isdigit() else 0
+
+
+def _by_text(render: Render, limit: tuple[int, int, bool] | None) -> Callable[[Cite], SortValue]:
+    def value(cite: Cite) -> SortValue:
+        out: list[Token] = []
+        cite.sort_names = limit
+        cite.suppressed = set()
+        cite.name_sets = []
+        render(cite, out)
+        cite.sort_names = None
+        return _text_key(plain(out))
+
+    return value
+
+
+def _text_key(text: str) -> SortValue:
+    stripped = text.translate(_QUOTES).strip(" ")
+    return collation_key(stripped) if stripped else None
+
+
+def _number_key(text: str) -> SortValue:
+    if not text:
+        return None
+    digits = ""
+    for character in text.strip():
+        if not character.isdigit():
+            break
+        digits += character
+    if digits and text.strip() == digits:
+        return (0, int(digits))
+    return (1, *collation_key(text))

@@ -1,0 +1,199 @@
+"""Compile a CSL style, once, into what prints citations and references.
+
+Source: CSL 1.0.2, "Styles": citation, bibliography and their options.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from lxml import etree
+
+from sphinx_qantar.csl.context import Render
+from sphinx_qantar.csl.decoration import format_marks
+from sphinx_qantar.csl.elements import Children, compile_children, compile_element, sequence
+from sphinx_qantar.csl.environment import Environment, inherited_options
+from sphinx_qantar.csl.finishing import Quotes
+from sphinx_qantar.csl.locale import Locale, locale_for
+from sphinx_qantar.csl.markup import parse_markup
+from sphinx_qantar.csl.sorting import SortKey, compile_sort
+from sphinx_qantar.csl.stylefiles import StyleSource, find_style, parse_style
+from sphinx_qantar.csl.tokens import Mark, Token
+from sphinx_qantar.csl.xmlsource import NAMESPACE, StyleError, child, children
+
+Category = Literal["author-date", "author", "numeric", "label", "note"]
+
+_CATEGORIES: dict[str, Category] = {
+    "author-date": "author-date",
+    "author": "author",
+    "numeric": "numeric",
+    "label": "label",
+    "note": "note",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A compiled ``cs:citation`` or ``cs:bibliography``."""
+
+    elements: Children
+    render: Render
+    marks: tuple[Mark, ...]
+    prefix: tuple[Token, ...]
+    suffix: tuple[Token, ...]
+    delimiter: str
+    sort: tuple[SortKey, ...]
+    options: dict[str, str]
+    author: Render
+    """Prints the work's author in short, for citations that name the author in the sentence."""
+
+    def flag(self, name: str) -> bool:
+        """Tell whether an option is ``true``."""
+        return self.options.get(name) == "true"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A compiled style; :func:`load_style` makes one."""
+
+    name: str
+    language: str
+    category: Category
+    citation: Layout
+    bibliography: Layout | None
+    quotes: Quotes
+    options: dict[str, str]
+    locale: Locale = field(repr=False)
+    source: bytes = field(default=b"", repr=False)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        if self.source:
+            return compile_style, (self.source, self.language, self.name)
+        return load_style, (self.name, self.language)
+
+
+@lru_cache(maxsize=64)
+def load_style(style: str | Path, locale: str = "") -> Style:
+    """Return a style, compiled.
+
+    :param style: a style's name, as ``apa``, or the path of a ``.csl`` file
+    :param locale: a BCP 47 tag; where empty, the style's own default, else en-US
+    :raises StyleError: if there is no such style, or it is no CSL style
+    """
+    return _compile(find_style(style), str(style), locale, b"")
+
+
+def compile_style(source: bytes, locale: str = "", name: str = "style") -> Style:
+    """Return a style held in memory, compiled.
+
+    :param source: the CSL file's bytes
+    :param locale: as in :func:`load_style`
+    :param name: what messages call it
+    :raises StyleError: if it is no CSL style
+    """
+    return _compile(parse_style(source, name), name, locale, source)
+
+
+def _compile(source: StyleSource, name: str, locale: str, kept: bytes) -> Style:
+    root = source.root
+    citation = child(root, "citation")
+    if citation is None or child(citation, "layout") is None:
+        raise StyleError(f"The style {name} has no layout for citations")
+    language = locale or source.default_locale or root.get("default-locale", "") or "en-US"
+    own_locale = locale_for(language, children(root, "locale"))
+    bibliography = child(root, "bibliography")
+    has_bibliography = bibliography is not None and child(bibliography, "layout") is not None
+    return Style(
+        name=name,
+        language=language,
+        category=_category(root),
+        citation=_layout(root, citation, own_locale, "citation"),
+        bibliography=_layout(root, bibliography, own_locale, "bibliography")
+        if bibliography is not None and has_bibliography
+        else None,
+        quotes=own_locale.quotes,
+        options={str(key): str(value) for key, value in root.attrib.items()},
+        locale=own_locale,
+        source=kept,
+    )
+
+
+def _category(root: etree._Element) -> Category:
+    info = child(root, "info")
+    for category in children(info, "category") if info is not None else []:
+        found = _CATEGORIES.get(category.get("citation-format", ""))
+        if found:
+            return found
+    if root.get("class") == "note":
+        return "note"
+    layout = root.find(f".//{{{NAMESPACE}}}text[@variable='citation-number']")
+    return "numeric" if layout is not None else "author-date"
+
+
+def _layout(root: etree._Element, element: etree._Element, locale: Locale, area: str) -> Layout:
+    layout = child(element, "layout")
+    if layout is None:
+        raise StyleError("The style has a part without a layout")
+    macros = {macro.get("name", ""): macro for macro in children(root, "macro")}
+    options = {str(key): str(value) for key, value in root.attrib.items()}
+
+    def environment(*, sorting: bool) -> Environment:
+        return Environment(
+            locale=locale,
+            macros=macros,
+            style_options=options,
+            name_options=inherited_options(root, element),
+            area=area,
+            sorting=sorting,
+            explicit_suffix=_prints_suffix(layout, macros, set()),
+        )
+
+    env = environment(sorting=False)
+    elements = compile_children(layout, env)
+    return Layout(
+        elements=elements,
+        render=sequence(elements),
+        marks=format_marks({str(key): str(value) for key, value in layout.attrib.items()}),
+        prefix=tuple(filter(None, parse_markup(layout.get("prefix", "")))),
+        suffix=tuple(filter(None, parse_markup(layout.get("suffix", "")))),
+        delimiter=layout.get("delimiter", ""),
+        sort=compile_sort(child(element, "sort"), environment(sorting=True)),
+        options={str(key): str(value) for key, value in element.attrib.items()},
+        author=_author(env),
+    )
+
+
+def _prints_suffix(
+    element: etree._Element, macros: dict[str, etree._Element], seen: set[str]
+) -> bool:
+    """Tell whether *element*, or a macro it calls, prints the year suffix."""
+    for text in element.iter(f"{{{NAMESPACE}}}text"):
+        if text.get("variable") == "year-suffix":
+            return True
+        macro = text.get("macro", "")
+        if macro in macros and macro not in seen:
+            seen.add(macro)
+            if _prints_suffix(macros[macro], macros, seen):
+                return True
+    return False
+
+
+def _author(env: Environment) -> Render:
+    names = etree.Element(f"{{{NAMESPACE}}}names", {"variable": "author"})
+    name_attributes = {"form": "short"}
+    if "and" not in env.name_options:
+        name_attributes["and"] = "text"
+    if "et-al-min" not in env.name_options:
+        name_attributes |= {"et-al-min": "4", "et-al-use-first": "1"}
+    etree.SubElement(names, f"{{{NAMESPACE}}}name", name_attributes)
+    substitute = etree.SubElement(names, f"{{{NAMESPACE}}}substitute")
+    for role in ("editor", "translator"):
+        etree.SubElement(substitute, f"{{{NAMESPACE}}}names", {"variable": role})
+    etree.SubElement(
+        substitute, f"{{{NAMESPACE}}}text", {"variable": "title", "form": "short", "quotes": "true"}
+    )
+    compiled = compile_element(names, env)
+    return sequence((compiled,) if compiled is not None else ())

@@ -1,0 +1,183 @@
+"""Change letter case as ``text-case`` asks, leaving what markup protects.
+
+Source: CSL 1.0.2, "Text-case".  Title case is for English alone.  The words that it leaves
+in lower case are English articles, conjunctions and prepositions, and particles of names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from sphinx_qantar.csl.tokens import Mark, Token
+
+_SMALL_WORDS = frozenset(
+    "a about above across afore after against al along alongside amid amidst among amongst an "
+    "and apropos apud around as aside astride at athwart atop barring before behind below "
+    "beneath beside besides between beyond but by c ca circa d d' d’ de despite down during et "
+    "except for from given in inside into lest like modulo near next nor notwithstanding of "
+    "off on onto or out over per plus pro qua sans since so than the through throughout thru "
+    "thruout till to toward towards under underneath until unto up upon v v. van versus via "
+    "von vs vs. with within without yet".split()
+)
+_WORD = re.compile(r"[^\s\u00a0\u202f/—–\-]+")
+_SENTENCE_END = re.compile(r"[:?!.][\"”’')\]]*[\s\u00a0]+[\"“‘'(\[]*$|[\"“‘'(\[]*$")
+_EDGE = "\"“”‘’'()[]{}«»„.,;:!?"
+_ENGLISH = re.compile(r"^(?:en|eng|english)(?![a-z])", re.IGNORECASE)
+_TURKIC = re.compile(r"^(?:tr|az)(?![a-z])", re.IGNORECASE)
+
+Case = Callable[[list[str], list[bool], str], None]
+"""Change characters in place, but those marked as protected, for a language."""
+
+
+def is_english(language: str) -> bool:
+    """Tell whether a language tag, or a language's English name, means English."""
+    return bool(_ENGLISH.match(language))
+
+
+def apply_case(tokens: list[Token], start: int, case: str, language: str) -> None:
+    """Change the case of the text among *tokens* from *start* on, in place.
+
+    :param case: a value of ``text-case``
+    :param language: the work's language, or the style's where the work has none
+    """
+    change = _CASES.get(case)
+    if change is None or (case == "title" and not is_english(language)):
+        return
+    texts = [index for index in range(start, len(tokens)) if isinstance(tokens[index], str)]
+    if len(texts) == 1 and len(tokens) == start + 1:
+        tokens[start] = _change_plain(str(tokens[start]), case, language)
+        return
+    characters = [character for index in texts for character in str(tokens[index])]
+    change(characters, _protected(tokens, start), language)
+    position = 0
+    for index in texts:
+        end = position + len(str(tokens[index]))
+        tokens[index] = "".join(characters[position:end])
+        position = end
+
+
+@lru_cache(maxsize=65536)
+def _change_plain(text: str, case: str, language: str) -> str:
+    characters = list(text)
+    _CASES[case](characters, [False] * len(characters), language)
+    return "".join(characters)
+
+
+def _protected(tokens: list[Token], start: int) -> list[bool]:
+    flags: list[bool] = []
+    stack: list[bool] = []
+    for token in tokens[start:]:
+        if isinstance(token, str):
+            flags.extend([True in stack] * len(token))
+        elif token.kind:
+            stack.append(token.kind == "nocase")
+        elif stack:
+            stack.pop()
+    return flags
+
+
+def _upper(character: str, language: str) -> str:
+    return "İ" if character == "i" and _TURKIC.match(language) else character.upper()
+
+
+def _lower(character: str, language: str) -> str:
+    return "ı" if character == "I" and _TURKIC.match(language) else character.lower()
+
+
+def _uppercase(characters: list[str], protected: list[bool], language: str) -> None:
+    for index, character in enumerate(characters):
+        if not protected[index]:
+            characters[index] = _upper(character, language)
+
+
+def _lowercase(characters: list[str], protected: list[bool], language: str) -> None:
+    for index, character in enumerate(characters):
+        if not protected[index]:
+            characters[index] = _lower(character, language)
+
+
+def _capitalize_first(characters: list[str], protected: list[bool], language: str) -> None:
+    for index, character in enumerate(characters):
+        if character.isalnum():
+            if not protected[index]:
+                characters[index] = _upper(character, language)
+            return
+        if character.isspace() and index:
+            return
+
+
+def _capitalize_all(characters: list[str], protected: list[bool], language: str) -> None:
+    for start, word in _words(characters):
+        offset = len(word) - len(word.lstrip(_EDGE))
+        if start + offset < len(characters) and not protected[start + offset]:
+            _capitalize_at(characters, start + offset, language)
+
+
+def _capitalize_at(characters: list[str], index: int, language: str) -> None:
+    characters[index] = _upper(characters[index], language)
+
+
+def _words(characters: list[str]) -> list[tuple[int, str]]:
+    return [(match.start(), match.group()) for match in _WORD.finditer("".join(characters))]
+
+
+def _sentence(characters: list[str], protected: list[bool], language: str) -> None:
+    text = "".join(characters)
+    if text.isupper():
+        _lowercase(characters, protected, language)
+    else:
+        for start, word in _words(characters):
+            if word[:1].isupper() and word[1:] == word[1:].lower() and not protected[start]:
+                characters[start] = _lower(characters[start], language)
+    _capitalize_first(characters, protected, language)
+
+
+def _title(characters: list[str], protected: list[bool], language: str) -> None:
+    text = "".join(characters)
+    shouted = text.isupper() and " " in text.strip()
+    words = _words(characters)
+    for position, (start, word) in enumerate(words):
+        core = word.strip(_EDGE) or word
+        begin = start + word.index(core)
+        if protected[begin]:
+            continue
+        if shouted:
+            for index in range(begin + 1, start + len(word)):
+                if not protected[index]:
+                    characters[index] = _lower(characters[index], language)
+            core = core.lower()
+        if core != core.lower():
+            continue
+        before = text[start - 1] if start else ""
+        leads = not start or bool(_SENTENCE_END.search(text[:start]) and _ends_sentence(text[:start]))
+        last = position == len(words) - 1
+        if _stays_small(core, before, text[start + len(word) :][:1], edge=leads or last):
+            if shouted:
+                characters[begin] = _lower(characters[begin], language)
+            continue
+        _capitalize_at(characters, begin, language)
+
+
+def _ends_sentence(head: str) -> bool:
+    return bool(re.search(r"[:?!.][\"”’')\]]*[\s\u00a0]+[\"“‘'(\[]*$", head)) or not head.strip(_EDGE)
+
+
+def _stays_small(core: str, before: str, after: str, *, edge: bool) -> bool:
+    """Tell whether a word keeps its small letter: a stop word, or a lone letter in a compound."""
+    if before in {"-", "–"} and before:
+        return len(core) == 1
+    if edge or after == "-":
+        return False
+    return core in _SMALL_WORDS
+
+
+_CASES: dict[str, Case] = {
+    "uppercase": _uppercase,
+    "lowercase": _lowercase,
+    "capitalize-first": _capitalize_first,
+    "capitalize-all": _capitalize_all,
+    "sentence": _sentence,
+    "title": _title,
+}

@@ -1,0 +1,83 @@
+"""Carry formatted text through the processor as a flat list.
+
+A token is a stretch of text or a :class:`Mark`.  A mark opens a range that the next
+unpaired :data:`CLOSE` ends.  Flat lists let an element that turns out empty be cut off
+again, and let punctuation meet across ranges; ``finishing`` makes the tree of them.
+
+Beside the styles of :mod:`sphinx_qantar.csl.richtext`, a mark's kind is one of
+
+* ``flip-…``: markup in a field, which undoes the same style around it;
+* ``nodecor``, ``nocase``: markup that takes decoration off, or keeps letter case;
+* ``quote``: quotation marks, outer or inner by their depth;
+* ``names``, ``year``, ``year-suffix``, ``citation-number``, ``locator``: what collapsing
+  and substitution look for; they print nothing of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The start of a range of tokens, or, with an empty kind, its end."""
+
+    kind: str = ""
+    target: str = ""
+
+
+Token: TypeAlias = "str | Mark"
+CLOSE = Mark()
+QUOTE = Mark("quote")
+NAMES = Mark("names")
+YEAR = Mark("year")
+YEAR_SUFFIX = Mark("year-suffix")
+CITATION_NUMBER = Mark("citation-number")
+LOCATOR = Mark("locator")
+
+
+def plain(tokens: Iterable[Token]) -> str:
+    """Return the text of *tokens* without its marks."""
+    return "".join([token for token in tokens if isinstance(token, str)])
+
+
+def closing_index(tokens: list[Token], start: int) -> int:
+    """Return the index of the mark that closes the one at *start*."""
+    depth = 0
+    for index in range(start, len(tokens)):
+        token = tokens[index]
+        if isinstance(token, Mark):
+            depth += 1 if token.kind else -1
+            if not depth:
+                return index
+    return len(tokens)
+
+
+def find_range(tokens: list[Token], kind: str, start: int = 0) -> tuple[int, int] | None:
+    """Return where the first range of *kind* begins and ends (after its close), or None."""
+    for index in range(start, len(tokens)):
+        token = tokens[index]
+        if isinstance(token, Mark) and token.kind == kind:
+            return index, closing_index(tokens, index) + 1
+    return None
+
+
+def map_text(
+    tokens: list[Token], start: int, change: Callable[[str], str], *, keep_nocase: bool = False
+) -> None:
+    """Change each text token from *start* on in place.
+
+    :param keep_nocase: leave text within ``nocase`` ranges as it is
+    """
+    stack: list[bool] = []
+    for index in range(start, len(tokens)):
+        token = tokens[index]
+        if isinstance(token, Mark):
+            if not token.kind:
+                stack.pop()
+            else:
+                stack.append(token.kind == "nocase")
+        elif not (keep_nocase and True in stack):
+            tokens[index] = change(token)

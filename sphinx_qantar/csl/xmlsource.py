@@ -1,0 +1,50 @@
+"""Read CSL files as XML, with nothing fetched and no entity expanded."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+NAMESPACE = "http://purl.org/net/xbiblio/csl"
+
+
+class StyleError(Exception):
+    """A style that cannot be used; the message says why, in an author's words."""
+
+
+def parse_xml(source: bytes, name: str) -> etree._Element:
+    """Return the root element of a CSL file.
+
+    :param source: the file's bytes
+    :param name: what to call the file in a message
+    :raises StyleError: if the file is not well-formed, or declares a DOCTYPE
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(source.lstrip(), parser)
+    except (etree.XMLSyntaxError, ValueError) as fault:
+        raise StyleError(f"The style {name} is not well-formed XML: {fault}") from fault
+    if root.getroottree().docinfo.doctype:
+        raise StyleError(f"The style {name} has a DOCTYPE, which a CSL style may not have")
+    return root
+
+
+def tag(element: etree._Element) -> str:
+    """Return an element's name without its namespace."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def children(element: etree._Element, *names: str) -> list[etree._Element]:
+    """Return the child elements called one of *names*, or all where none is named."""
+    return [child for child in element if tag(child) and (not names or tag(child) in names)]
+
+
+def child(element: etree._Element, name: str) -> etree._Element | None:
+    """Return the first child element called *name*, or None."""
+    found = children(element, name)
+    return found[0] if found else None

@@ -1,0 +1,148 @@
+"""Run fixtures in the form of the official CSL test suite.
+
+``python -m tests.csl_suite DIR`` prints ``PASS name`` or ``FAIL name`` for each fixture of a
+folder, and a last line ``N passed, M failed``.  ``-v`` shows what was expected and printed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sphinx_qantar.csl import NotedCitation, RichText, Session, Style, compile_style, to_html
+from sphinx_qantar.csl import work_from_csl_json
+from sphinx_qantar.csl.bibliography import substitute_authors, write_entry
+from sphinx_qantar.csl.finishing import finish
+from sphinx_qantar.csl.locale import packaged_locale
+from sphinx_qantar.model import CitationItem, Locator, Work
+
+_SECTION = re.compile(r">>=+ *([A-Z-]+) *=+>>\r?\n(.*?)\r?\n?<<=+ *\1 *=+<<", re.DOTALL)
+
+
+def sections(text: str) -> dict[str, str]:
+    """Return a fixture's sections by name."""
+    return {match[1]: match[2] for match in _SECTION.finditer(text)}
+
+
+def run_fixture(text: str) -> tuple[str, str]:
+    """Return what a fixture expects and what is printed."""
+    parts = sections(text)
+    source = re.sub(r"^\s+", "", parts["CSL"])
+    style = compile_style(source.encode(), "", "fixture")
+    works: dict[str, Work] = {}
+    for item in json.loads(parts["INPUT"]):
+        work = work_from_csl_json(item)
+        works[work.citekey] = work
+    mode = parts.get("MODE", "citation").strip()
+    if "CITATIONS" in parts:
+        printed = _run_citations(style, works, json.loads(parts["CITATIONS"]), mode)
+    elif mode == "bibliography":
+        groups = json.loads(parts.get("CITATION-ITEMS", "[]"))
+        printed = _run_bibliography(style, works, groups)
+    else:
+        groups = json.loads(parts.get("CITATION-ITEMS", "null"))
+        printed = _run_citation_items(style, works, groups)
+    return parts["RESULT"].strip("\n"), printed.strip("\n")
+
+
+def _item(data: Mapping[str, Any]) -> CitationItem:
+    locator = str(data.get("locator") or "").strip()
+    return CitationItem(
+        citekey=str(data["id"]),
+        locator=Locator(str(data.get("label") or "page"), locator) if locator else None,
+        prefix=str(data.get("prefix") or ""),
+        suffix=str(data.get("suffix") or ""),
+        suppress_author=bool(data.get("suppress-author")),
+    )
+
+
+def _html(text: RichText) -> str:
+    return to_html(text, links=False)
+
+
+def _run_citation_items(
+    style: Style, works: Mapping[str, Work], groups: Sequence[Sequence[Mapping[str, Any]]] | None
+) -> str:
+    session = Session(style, works, list(works))
+    groups = groups or [[{"id": key} for key in works]]
+    citations = [
+        NotedCitation(str(place), tuple(_item(item) for item in group), 0)
+        for place, group in enumerate(groups)
+    ]
+    session.update(citations, positioned=False)
+    return "\n".join(_html(session.texts[citation.name]) for citation in citations)
+
+
+def _run_citations(
+    style: Style, works: Mapping[str, Work], steps: Sequence[Any], mode: str
+) -> str:
+    session = Session(style, works)
+    known: dict[str, NotedCitation] = {}
+    changed: dict[str, RichText] = {}
+    for citation, before, after in steps:
+        name = str(citation.get("citationID") or f"unnamed-{len(known)}")
+        note = int(citation.get("properties", {}).get("noteIndex", 0))
+        known[name] = NotedCitation(
+            name, tuple(_item(item) for item in citation["citationItems"]), note
+        )
+        order = [*before, [name, note], *after]
+        known |= {
+            key: NotedCitation(key, known[key].items, int(number)) for key, number in order
+        }
+        changed = session.update([known[key] for key, _ in order])
+        changed[name] = session.texts[name]
+    if mode == "bibliography":
+        return _bibliography(style, session)
+    return "\n".join(
+        f"{'>>' if citation.name in changed else '..'}[{place}] {_html(session.texts[citation.name])}"
+        for place, citation in enumerate(session.citations)
+    )
+
+
+def _run_bibliography(
+    style: Style, works: Mapping[str, Work], groups: Sequence[Sequence[Mapping[str, Any]]]
+) -> str:
+    session = Session(style, works, list(works))
+    if groups:
+        session.update(
+            NotedCitation(str(place), tuple(_item(item) for item in group), 0)
+            for place, group in enumerate(groups)
+        )
+    return _bibliography(style, session)
+
+
+def _bibliography(style: Style, session: Session) -> str:
+    registry = session.registry
+    entries = [write_entry(registry, key) for key in registry.order]
+    if style.bibliography is not None:
+        entries = substitute_authors(entries, style.bibliography)
+    lines = [f'  <div class="csl-entry">{_html(finish(entry, style.quotes))}</div>' for entry in entries]
+    return "\n".join(['<div class="csl-bib-body">', *lines, "</div>"])
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the fixtures of a folder; return 1 if one failed."""
+    verbose = "-v" in arguments
+    folder = Path(next(argument for argument in arguments if argument != "-v"))
+    packaged_locale("en-US")
+    passed = failed = 0
+    for path in sorted(folder.glob("*.txt")):
+        expected, printed = run_fixture(path.read_text(encoding="utf-8-sig"))
+        if expected == printed:
+            passed += 1
+            print(f"PASS {path.stem}")
+            continue
+        failed += 1
+        print(f"FAIL {path.stem}")
+        if verbose:
+            print(f"--- expected\n{expected}\n--- printed\n{printed}\n")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

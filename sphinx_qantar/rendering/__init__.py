@@ -4,23 +4,7 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from sphinx_qantar.nodes import (
-    annotation,
-    annotation_pointer,
-    annotation_title,
-    excerpt,
-    excerpt_source,
-    excerpt_themes,
-    excerpt_title,
-    missing,
-    phrase,
-    quotation,
-    reference_entry,
-    reference_list,
-    theme,
-    theme_relations,
-    theme_title,
-)
+from sphinx_qantar import nodes
 from sphinx_qantar.rendering import html
 from sphinx_qantar.rendering.annotation import TitleAnnotations
 from sphinx_qantar.rendering.assets import setup_assets
@@ -45,21 +29,21 @@ POST_TRANSFORMS = (
 )
 
 VISITORS = {
-    excerpt: (html.visit_excerpt, html.depart_excerpt),
-    excerpt_title: (html.visit_excerpt_title, html.depart_excerpt_title),
-    quotation: (html.visit_quotation, html.depart_quotation),
-    excerpt_source: (html.visit_excerpt_source, html.depart_excerpt_source),
-    excerpt_themes: (html.visit_excerpt_themes, html.depart_paragraph),
-    annotation: (html.visit_annotation, html.depart_annotation),
-    annotation_title: (html.visit_annotation_title, html.depart_paragraph),
-    annotation_pointer: (html.visit_annotation_pointer, html.depart_division),
-    phrase: (html.visit_phrase, html.depart_span),
-    missing: (html.visit_missing, html.depart_span),
-    theme: (html.visit_theme, html.depart_division),
-    theme_title: (html.visit_theme_title, html.depart_theme_title),
-    theme_relations: (html.visit_theme_relations, html.depart_paragraph),
-    reference_list: (html.visit_reference_list, html.depart_reference_list),
-    reference_entry: (html.visit_reference_entry, html.depart_reference_entry),
+    nodes.excerpt: (html.visit_excerpt, html.depart_excerpt),
+    nodes.excerpt_title: (html.visit_excerpt_title, html.depart_excerpt_title),
+    nodes.quotation: (html.visit_quotation, html.depart_quotation),
+    nodes.excerpt_source: (html.visit_excerpt_source, html.depart_excerpt_source),
+    nodes.excerpt_themes: (html.visit_excerpt_themes, html.depart_paragraph),
+    nodes.annotation: (html.visit_annotation, html.depart_annotation),
+    nodes.annotation_title: (html.visit_annotation_title, html.depart_paragraph),
+    nodes.annotation_pointer: (html.visit_annotation_pointer, html.depart_division),
+    nodes.phrase: (html.visit_phrase, html.depart_span),
+    nodes.missing: (html.visit_missing, html.depart_span),
+    nodes.theme: (html.visit_theme, html.depart_division),
+    nodes.theme_title: (html.visit_theme_title, html.depart_theme_title),
+    nodes.theme_relations: (html.visit_theme_relations, html.depart_paragraph),
+    nodes.reference_list: (html.visit_reference_list, html.depart_reference_list),
+    nodes.reference_entry: (html.visit_reference_entry, html.depart_reference_entry),
 }
 
 

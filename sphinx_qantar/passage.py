@@ -82,24 +82,48 @@ class _Place:
     offset: int
 
 
-def mark_phrase(passage: nodes.Element, words: str, mark: str, **attributes: str) -> int:
-    """Mark the phrase *words* in *passage*, if it occurs there just once.
+def find_phrase(passage: nodes.Element, words: str) -> list[int]:
+    """Return where the phrase *words* occurs in *passage*, in code points of its comparison text.
 
     Quotation marks, dashes and white space may differ; the phrase must begin
     and end at word edges, and may run across emphasis, but not across paragraphs.
+    """
+    text = "".join(character for character, _ in _places(passage))
+    return _occurrences(text, _comparable(words))
+
+
+def mark_phrase(passage: nodes.Element, words: str, mark: str, **attributes: str) -> int:
+    """Mark the phrase *words* in *passage*, if it occurs there just once.
 
     :param mark: what the mark after the phrase reads, a letter
     :param attributes: attributes of the :class:`~sphinx_qantar.nodes.phrase` nodes made
-    :returns: how often the phrase occurs
+    :returns: how often the phrase occurs, in the sense of :func:`find_phrase`
     """
-    places = list(_places(passage))
-    wanted = " ".join(words.translate(_PLAIN).split())
-    found = _occurrences("".join(character for character, _ in places), wanted)
+    _join_texts(passage)
+    places = [place for _, place in _places(passage)]
+    found = find_phrase(passage, words)
     if len(found) == 1:
         start = found[0]
-        span = [place for _, place in places[start : start + len(wanted)]]
-        _wrap(span, mark, attributes)
+        _wrap(places[start : start + len(_comparable(words))], mark, attributes)
     return len(found)
+
+
+def _comparable(words: str) -> str:
+    return " ".join(words.translate(_PLAIN).split())
+
+
+def _join_texts(passage: nodes.Element) -> None:
+    """Make one text node of neighbouring ones: MyST makes one of each line."""
+    for element in list(passage.findall(nodes.TextElement)):
+        joined: list[nodes.Node] = []
+        for child in element.children:
+            if joined and isinstance(child, nodes.Text) and isinstance(joined[-1], nodes.Text):
+                joined[-1] = nodes.Text(str(joined[-1]) + str(child))
+            else:
+                joined.append(child)
+        if len(joined) < len(element.children):
+            element.clear()
+            element += joined
 
 
 def _places(passage: nodes.Element) -> Iterator[tuple[str, _Place]]:

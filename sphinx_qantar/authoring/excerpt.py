@@ -16,7 +16,7 @@ from sphinx_qantar.authoring.verse import keep_line_breaks
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.model import Excerpt
 from sphinx_qantar.nodes import annotation, excerpt, missing, quotation
-from sphinx_qantar.passage import mark_letter, mark_phrase, quotation_text
+from sphinx_qantar.passage import find_phrase, mark_letter, mark_phrase, quotation_text
 from sphinx_qantar.translation import _
 
 
@@ -123,19 +123,18 @@ def _record(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _mark_phrases(passage: quotation, notes: Iterable[annotation]) -> None:
-    """Mark in the quotation the phrases that notes are on."""
-    marked = 0
+    """Mark in the quotation the phrases that notes are on, by letters in their order there."""
+    found: list[tuple[int, annotation]] = []
     for note in notes:
-        words = note.get("on", "")
-        if not words:
-            continue
-        letter = mark_letter(marked)
-        count = mark_phrase(passage, words, letter, note=note["ids"][0])
-        if count == 1:
-            marked += 1
-            note["mark"] = letter
-        else:
-            warn("phrase", phrase_fault(words, count), note)
+        if note["on"]:
+            places = find_phrase(passage, note["on"])
+            if len(places) == 1:
+                found.append((places[0], note))
+            else:
+                warn("phrase", phrase_fault(note["on"], len(places)), note)
+    for number, (_place, note) in enumerate(sorted(found, key=lambda pair: pair[0])):
+        note["mark"] = mark_letter(number)
+        mark_phrase(passage, note["on"], note["mark"], note=note["ids"][0])
 
 
 def phrase_fault(words: str, count: int) -> str:

@@ -10,16 +10,17 @@ from collections.abc import Iterator, Mapping
 from sphinx_qantar.bibliography.dates import parse_date
 from sphinx_qantar.bibliography.entry import Entry
 from sphinx_qantar.bibliography.entry_types import ENTRY_TYPES
-from sphinx_qantar.bibliography.field_tables import DATES, SYNONYMS
+from sphinx_qantar.bibliography.field_tables import DATES, EDITORS, NAMES, SYNONYMS
 from sphinx_qantar.bibliography.issued import date_text, with_month
 from sphinx_qantar.bibliography.languages import LANGUAGE_TAGS, language_tag
 from sphinx_qantar.bibliography.latex import decode
-from sphinx_qantar.bibliography.names import parse_names
-from sphinx_qantar.bibliography.roles import name_variable
+from sphinx_qantar.bibliography.names import check_names
 from sphinx_qantar.model import Date, Problem
 from sphinx_qantar.suggestion import nearest
 
-_MOST_COMMAS = 2
+_LANGUAGE = ("langid", "language")
+_SYNONYMS = (other for other, name in SYNONYMS.items() if name in DATES or name in _LANGUAGE)
+_CHECKED = frozenset((*_LANGUAGE, *DATES, *NAMES, *EDITORS, "month", *_SYNONYMS))
 
 
 def check_entry(entry: Entry) -> Iterator[Problem]:
@@ -32,6 +33,8 @@ def check_entry(entry: Entry) -> Iterator[Problem]:
         hint = f"; did you mean @{suggestion}?" if suggestion else ""
         yield entry.problem(f"the entry ‘{entry.citekey}’ has the unknown type @{entry.type}{hint}")
     for field, text in entry.fields.items():
+        if field not in _CHECKED:
+            continue
         message = _fault(SYNONYMS.get(field, field), text, entry.fields)
         if message:
             yield entry.problem(f"in the entry ‘{entry.citekey}’, {message}", field)
@@ -45,11 +48,9 @@ def _fault(field: str, text: str, fields: Mapping[str, str]) -> str:
         return _date_fault(text)
     if field == "month":
         return _month_fault(fields)
-    if field in ("langid", "language"):
+    if field in _LANGUAGE:
         return _language_fault(text)
-    if text.count(",") > _MOST_COMMAS or "=" in text:
-        return _name_fault(field, text, fields)
-    return ""
+    return _name_fault(text)
 
 
 def _date_fault(text: str) -> str:
@@ -76,11 +77,9 @@ def _language_fault(text: str) -> str:
     return f"the language ‘{text}’ is not known{hint}"
 
 
-def _name_fault(field: str, text: str, fields: Mapping[str, str]) -> str:
-    if not name_variable(field, fields):
-        return ""
+def _name_fault(text: str) -> str:
     try:
-        parse_names(text)
+        check_names(text)
     except ValueError as error:
         return str(error)
     return ""

@@ -47,6 +47,14 @@ _MOST_ACCENTS = 4
 _LETTER = re.compile(r"[^\W\d_]")
 
 
+def is_plain(text: str) -> bool:
+    """Tell whether a text says the same with and without :func:`decode`, but for its ends.
+
+    :param text: the field without the braces or quotation marks that enclose it
+    """
+    return not _LATEX_OR_BLANKS.search(text)
+
+
 def decode(text: str, *, protect: bool = False) -> str:
     """Turn a field's LaTeX into text with CSL markup.
 
@@ -104,7 +112,8 @@ class _Decoder:
     def run(self, text: str) -> str:
         position = 0
         for match in _TOKEN.finditer(text):
-            self._text(text[position : match.start()])
+            if match.start() > position:
+                self._text(text[position : match.start()])
             self._token(match, text)
             position = match.end()
         self._text(text[position:])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_qantar.bibliography.latex import decode
+from sphinx_qantar.bibliography.latex import decode, is_plain
 from sphinx_qantar.model import Name
 
 OTHERS = Name(literal="others")
@@ -35,8 +35,21 @@ def parse_names(text: str, *, drop_particles: bool = False) -> tuple[Name, ...]:
         the family name (biblatex's ``useprefix=false``)
     :raises ValueError: if a name has too many commas; the message is meant for the author
     """
-    parts = [part for part in _split_at_and(text) if part]
-    return tuple(parse_name(part, drop_particles=drop_particles) for part in parts)
+    parts = _split_at_and(text)
+    return tuple([parse_name(part, drop_particles=drop_particles) for part in parts if part])
+
+
+def check_names(text: str) -> None:
+    """Do nothing if a name field can be split into parts.
+
+    :param text: the field as it stands in the file
+    :raises ValueError: as :func:`parse_names` does
+    """
+    if text.count(",") < _MOST_SECTIONS and "=" not in text:
+        return
+    for part in _split_at_and(text):
+        if part.count(",") >= _MOST_SECTIONS or "=" in part:
+            parse_name(part)
 
 
 def parse_name(text: str, *, drop_particles: bool = False) -> Name:
@@ -140,12 +153,14 @@ def _begins_small(word: str) -> bool:
 
 
 def _name(family: str, given: str, particle: str, suffix: str, *, drop_particles: bool) -> Name:
+    if not is_plain(f"{family}{given}{particle}{suffix}"):
+        family, given, particle, suffix = map(decode, (family, given, particle, suffix))
     return Name(
-        family=decode(family),
-        given=decode(given),
-        dropping_particle=decode(particle) if drop_particles else "",
-        non_dropping_particle="" if drop_particles else decode(particle),
-        suffix=decode(suffix),
+        family=family,
+        given=given,
+        dropping_particle=particle if drop_particles else "",
+        non_dropping_particle="" if drop_particles else particle,
+        suffix=suffix,
         comma_suffix=bool(suffix and _COMMA_SUFFIX.match(suffix)),
     )
 

@@ -62,6 +62,7 @@ def relink(
     :param relative_uri: from a page of the reader to another
     :param site_uri: the address on the site of a place of a source page, empty if unknown
     """
+    own = {node_id for node in document.findall(nodes.Element) for node_id in node["ids"]}
     for link in list(document.findall(_is_link)):
         origin = link.attributes.pop("q_origin", None)
         target = _target(link, origin)
@@ -71,6 +72,8 @@ def relink(
         if found is not None:
             uri = "" if found[0] == page else relative_uri(page, found[0])
             _lead(link, f"{uri}#{found[1]}" if found[1] else uri, internal=True)
+        elif link.get("refid") in own:
+            continue  # it came along with what it leads to
         elif target is not None and origin is not None:
             site = site_uri(target)
             if site:

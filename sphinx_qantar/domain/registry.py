@@ -42,6 +42,7 @@ class Registry:
         self._file_themes = file_themes
         self._style = style
         self._plain_citations: dict[CitationItem, str] = {}
+        self._plain_references: dict[str, str] = {}
 
     def _in_order(self) -> Iterator[PageRecords]:
         for docname in sorted(self.pages, key=lambda name: (self.page_order.get(name, 0), name)):
@@ -134,6 +135,14 @@ class Registry:
         if text is None:
             text = to_plain(self.processor.cite((item,), "bare"))
             self._plain_citations[item] = text
+        return text
+
+    def plain_reference(self, citekey: str) -> str:
+        """Return a work's full reference as plain text."""
+        text = self._plain_references.get(citekey)
+        if text is None:
+            text = to_plain(self.processor.reference(citekey))
+            self._plain_references[citekey] = text
         return text
 
     @cached_property

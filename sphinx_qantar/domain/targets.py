@@ -6,7 +6,6 @@ import re
 import zlib
 from dataclasses import dataclass
 
-from sphinx_qantar.csl import to_plain
 from sphinx_qantar.domain.registry import Registry
 from sphinx_qantar.model import CitationItem, Excerpt
 
@@ -28,7 +27,7 @@ def find_target(registry: Registry, typ: str, name: str) -> Target | None:
         return _theme(registry, name)
     if typ == "work" and name in registry.works:
         page = registry.reference_page.get(name, "")
-        return Target(page, reference_id(name), to_plain(registry.processor.reference(name)))
+        return Target(page, reference_id(name), registry.plain_reference(name))
     return None
 
 

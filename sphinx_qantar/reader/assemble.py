@@ -63,9 +63,20 @@ class Assembler:
         chapters = [self._chapter(chapter) for chapter in self._book.chapters]
         back = [page for page in map(self._matter, settings.back_matter) if page]
         back += self._back_matter()
-        entries = [*front, *chapters, *back]
-        cover = contents(self._env.config.root_doc, settings, entries)
-        return Assembled({page.name: page for page in (cover, *entries)}, self._moves)
+        pages = [*front, *chapters, *back]
+        cover = contents(self._env.config.root_doc, settings, pages, self._entries())
+        return Assembled({page.name: page for page in (cover, *pages)}, self._moves)
+
+    def _entries(self) -> dict[str, list[nodes.list_item]]:
+        """Return for the contents the passages that stand in each chapter in full."""
+        return {
+            chapter.page: [
+                self._cross_reference(appearance)
+                for appearance in chapter.appearances
+                if appearance.in_full
+            ]
+            for chapter in self._book.chapters
+        }
 
     # -- front and back matter ----------------------------------------------------
 

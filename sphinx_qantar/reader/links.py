@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from docutils import nodes
 
 NEUTRAL = "qantar-page:"
+READER_PAGE = "qantar-reader-page:"
+"""The address of a page of the reader itself, while it is being made."""
 
 Place = tuple[str, str]
 """A page and an id on it; the id is empty for the page itself."""
@@ -66,7 +68,7 @@ def relink(
     for link in list(document.findall(_is_link)):
         origin = link.attributes.pop("q_origin", None)
         target = _target(link, origin)
-        found = moves.find(link, target)
+        found = _reader_page(link) or moves.find(link, target)
         link.attributes.pop("citekey", None)
         link.attributes.pop("theme", None)
         if found is not None:
@@ -86,6 +88,11 @@ def _is_link(node: nodes.Node) -> bool:
     if isinstance(node, nodes.reference):
         return True
     return isinstance(node, nodes.inline) and ("citekey" in node or "theme" in node)
+
+
+def _reader_page(link: nodes.Element) -> Place | None:
+    uri = link.get("refuri", "")
+    return (uri.removeprefix(READER_PAGE), "") if uri.startswith(READER_PAGE) else None
 
 
 def _target(link: nodes.Element, origin: str | None) -> Place | None:

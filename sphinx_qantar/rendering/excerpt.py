@@ -6,6 +6,7 @@ from typing import Any
 
 from docutils import nodes
 
+from sphinx_qantar.csl import is_safe_url, to_plain
 from sphinx_qantar.domain import Target
 from sphinx_qantar.domain.targets import excerpt_label
 from sphinx_qantar.model import Annotation, CitationItem, Excerpt
@@ -42,7 +43,11 @@ class DressExcerpts(QantarPostTransform):
         title = self._title(node, record)
         passage = next(child for child in node.children if isinstance(child, quotation))
         place = node.index(passage) + 1
-        lines: list[nodes.Node] = [self._source(record)]
+        source = self._source(record)
+        lines: list[nodes.Node] = [source]
+        if self.domain.builder.format == "html" and record.citekey in self.registry.works:
+            source["copied"] = self._copied(record)
+            passage["cite"] = self._address(record.citekey)
         if record.themes and not node.get("brief"):
             lines.append(self._themes(record))
         node[place:place] = lines
@@ -76,6 +81,18 @@ class DressExcerpts(QantarPostTransform):
             parts.append(nodes.Text(", " + _("from the original") + " "))
             parts.append(self._original(record.translation_of))
         return excerpt_source("", "", *parts)
+
+    def _copied(self, record: Excerpt) -> str:
+        """Return what the button under a passage copies: citation and full reference, two lines."""
+        item = CitationItem(record.citekey, record.locator)
+        processor = self.registry.processor
+        citation = to_plain(processor.cite((item,), "parenthetical"))
+        return f"{citation}\n{self.registry.plain_reference(record.citekey)}"
+
+    def _address(self, citekey: str) -> str:
+        """Return a work's address on the web, empty if it has none that is safe."""
+        url = self.registry.works[citekey].variables.get("URL", "")
+        return url if is_safe_url(url) else ""
 
     def _cited(self, item: CitationItem) -> list[nodes.Node]:
         if item.citekey not in self.registry.works:

@@ -50,7 +50,9 @@ def _group(node: nodes.Element, *children: nodes.Node) -> list[nodes.Node]:
 
 def _annotation(note: annotation) -> list[nodes.Node]:
     title = next((child for child in note.children if isinstance(child, annotation_title)), None)
-    words = title.children if title is not None else ()
+    words = list(title.children) if title is not None else []
+    if note.get("mark"):
+        words.insert(0, nodes.Text(f"{note['mark']} · "))
     plain = nodes.admonition("", nodes.title("", "", *words), classes=note["classes"])
     plain += [child for child in note.children if child is not title]
     return _group(note, plain)

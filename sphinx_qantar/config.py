@@ -118,9 +118,11 @@ def read(config: Config) -> Settings:
     values["readers"] = _readers(values["readers"] or {}, faults)
     if values["reader"] and values["reader"] not in values["readers"]:
         faults.append(_unknown("qantar_reader", values["reader"], values["readers"]))
-    for name in ("style", "themes", "reader"):
-        if not isinstance(values[name], str):
-            faults.append(f"qantar_{name}: expected text, not {values[name]!r}")
+    faults.extend(
+        f"qantar_{name}: expected text, not {values[name]!r}"
+        for name in ("style", "themes", "reader")
+        if not isinstance(values[name], str)
+    )
     if faults:
         raise ConfigError("sphinx-qantar cannot use this configuration:\n- " + "\n- ".join(faults))
     return Settings(**values)
@@ -185,9 +187,11 @@ def _check_vocabulary(place: str, checked: dict[str, Any], faults: list[str]) ->
     if grouping is not None and grouping not in get_args(GroupBy):
         faults.append(_unknown(f"{place}: group_by", grouping, get_args(GroupBy)))
         del checked["group_by"]
-    for key in checked.get("sort", ()):
-        if key.removeprefix("-") not in SORT_KEYS:
-            faults.append(_unknown(f"{place}: sort", key, SORT_KEYS))
+    faults.extend(
+        _unknown(f"{place}: sort", key, SORT_KEYS)
+        for key in checked.get("sort", ())
+        if key.removeprefix("-") not in SORT_KEYS
+    )
 
 
 def _unknown(place: str, name: str, known: Any) -> str:  # noqa: ANN401 - any iterable of names

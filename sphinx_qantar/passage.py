@@ -7,6 +7,7 @@ breaks kept.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,8 +17,10 @@ from docutils import nodes
 from sphinx_qantar.nodes import annotation, phrase
 
 _PLAIN = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "–": "-"}
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'"}
+    | {"–": "-", "—": "-", "…": "..."}
 )
+_DASHES = re.compile("-+")
 _SKIPPED = (annotation, nodes.system_message, nodes.footnote_reference, nodes.raw, nodes.image)
 _MARK = "qantar-mark"
 
@@ -60,8 +63,8 @@ def _is_foreign(node: nodes.Element) -> bool:
 
 def _block(text: nodes.Text) -> nodes.Element:
     """Return the paragraph or verse that *text* stands in."""
-    node = text.parent
-    while isinstance(node, nodes.Inline) and node.parent is not None:
+    node: nodes.Element = text.parent
+    while isinstance(node, nodes.Inline) and isinstance(node, nodes.Element) and node.parent:
         node = node.parent
     return node
 
@@ -76,10 +79,11 @@ def _stanza(verse: nodes.Element) -> nodes.Element:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A character of the comparison text: its text node, and its offset there in code points."""
+    """A character of the comparison text: its text node, and its span there in code points."""
 
     text: nodes.Text
-    offset: int
+    start: int
+    end: int
 
 
 def find_phrase(passage: nodes.Element, words: str) -> list[int]:
@@ -109,7 +113,8 @@ def mark_phrase(passage: nodes.Element, words: str, mark: str, **attributes: str
 
 
 def _comparable(words: str) -> str:
-    return " ".join(words.translate(_PLAIN).split())
+    plain = unicodedata.normalize("NFC", words).translate(_PLAIN)
+    return " ".join(_DASHES.sub("-", plain).split())
 
 
 def _join_texts(passage: nodes.Element) -> None:
@@ -123,7 +128,7 @@ def _join_texts(passage: nodes.Element) -> None:
                 joined.append(child)
         if len(joined) < len(element.children):
             element.clear()
-            element += joined
+            element.extend(joined)
 
 
 def _places(passage: nodes.Element) -> Iterator[tuple[str, _Place]]:
@@ -135,16 +140,37 @@ def _places(passage: nodes.Element) -> Iterator[tuple[str, _Place]]:
         if previous is not None and block is not previous:
             verse = isinstance(block, nodes.line) and isinstance(previous, nodes.line)
             last = " " if verse else "\n"
-            yield last, _Place(text, 0)
+            yield last, _Place(text, 0, 0)
         previous = block
-        for offset, character in _unescaped(str(text)):
-            plain = " " if character.isspace() else character.translate(_PLAIN)
-            if plain != " " or last not in " \n":
-                last = plain
-                yield plain, _Place(text, offset)
+        for letter, start, end in _letters(str(text)):
+            for character in letter.translate(_PLAIN):
+                plain = " " if character.isspace() else character
+                if not _repeats(plain, last):
+                    last = plain
+                    yield plain, _Place(text, start, end)
 
 
-def _unescaped(raw: str) -> Iterator[tuple[int, str]]:
+def _repeats(character: str, last: str) -> bool:
+    """Say whether white space or a dash only lengthens what stands before it."""
+    return (character == " " and last in " \n") or (character == "-" and last == "-")
+
+
+def _letters(raw: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the letters of a text node, each composed with its accents, and their spans."""
+    letter, start, end = "", 0, 0
+    for offset, character in _printed(raw):
+        if letter and unicodedata.combining(character):
+            letter += character
+        else:
+            if letter:
+                yield unicodedata.normalize("NFC", letter), start, end
+            letter, start = character, offset
+        end = offset + 1
+    if letter:
+        yield unicodedata.normalize("NFC", letter), start, end
+
+
+def _printed(raw: str) -> Iterator[tuple[int, str]]:
     """Yield the characters of a text node that are printed.
 
     docutils keeps a backslash of the source as a null character; white space
@@ -185,7 +211,7 @@ def _wrap(span: list[_Place], mark: str, attributes: dict[str, str]) -> None:
         spans.setdefault(id(place.text), []).append(place)
     pieces = list(spans.values())
     for number, piece in enumerate(pieces):
-        text, start, end = piece[0].text, piece[0].offset, piece[-1].offset + 1
+        text, start, end = piece[0].text, piece[0].start, piece[-1].end
         marked = phrase("", str(text)[start:end], **attributes)
         if number == 0 and attributes.get("note"):
             marked["ids"] = [attributes["note"] + "-on"]

@@ -10,7 +10,7 @@ from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.model import Citation, CitationItem, CitationMode
 
 
-def citation_node(
+def citation_node(  # noqa: PLR0913 - what there is to know of a citation
     env: BuildEnvironment,
     items: tuple[CitationItem, ...],
     mode: CitationMode,

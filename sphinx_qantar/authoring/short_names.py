@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
+from docutils.languages import get_language
 from docutils.parsers.rst import directives, roles
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.domains import Domain
+from sphinx.roles import XRefRole
 from sphinx.util import logging
+from sphinx.util.docutils import is_directive_registered, is_role_registered, new_document
 
 from sphinx_qantar.authoring.roles import CITE_ROLES, CiteRole, ShortRole
 from sphinx_qantar.domain import QantarDomain
@@ -48,7 +51,7 @@ def register_short_names(app: Sphinx, config: Config) -> None:
 def _register_directives(app: Sphinx) -> list[str]:
     taken = []
     for name, directive in app.registry.domain_directives[QantarDomain.name].items():
-        if _is_foreign(directives._directives.get(name)):  # noqa: SLF001 - docutils has no way to ask
+        if is_directive_registered(name) and _is_foreign(_directive(name)):
             taken.append(name)
         else:
             app.add_directive(name, directive, override=True)
@@ -60,10 +63,11 @@ def _register_roles(app: Sphinx) -> list[str]:
     for name, role in app.registry.domain_roles[QantarDomain.name].items():
         if ":" in name:
             continue
-        if _is_foreign(roles._roles.get(name)):  # noqa: SLF001 - docutils has no way to ask
+        if is_role_registered(name) and _is_foreign(_role(name)):
             taken.append(name)
         else:
-            short: Any = role if name in CITE_ROLES else ShortRole(f"qantar:{name}", role)
+            cites = name in CITE_ROLES
+            short: Any = role if cites else ShortRole(f"qantar:{name}", cast("XRefRole", role))
             app.add_role(name, short, override=True)
     return taken
 
@@ -78,9 +82,18 @@ def _register_cite_domain(app: Sphinx) -> list[str]:
     return []
 
 
+def _directive(name: str) -> object:
+    found, _messages = directives.directive(name, get_language("en"), new_document(""))
+    return found
+
+
+def _role(name: str) -> object:
+    document = new_document("")
+    found, _messages = roles.role(name, get_language("en"), 0, document.reporter)
+    return found
+
+
 def _is_foreign(registered: object) -> bool:
     """Say whether a name belongs to another extension; the tables outlive an application."""
-    if registered is None:
-        return False
     kind = registered if isinstance(registered, type) else type(registered)
     return not kind.__module__.startswith("sphinx_qantar")

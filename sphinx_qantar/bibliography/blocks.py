@@ -17,6 +17,7 @@ from typing import NamedTuple
 from bibtexparser import model as bib
 from bibtexparser.entrypoint import parse_string
 
+from sphinx_qantar.bibliography.wording import quoted
 from sphinx_qantar.model import Problem
 
 _COMMENTED_ENTRY = re.compile(
@@ -27,6 +28,7 @@ _HEAD = re.compile(r"@(?P<type>\w*)\s*[{(]\s*(?P<citekey>[^\s,={}()]*)")
 _MISSING_COMMA_AFTER_KEY = re.compile(r"(@\w+\s*[{(]\s*[^\s,={}()]+)(?=\s+[\w-]+\s*=)")
 _STRAY_FIELD = re.compile(r"\s*(?:,\s*)?(?P<name>[A-Za-z][\w-]*)\s*=\s*[{\"\w]")
 _CLOSINGS = ("}", "\n}", "}}", '"}', "}}}")
+_MOST_MENDED = 100
 _NOT_ENTRIES = frozenset(("comment", "preamble", "string"))
 
 
@@ -109,17 +111,21 @@ class _Splitting:
         self.text = text
         self.path = path
         self.lines: list[str] = []
+        self.broken = 0
         self.entries: list[RawEntry] = []
         self.abbreviations: list[RawField] = []
         self.problems: list[Problem] = []
 
     def run(self) -> Blocks:
-        blocks = _split(self.text)
-        for index, block in enumerate(blocks):
-            self._block(block, blocks, index)
+        previous: bib.Block | None = None
+        for block, following in _with_following(_split(self.text)):
+            self._block(block, previous, following)
+            previous = block
         return Blocks(tuple(self.entries), tuple(self.abbreviations), tuple(self.problems))
 
-    def _block(self, block: bib.Block, blocks: list[bib.Block], index: int) -> None:
+    def _block(
+        self, block: bib.Block, previous: bib.Block | None, following: bib.Block | None
+    ) -> None:
         block = _whole(block)
         if isinstance(block, bib.Entry):
             self.entries.append(_raw_entry(block, 0))
@@ -127,16 +133,12 @@ class _Splitting:
             line = _line(block)
             self.abbreviations.append(RawField(block.key.casefold(), block.value, line))
         elif isinstance(block, bib.ParsingFailedBlock):
-            self._mend(block, self._chunk(block, blocks, index))
-        elif isinstance(block, bib.ImplicitComment) and index:
-            self._check_between(block, blocks[index - 1])
+            self._mend(block, self._chunk(block, following))
+        elif isinstance(block, bib.ImplicitComment):
+            self._check_between(block, previous)
 
-    def _chunk(self, block: bib.Block, blocks: list[bib.Block], index: int) -> str:
+    def _chunk(self, block: bib.Block, following: bib.Block | None) -> str:
         """Return the text from a broken block to the next that is more than a comment."""
-        rest = (
-            other for other in blocks[index + 1 :] if not isinstance(other, bib.ImplicitComment)
-        )
-        following = next(rest, None)
         self.lines = self.lines or self.text.split("\n")
         end = None if following is None else _line(following) - 1
         chunk = "\n".join(self.lines[_line(block) - 1 : end])
@@ -151,19 +153,22 @@ class _Splitting:
         if kind in _NOT_ENTRIES:
             self._report(f"the block @{kind} is not closed and is left out", line)
             return
-        entry, message = _mended(chunk, line)
+        self.broken += 1
+        entry, message = _mended(chunk, line) if self.broken <= _MOST_MENDED else (None, "")
         if entry:
             self.entries.append(entry)
-            self._report(f"the entry ‘{entry.citekey}’ {message}", line)
+            self._report(f"the entry {quoted(entry.citekey)} {message}", line)
         else:
-            self._report(f"the entry ‘{citekey}’ cannot be read and is left out", line)
+            name = f"the entry {quoted(citekey)}" if citekey else "an entry"
+            self._report(f"{name} cannot be read and is left out", line)
 
-    def _check_between(self, comment: bib.ImplicitComment, previous: bib.Block) -> None:
+    def _check_between(self, comment: bib.ImplicitComment, previous: bib.Block | None) -> None:
         stray = _STRAY_FIELD.match(comment.comment)
         citekey = getattr(previous, "key", None)
         if stray and citekey is not None:
             self._report(
-                f"the field ‘{stray['name']}’ stands after the end of the entry ‘{citekey}’ "
+                f"the field {quoted(stray['name'])} stands after the end of the entry "
+                f"{quoted(citekey)} "
                 "and is left out; is there one ‘}’ too many before it?",
                 _line(comment),
             )
@@ -192,6 +197,17 @@ def _only_entry(text: str, line: int) -> RawEntry | None:
         return None
     block = _whole(blocks[0])
     return _raw_entry(block, line - 1) if isinstance(block, bib.Entry) else None
+
+
+def _with_following(blocks: list[bib.Block]) -> Iterator[tuple[bib.Block, bib.Block | None]]:
+    """Yield each block with the next one that is more than a comment."""
+    following: list[bib.Block | None] = []
+    after: bib.Block | None = None
+    for block in reversed(blocks):
+        following.append(after)
+        if not isinstance(block, bib.ImplicitComment):
+            after = block
+    return zip(blocks, reversed(following), strict=True)
 
 
 def _whole(block: bib.Block) -> bib.Block:

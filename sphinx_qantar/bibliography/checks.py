@@ -15,8 +15,8 @@ from sphinx_qantar.bibliography.issued import date_text, with_month
 from sphinx_qantar.bibliography.languages import LANGUAGE_TAGS, language_tag
 from sphinx_qantar.bibliography.latex import decode
 from sphinx_qantar.bibliography.names import check_names
+from sphinx_qantar.bibliography.wording import hint, quoted
 from sphinx_qantar.model import Date, Problem
-from sphinx_qantar.suggestion import nearest
 
 _LANGUAGE = ("langid", "language")
 _SYNONYMS = (other for other, name in SYNONYMS.items() if name in DATES or name in _LANGUAGE)
@@ -29,15 +29,15 @@ def check_entry(entry: Entry) -> Iterator[Problem]:
     :param entry: the entry as it stands, before it inherits
     """
     if entry.type not in ENTRY_TYPES and entry.type != "xdata":
-        suggestion = nearest(entry.type, ENTRY_TYPES)
-        hint = f"; did you mean @{suggestion}?" if suggestion else ""
-        yield entry.problem(f"the entry ‘{entry.citekey}’ has the unknown type @{entry.type}{hint}")
+        name, kind = quoted(entry.citekey), quoted("@" + entry.type)
+        ending = hint(entry.type, ENTRY_TYPES)
+        yield entry.problem(f"the entry {name} has the unknown type {kind}{ending}")
     for field, text in entry.fields.items():
         if field not in _CHECKED:
             continue
         message = _fault(SYNONYMS.get(field, field), text, entry.fields)
         if message:
-            yield entry.problem(f"in the entry ‘{entry.citekey}’, {message}", field)
+            yield entry.problem(f"in the entry {quoted(entry.citekey)}, {message}", field)
 
 
 def _fault(field: str, text: str, fields: Mapping[str, str]) -> str:
@@ -72,9 +72,7 @@ def _month_fault(fields: Mapping[str, str]) -> str:
 def _language_fault(text: str) -> str:
     if text in LANGUAGE_TAGS or language_tag(decode(text)):
         return ""
-    suggestion = nearest(text, LANGUAGE_TAGS)
-    hint = f"; did you mean ‘{suggestion}’?" if suggestion else ""
-    return f"the language ‘{text}’ is not known{hint}"
+    return f"the language {quoted(text)} is not known{hint(text, LANGUAGE_TAGS)}"
 
 
 def _name_fault(text: str) -> str:

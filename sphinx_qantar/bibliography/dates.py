@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+from sphinx_qantar.bibliography.wording import quoted
 from sphinx_qantar.model import Date
 
 _EXAMPLES = "write it as 2022, 2022-01, 2022-01-06, 2022-01/2022-03 or 1850~"
@@ -61,7 +62,7 @@ def _single(text: str) -> Date:
         return _unspecified(unspecified)
     match = _DATE.match(rest)
     if match is None:
-        raise ValueError(f"‘{text}’ is no date; {_EXAMPLES}")
+        raise ValueError(f"{quoted(text)} is no date; {_EXAMPLES}")
     parts, season = _parts(match, text, before_our_era=era is not None)
     return Date(parts=(parts,), season=season, circa=bool(circa or match["doubt"]))
 
@@ -80,12 +81,12 @@ def _parts(match: re.Match[str], text: str, *, before_our_era: bool) -> tuple[tu
     if month in _SEASONS and not match["day"]:
         return (year,), _SEASONS[month]
     if not 1 <= month <= _LAST_MONTH:
-        raise ValueError(f"the date ‘{text}’ has no month between 01 and 12")
+        raise ValueError(f"the date {quoted(text)} has no month between 01 and 12")
     if match["day"] in (None, "XX"):
         return (year, month), 0
     day = int(match["day"])
     if not 1 <= day <= _days(year, month):
-        raise ValueError(f"the date ‘{text}’ has a day that its month has not")
+        raise ValueError(f"the date {quoted(text)} has a day that its month has not")
     return (year, month, day), 0
 
 
@@ -104,12 +105,12 @@ def _days(year: int, month: int) -> int:
 
 def _range(start: str, end: str, text: str) -> Date:
     if start in _OPEN and end in _OPEN:
-        raise ValueError(f"the range ‘{text}’ is open at both ends; {_EXAMPLES}")
+        raise ValueError(f"the range {quoted(text)} is open at both ends; {_EXAMPLES}")
     first, last = (None if side in _OPEN else _single(side) for side in (start, end))
     bounds = [date for date in (first, last) if date]
     if any(date.season for date in bounds):
-        raise ValueError(f"‘{text}’ is a range of seasons; give it in months, as 2022-03/2022-08")
+        raise ValueError(f"{quoted(text)} is a range of seasons; write 2022-03/2022-08 or the like")
     parts = (first.parts[0] if first else (), last.parts[-1] if last else ())
     if first and last and parts[0][: len(parts[1])] > parts[1][: len(parts[0])]:
-        raise ValueError(f"the range ‘{text}’ ends before it begins")
+        raise ValueError(f"the range {quoted(text)} ends before it begins")
     return Date(parts=parts, circa=any(date.circa for date in bounds))

@@ -8,8 +8,8 @@ from sphinx_qantar.bibliography.blocks import RawEntry, RawField
 from sphinx_qantar.bibliography.entry import Entry
 from sphinx_qantar.bibliography.months import MONTH_MACROS
 from sphinx_qantar.bibliography.values import evaluate, following_field
+from sphinx_qantar.bibliography.wording import hint, quoted
 from sphinx_qantar.model import Problem
-from sphinx_qantar.suggestion import nearest
 
 
 def read_abbreviations(
@@ -26,7 +26,7 @@ def read_abbreviations(
     for item in raw:
         value = evaluate(item.value, known)
         if item.name in known and item.name not in MONTH_MACROS:
-            message = f"the abbreviation ‘{item.name}’ is defined twice; the first one is kept"
+            message = f"the abbreviation {quoted(item.name)} is defined twice; the first is kept"
             problems.append(Problem("bibliography", message, path, item.line))
             continue
         for word in value.unknown:
@@ -67,9 +67,8 @@ def _field_name(name: str) -> str:
 
 
 def _unknown_abbreviation(word: str, known: Iterable[str]) -> str:
-    suggestion = nearest(word, known)
-    hint = f"; did you mean ‘{suggestion}’?" if suggestion else "; put texts between braces"
-    return f"the abbreviation ‘{word}’ is not defined{hint}"
+    ending = hint(word, known, otherwise="put texts between braces")
+    return f"the abbreviation {quoted(word)} is not defined{ending}"
 
 
 class _Reading:
@@ -107,19 +106,19 @@ class _Reading:
             following = following_field(raw, value.end)
             if following is None and value.end < len(raw):
                 self._keep(name, raw[start:], line)
-                self._report(f"the value of ‘{name}’ should stand between braces", line)
+                self._report(f"the value of {quoted(name)} should stand between braces", line)
                 return
             self._keep(name, value.text, line)
             self._report_unknown(value.unknown, line)
             if following is None:
                 return
-            self._report(f"a comma is missing after the field ‘{name}’", line)
+            self._report(f"a comma is missing after the field {quoted(name)}", line)
             line += raw.count("\n", start, value.end)
             name, start = following
 
     def _keep(self, name: str, text: str, line: int) -> None:
         if name in self.fields:
-            self._report(f"the field ‘{name}’ stands twice; the first one is kept", line)
+            self._report(f"the field {quoted(name)} stands twice; the first is kept", line)
             return
         self.fields[name] = text
         self.lines[name] = line
@@ -129,5 +128,5 @@ class _Reading:
             self._report(_unknown_abbreviation(word, self.abbreviations), line)
 
     def _report(self, message: str, line: int) -> None:
-        text = f"in the entry ‘{self.raw.citekey}’, {message}"
+        text = f"in the entry {quoted(self.raw.citekey)}, {message}"
         self.problems.append(Problem("bibliography", text, self.path, line))

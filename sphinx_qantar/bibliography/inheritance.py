@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from sphinx_qantar.bibliography.entry import Entry
 from sphinx_qantar.bibliography.entry_types import CONTAINED
+from sphinx_qantar.bibliography.wording import hint, quoted
 from sphinx_qantar.model import Problem
-from sphinx_qantar.suggestion import nearest
 
 _OWN: frozenset[str] = frozenset(
     [
@@ -44,6 +44,7 @@ _OWN: frozenset[str] = frozenset(
         "xref",
     ]
 )
+_MOST_LOOKS = 20
 _TITLES = ("title", "subtitle", "titleaddon", "shorttitle")
 _DATE = frozenset(("date", "year", "month", "day"))
 _IN_BOOK = frozenset(("inbook", "bookinbook", "suppbook"))
@@ -66,6 +67,7 @@ class _Inheritance:
         self.problems = problems
         self.folded: dict[str, str] = {}
         self.done: dict[str, Entry] = {}
+        self.looks = 0
 
     def run(self) -> dict[str, Entry]:
         for citekey in self.entries:
@@ -114,11 +116,15 @@ class _Inheritance:
         return entry
 
     def _without(self, entry: Entry, citekey: str) -> str:
+        child, parent = quoted(entry.citekey), quoted(citekey)
         if citekey in self.entries:
-            return f"the entries ‘{entry.citekey}’ and ‘{citekey}’ inherit from each other"
-        suggestion = nearest(citekey, self.entries)
-        hint = f"; did you mean ‘{suggestion}’?" if suggestion else ""
-        return f"the entry ‘{entry.citekey}’ refers to ‘{citekey}’, which is not there{hint}"
+            return f"the entries {child} and {parent} inherit from each other"
+        # Each look for a name like it goes through the whole bibliography.
+        self.looks += 1
+        candidates = self.entries if self.looks <= _MOST_LOOKS else ()
+        return (
+            f"the entry {child} refers to {parent}, which is not there{hint(citekey, candidates)}"
+        )
 
 
 def _xdata(entry: Entry, parent: Entry) -> dict[str, str]:

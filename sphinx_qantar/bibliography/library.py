@@ -12,6 +12,7 @@ from sphinx_qantar.bibliography.entries import read_abbreviations, read_entry
 from sphinx_qantar.bibliography.entry import Entry
 from sphinx_qantar.bibliography.inheritance import inherit
 from sphinx_qantar.bibliography.months import MONTH_MACROS
+from sphinx_qantar.bibliography.wording import quoted
 from sphinx_qantar.bibliography.works import Works
 from sphinx_qantar.model import Problem, Work
 
@@ -100,7 +101,9 @@ class _Reading:
             place = f"line {first.line}"
             if first.path != entry.path:
                 place = f"{first.path}, {place}"
-            message = f"the citekey ‘{entry.citekey}’ stands twice; the first is kept ({place})"
+            message = (
+                f"the citekey {quoted(entry.citekey)} stands twice; the first is kept ({place})"
+            )
             self._report(message, entry.path, entry.line)
         else:
             self.entries[entry.citekey] = entry

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from sphinx_qantar.bibliography.wording import quoted
+
 _NAMES = (
     "january jan январь января янв қаңтар",
     "february feb февраль февраля фев ақпан",
@@ -61,7 +63,7 @@ def parse_month(text: str) -> tuple[tuple[int, ...], ...] | int:
     sides = _PARTING.split(text.replace("~", " ").replace("\xa0", " ").strip())
     first, *others = [_month_and_day(side) for side in sides]
     if len(others) > 1:
-        raise ValueError(f"‘{text}’ is no month")
+        raise ValueError(f"{quoted(text)} is no month")
     return (first, *others)
 
 
@@ -73,13 +75,13 @@ def _month_and_day(text: str) -> tuple[int, ...]:
         elif word.casefold() in MONTHS:
             months.append(MONTHS[word.casefold()])
         elif word not in ("st", "nd", "rd", "th"):
-            raise ValueError(f"‘{text}’ is no month")
+            raise ValueError(f"{quoted(text)} is no month")
     if not months and days:
         months.append(days.pop(0))
     if len(months) != 1 or not 1 <= months[0] <= _LAST_MONTH:
-        raise ValueError(f"‘{text}’ is no month")
+        raise ValueError(f"{quoted(text)} is no month")
     if not days:
         return (months[0],)
     if len(days) > 1 or not 1 <= days[0] <= _LAST_DAY:
-        raise ValueError(f"‘{text}’ is no month")
+        raise ValueError(f"{quoted(text)} is no month")
     return (months[0], days[0])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from sphinx_qantar.bibliography.latex import decode, is_plain
+from sphinx_qantar.bibliography.wording import quoted
 from sphinx_qantar.model import Name
 
 OTHERS = Name(literal="others")
@@ -67,7 +68,7 @@ def parse_name(text: str, *, drop_particles: bool = False) -> Name:
     if _PART.match(sections[0]):
         return _name_of_parts(sections, drop_particles=drop_particles)
     if len(sections) > _MOST_SECTIONS:
-        raise ValueError(f"the name ‘{text}’ has too many commas; put ‘and’ between two names")
+        raise ValueError(f"the name {quoted(text)} has too many commas; put ‘and’ between names")
     if len(sections) == 1:
         return _unparted(_words(text), drop_particles=drop_particles)
     suffix = sections[1] if len(sections) == _MOST_SECTIONS else ""
@@ -170,7 +171,7 @@ def _name_of_parts(sections: list[str], *, drop_particles: bool) -> Name:
     for section in sections:
         match = _PART.match(section)
         if match is None:
-            raise ValueError(f"‘{section}’ is no part of a name; write family=…, given=…")
+            raise ValueError(f"{quoted(section)} is no part of a name; write family=…, given=…")
         found.setdefault(match[1].casefold(), section[match.end() :].strip())
     if "useprefix" in found:
         drop_particles = found["useprefix"].casefold() == "false"

@@ -5,7 +5,8 @@ Records live in the domain, nodes in the doctree, never one in the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, ClassVar, cast
 
 from docutils import nodes
@@ -161,7 +162,7 @@ class QantarDomain(Domain):
                 self._merge_page(docname, page)
 
     def _merge_page(self, docname: str, page: PageRecords) -> None:
-        note = {
+        note: dict[type, Callable[[Any], object]] = {
             Excerpt: self.note_excerpt,
             Annotation: self.note_annotation,
             Theme: self.note_theme,
@@ -264,6 +265,7 @@ class QantarDomain(Domain):
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
         """Return None: the names are complete as they are written."""
         del node
+        return None
 
 
 def _object_names(registry: Registry) -> Iterable[tuple[str, Iterable[str]]]:

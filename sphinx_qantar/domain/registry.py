@@ -26,7 +26,7 @@ class Registry:
     :param style: the citation style
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a project holds
         self,
         pages: Mapping[str, PageRecords],
         page_order: Mapping[str, int],

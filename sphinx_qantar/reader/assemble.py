@@ -93,12 +93,12 @@ class Assembler:
         page = ReaderPage(name, f"{number}{title}", [], depth=0)
         page.body = self._sources.whole(docname)
         self._moves.places.setdefault((docname, ""), (name, ""))
-        ids = {
+        ids: dict[str, str] = {
             node_id: node_id
             for top in page.body
             if isinstance(top, nodes.Element)
             for node in top.findall(nodes.Element)
-            for node_id in node.get("ids", ())
+            for node_id in node["ids"]
         }
         self._moves.add(docname, ids, name)
         for node in _excerpts(page.body):
@@ -160,7 +160,7 @@ class Assembler:
         node = self._sources.theme(theme.docname, theme.node_id)
         place: Place = (chapter.page, f"theme-{theme.slug}")
         self._moves.places[theme.docname, theme.node_id] = place
-        self._moves.add(theme.docname, rename_ids(node.children, f"{theme.slug}--"), chapter.page)
+        self._moves.add(theme.docname, rename_ids(_elements(node), f"{theme.slug}--"), chapter.page)
         return [
             child for child in node.children if not isinstance(child, theme_title | theme_relations)
         ]
@@ -194,6 +194,10 @@ class Assembler:
 
     def _cross_reference(self, appearance: Appearance) -> nodes.list_item:
         return cross_reference(self._registry, appearance.excerpt, appearance.number)
+
+
+def _elements(node: nodes.Element) -> list[nodes.Element]:
+    return [child for child in node.children if isinstance(child, nodes.Element)]
 
 
 def _excerpts(body: list[nodes.Node]) -> Iterator[excerpt]:

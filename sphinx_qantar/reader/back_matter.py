@@ -26,7 +26,7 @@ from sphinx_qantar.translation import _
 
 def pages(registry: Registry, book: Book) -> list[ReaderPage]:
     """Return the bibliography and those indexes that have entries."""
-    made = [_bibliography(registry, book)] if book.citekeys else []
+    made = [_bibliography(registry)] if book.citekeys else []
     excerpts = book.excerpts
     indexes = (
         ("index-works", _("Index of works"), index_by_work(excerpts, registry.works)),
@@ -39,8 +39,8 @@ def pages(registry: Registry, book: Book) -> list[ReaderPage]:
     return made
 
 
-def _bibliography(registry: Registry, book: Book) -> ReaderPage:
-    """Return the works excerpted and cited, in the order of the style."""
+def _bibliography(registry: Registry) -> ReaderPage:
+    """Return the works that the project excerpts and cites, in the order of the style."""
     title = str(_("Bibliography"))
     top = section(title, "bibliography")
     references = reference_list(bullet="*")

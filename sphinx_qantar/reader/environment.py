@@ -144,11 +144,8 @@ def _count(toc: nodes.bullet_list) -> int:
 
 def _pickled(document: nodes.document) -> bytes:
     """Return a page in the form in which Sphinx keeps those it has read."""
-    document.reporter = None  # type: ignore[assignment] - as Sphinx itself pickles documents
-    document.transformer = None  # type: ignore[assignment] - likewise
     settings = document.settings.copy()
-    settings.env = None
-    settings.warning_stream = None
-    settings.record_dependencies = None
-    document.settings = settings
+    vars(settings).update(env=None, warning_stream=None, record_dependencies=None)
+    # As Sphinx itself does before it pickles a document.
+    vars(document).update(reporter=None, transformer=None, settings=settings)
     return pickle.dumps(document, pickle.HIGHEST_PROTOCOL)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set as AbstractSet
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from typing import ClassVar
+from typing import cast
 
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.inventory import InventoryFile
 
@@ -32,7 +34,6 @@ class ReaderBuilder(StandaloneHTMLBuilder):
     epilog = _("The reader is in %(outdir)s.")
     copysource = False
     allow_parallel = True
-    default_translator_class: ClassVar[type] = StandaloneHTMLBuilder.default_translator_class
 
     def init(self) -> None:
         """Prepare the builder; a reader offers no page sources."""
@@ -42,9 +43,9 @@ class ReaderBuilder(StandaloneHTMLBuilder):
         self._environment: ReaderEnvironment | None = None
         self._pages: frozenset[str] = frozenset()
 
-    def get_outdated_docs(self) -> str:  # type: ignore[override] - Sphinx takes a text here too
-        """Return what is built: always the whole reader."""
-        return "the reader"
+    def get_outdated_docs(self) -> Iterator[str]:
+        """Return what is built: always the whole reader; Sphinx accepts a text here too."""
+        return cast("Iterator[str]", "the reader")
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
         """Return the link between two pages; while the sources are resolved, its neutral form."""
@@ -99,11 +100,8 @@ class ReaderBuilder(StandaloneHTMLBuilder):
 
     def dump_inventory(self) -> None:
         """Write an inventory of what the reader holds."""
-        InventoryFile.dump(
-            self.outdir / "objects.inv",
-            ReaderInventory(self.env, self._pages),  # type: ignore[arg-type] - has what is read
-            self,
-        )
+        held = cast("BuildEnvironment", ReaderInventory(self.env, self._pages))
+        InventoryFile.dump(self.outdir / "objects.inv", held, self)
 
     def cleanup(self) -> None:
         """Put the project's view of itself back."""

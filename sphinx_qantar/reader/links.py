@@ -48,7 +48,7 @@ class Moves:
 
 def mark_origin(top: nodes.Element, docname: str) -> None:
     """Note on every link under *top* from which page it comes."""
-    for link in top.findall(_is_link):
+    for link in _links(top):
         link["q_origin"] = docname
 
 
@@ -65,7 +65,7 @@ def relink(
     :param site_uri: the address on the site of a place of a source page, empty if unknown
     """
     own = {node_id for node in document.findall(nodes.Element) for node_id in node["ids"]}
-    for link in list(document.findall(_is_link)):
+    for link in _links(document):
         origin = link.attributes.pop("q_origin", None)
         target = _target(link, origin)
         found = _reader_page(link) or moves.find(link, target)
@@ -84,7 +84,11 @@ def relink(
                 link.replace_self(nodes.inline("", "", *link.children))
 
 
-def _is_link(node: nodes.Node) -> bool:
+def _links(top: nodes.Element) -> list[nodes.Element]:
+    return [node for node in top.findall(nodes.Element) if _is_link(node)]
+
+
+def _is_link(node: nodes.Element) -> bool:
     if isinstance(node, nodes.reference):
         return True
     return isinstance(node, nodes.inline) and ("citekey" in node or "theme" in node)

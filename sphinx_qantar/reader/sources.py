@@ -68,5 +68,5 @@ class Sources:
 
     def _with_footnotes(self, node: Kind, docname: str) -> Kind:
         copy: Kind = node.deepcopy()
-        copy += footnotes_of(copy, footnotes_by_id(self.page(docname)))
+        copy.extend(footnotes_of(copy, footnotes_by_id(self.page(docname))))
         return copy

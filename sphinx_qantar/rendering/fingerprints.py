@@ -100,6 +100,6 @@ class Fingerprints:
         return entry
 
     def _whole(self, excerpt: Excerpt) -> str:
-        """Return what stands for all an excerpt shows: its page's source, and what that draws on."""
+        """Return what stands for all that an excerpt shows."""
         source = self._registry.pages[excerpt.docname].source_digest
         return "\1".join((source, repr(excerpt), *self._excerpt(excerpt)))

@@ -54,9 +54,9 @@ class _Page:
         )
 
 
-def footnotes_by_id(doctree: nodes.document) -> dict[str, nodes.footnote]:
-    """Return the footnotes of a page by each of their ids."""
-    return {node_id: note for note in doctree.findall(nodes.footnote) for node_id in note["ids"]}
+def footnotes_by_id(top: nodes.Element) -> dict[str, nodes.footnote]:
+    """Return the footnotes under *top* by each of their ids."""
+    return {node_id: note for note in top.findall(nodes.footnote) for node_id in note["ids"]}
 
 
 def footnotes_of(
@@ -82,9 +82,9 @@ def rename_ids(tops: Iterable[nodes.Element], prefix: str) -> dict[str, str]:
     :returns: the new id of each old one
     """
     elements = [node for top in tops for node in top.findall(nodes.Element)]
-    renamed = {old: prefix + old for node in elements for old in node.get("ids", ())}
+    renamed: dict[str, str] = {old: prefix + old for node in elements for old in node["ids"]}
     for node in elements:
-        node["ids"] = [renamed[old] for old in node.get("ids", ())]
+        node["ids"] = [renamed[old] for old in node["ids"]]
         node["names"] = []
         if node.get("refid") in renamed:
             node["refid"] = renamed[node["refid"]]

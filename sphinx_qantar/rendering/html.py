@@ -6,7 +6,7 @@ the words, its source outside that, its notes each an ``aside``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -35,11 +35,16 @@ def visit_excerpt_title(self: HTML5Translator, node: nodes.Element) -> None:
     if not _has_title(node):
         raise nodes.SkipNode
     level = min(self.section_level + 1, 6)
-    attributes = {"role": "heading", "aria-level": str(level)}
-    self.body.append(self.starttag(node, "p", "", CLASS="qantar-excerpt-title", **attributes))
+    self.body.append(_heading(self, node, "qantar-excerpt-title", level))
     number = node.parent.get("number")
     if number:
         self.body.append(f'<span class="qantar-number">{number}</span> ')
+
+
+def _heading(self: HTML5Translator, node: nodes.Element, name: str, level: int) -> str:
+    """Return the tag of a heading that no table of contents is made from."""
+    attributes: dict[str, Any] = {"role": "heading", "aria-level": str(level)}
+    return self.starttag(node, "p", "", CLASS=name, **attributes)
 
 
 def depart_excerpt_title(self: HTML5Translator, node: nodes.Element) -> None:
@@ -59,7 +64,7 @@ def _permalink(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_quotation(self: HTML5Translator, node: nodes.Element) -> None:
     """Open the block quotation, in the language of its words."""
-    attributes = {}
+    attributes: dict[str, Any] = {}
     language = node.get("lang", "")
     if language:
         attributes["lang"] = language
@@ -172,8 +177,7 @@ def visit_theme(self: HTML5Translator, node: nodes.Element) -> None:
 def visit_theme_title(self: HTML5Translator, node: nodes.Element) -> None:
     """Open the label of a theme, a heading of the level below the section's."""
     level = min(self.section_level + 1, 6)
-    attributes = {"role": "heading", "aria-level": str(level)}
-    self.body.append(self.starttag(node, "p", "", CLASS="qantar-theme-title", **attributes))
+    self.body.append(_heading(self, node, "qantar-theme-title", level))
 
 
 def depart_theme_title(self: HTML5Translator, node: nodes.Element) -> None:

@@ -34,12 +34,12 @@ class LowerNodes(QantarPostTransform):
             return
         for note in list(self.document.findall(annotation)):
             note.replace_self(_annotation(note))
-        for node in list(self.document.findall(excerpt)):
-            node.replace_self(_excerpt(node))
-        for node in list(self.document.findall(theme)):
-            node.replace_self(_theme(node))
-        for node in list(self.document.findall(reference_list)):
-            node.replace_self(_references(node))
+        for passage in list(self.document.findall(excerpt)):
+            passage.replace_self(_excerpt(passage))
+        for introduction in list(self.document.findall(theme)):
+            introduction.replace_self(_theme(introduction))
+        for references in list(self.document.findall(reference_list)):
+            references.replace_self(_references(references))
 
 
 def _group(node: nodes.Element, *children: nodes.Node) -> list[nodes.Node]:
@@ -95,4 +95,5 @@ def _theme(node: theme) -> list[nodes.Node]:
 
 
 def _references(node: reference_list) -> list[nodes.Node]:
-    return [part for entry in node.children for part in _group(entry, *entry.children)]
+    entries = [entry for entry in node.children if isinstance(entry, nodes.Element)]
+    return [part for entry in entries for part in _group(entry, *entry.children)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, get_args
 
@@ -116,16 +116,24 @@ def read(config: Config) -> Settings:
     faults: list[str] = []
     values["bibliography"] = _paths(values["bibliography"], faults)
     values["readers"] = _readers(values["readers"] or {}, faults)
-    if values["reader"] and values["reader"] not in values["readers"]:
-        faults.append(_unknown("qantar_reader", values["reader"], values["readers"]))
     faults.extend(
         f"qantar_{name}: expected text, not {values[name]!r}"
         for name in ("style", "themes", "reader")
         if not isinstance(values[name], str)
     )
+    faults.extend(_unknown_reader(values["reader"], values["readers"]))
+    if not isinstance(values["citations_in_text"], bool):
+        faults.append(
+            f"qantar_citations_in_text: expected True or False, not {values['citations_in_text']!r}"
+        )
     if faults:
         raise ConfigError("sphinx-qantar cannot use this configuration:\n- " + "\n- ".join(faults))
     return Settings(**values)
+
+
+def _unknown_reader(name: object, readers: Mapping[str, ReaderSettings]) -> Iterator[str]:
+    if isinstance(name, str) and name and readers and name not in readers:
+        yield _unknown("qantar_reader", name, readers)
 
 
 def _paths(value: object, faults: list[str]) -> tuple[str, ...] | None:

@@ -21,7 +21,8 @@ RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"
 
 def visit_excerpt(self: HTML5Translator, node: nodes.Element) -> None:
     """Open the article."""
-    self.body.append(self.starttag(node, "article", CLASS="qantar-excerpt"))
+    brief = " qantar-brief" if node.get("brief") else ""
+    self.body.append(self.starttag(node, "article", CLASS=f"qantar-excerpt{brief}"))
 
 
 def depart_excerpt(self: HTML5Translator, node: nodes.Element) -> None:
@@ -90,17 +91,25 @@ def depart_excerpt_source(self: HTML5Translator, node: nodes.Element) -> None:
     """Close the source, after the button that copies the citation."""
     copied = node.get("copied")
     if copied:
-        text = self.attval(copied)
-        label = _("Copy citation")
-        self.body.append(
-            f' <button type="button" class="qantar-copy" data-copy="{text}" hidden>{label}</button>'
-        )
+        self.body.append(_copy_button(self, copied))
     parent = node.parent
     if isinstance(parent, excerpt) and not any(
         isinstance(child, excerpt_title) and _has_title(child) for child in parent.children
     ):
         _permalink(self, parent)
     self.body.append("</p>\n")
+
+
+def _copy_button(self: HTML5Translator, copied: str) -> str:
+    """Return the button that copies *copied*; hidden until the script finds it."""
+    data = {
+        "data-copy": copied,
+        "data-copied": _("Copied"),
+        "data-failed": _("Could not copy"),
+    }
+    attributes = " ".join(f'{name}="{self.attval(words)}"' for name, words in data.items())
+    label = self.encode(_("Copy citation"))
+    return f' <button type="button" class="qantar-copy" {attributes} hidden>{label}</button>'
 
 
 def visit_excerpt_themes(self: HTML5Translator, node: nodes.Element) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docutils import nodes
 
-from sphinx_qantar.collection import Group
+from sphinx_qantar.collection import Group, author_heading, authors_of
 from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.domain import Collection, Registry
 from sphinx_qantar.model import Excerpt
@@ -89,11 +89,11 @@ def plan(registry: Registry, settings: ReaderSettings) -> Book:
     request = Collection("", 0, 0, settings.selection, settings.group_by, settings.sort)
     groups = [group for group in registry.collect(request) if group.excerpts or group.key]
     groups = _without_empty_tails(groups)
-    homes = _homes(groups, settings)
+    homes = _homes(groups, lambda excerpt: _own_keys(registry, settings, excerpt))
     numbers = dict(_numbers(groups, homes))
     pages = _page_names(group.key for group in groups)
     chapters = tuple(
-        _chapter(place, group, pages[place - 1], homes, numbers, repeat=settings.repeat)
+        _chapter(place, group, pages[place - 1], numbers, settings)
         for place, group in enumerate(groups, 1)
     )
     return Book(settings, chapters, numbers)
@@ -110,16 +110,28 @@ def _without_empty_tails(groups: list[Group]) -> list[Group]:
     return kept[::-1]
 
 
-def _homes(groups: list[Group], settings: ReaderSettings) -> dict[tuple[str, str], str]:
+def _own_keys(registry: Registry, settings: ReaderSettings, excerpt: Excerpt) -> tuple[str, ...]:
+    """Return the keys of the groups an excerpt belongs to, in the order its record gives them."""
+    if settings.group_by == "theme":
+        return excerpt.themes
+    if settings.group_by == "place":
+        return excerpt.places
+    if settings.group_by == "author" and excerpt.citekey in registry.works:
+        return tuple(map(author_heading, authors_of(registry.works[excerpt.citekey])))
+    return ()
+
+
+def _homes(
+    groups: list[Group], own_keys: Callable[[Excerpt], Sequence[str]]
+) -> dict[tuple[str, str], str]:
     """Return the key of the group in which each passage stands in full."""
     homes: dict[tuple[str, str], str] = {}
     ranks: dict[tuple[str, str], int] = {}
     for place, group in enumerate(groups):
         for excerpt in group.excerpts:
             key = (excerpt.docname, excerpt.node_id)
-            rank = place
-            if settings.group_by == "theme" and group.key in excerpt.themes:
-                rank = excerpt.themes.index(group.key) - len(excerpt.themes)
+            own = own_keys(excerpt)
+            rank = own.index(group.key) - len(own) if group.key in own else place
             if key not in ranks or rank < ranks[key]:
                 homes[key], ranks[key] = group.key, rank
     return homes
@@ -137,21 +149,20 @@ def _numbers(
                 yield key, f"{place}.{count}"
 
 
-def _chapter(  # noqa: PLR0913 - the parts of one chapter
+def _chapter(
     place: int,
     group: Group,
     page: str,
-    homes: Mapping[tuple[str, str], str],
     numbers: Mapping[tuple[str, str], str],
-    *,
-    repeat: bool,
+    settings: ReaderSettings,
 ) -> Chapter:
     appearances = []
     for excerpt in group.excerpts:
-        key = (excerpt.docname, excerpt.node_id)
-        in_full = repeat or homes[key] == group.key
-        appearances.append(Appearance(excerpt, numbers[key], in_full))
-    label = group.label or _("Other passages")
+        number = numbers[excerpt.docname, excerpt.node_id]
+        in_full = settings.repeat or number.startswith(f"{place}.")
+        appearances.append(Appearance(excerpt, number, in_full))
+    nameless = _("Passages") if settings.group_by == "none" else _("Other passages")
+    label = group.label or nameless
     return Chapter(page, place, group.key, str(label), group.depth, tuple(appearances))
 
 

@@ -12,7 +12,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from bibtexparser import model as bib
 from bibtexparser.entrypoint import parse_string
@@ -32,12 +31,9 @@ _MOST_MENDED = 100
 _NOT_ENTRIES = frozenset(("comment", "preamble", "string"))
 
 
-class RawField(NamedTuple):  # not a dataclass: a large file has a hundred thousand of these
-    """A field as it stands in the file; ``line`` is 1-based."""
-
-    name: str
-    value: str
-    line: int
+# A large file has a hundred thousand of these, so they are plain tuples.
+RawField = tuple[str, str, int]
+"""A field or abbreviation: its name in small letters, its value as it stands, its 1-based line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +127,7 @@ class _Splitting:
             self.entries.append(_raw_entry(block, 0))
         elif isinstance(block, bib.String):
             line = _line(block)
-            self.abbreviations.append(RawField(block.key.casefold(), block.value, line))
+            self.abbreviations.append((block.key.casefold(), block.value, line))
         elif isinstance(block, bib.ParsingFailedBlock):
             self._mend(block, self._chunk(block, following))
         elif isinstance(block, bib.ImplicitComment):
@@ -225,15 +221,13 @@ def _line(block: bib.Block) -> int:
 
 
 def _raw_entry(block: bib.Entry, lines_before: int) -> RawEntry:
-    first = lines_before + 1
+    first, fields = lines_before + 1, block.fields
     return RawEntry(
         type=block.entry_type.casefold(),
         citekey=block.key,
+        # A list first: it costs half of what a generator does.
         fields=tuple(
-            [
-                RawField(item.key.casefold(), item.value, item.start_line + first)
-                for item in block.fields
-            ]
+            [(item.key.casefold(), item.value, item.start_line + first) for item in fields]
         ),
         line=_line(block) + lines_before,
         source=block.raw or "",

@@ -23,16 +23,16 @@ def read_abbreviations(
     :param problems: what is wrong with them, added to
     :param path: the file, for problems
     """
-    for item in raw:
-        value = evaluate(item.value, known)
-        if item.name in known and item.name not in MONTH_MACROS:
-            message = f"the abbreviation {quoted(item.name)} is defined twice; the first is kept"
-            problems.append(Problem("bibliography", message, path, item.line))
+    for name, raw_text, line in raw:
+        value = evaluate(raw_text, known)
+        if name in known and name not in MONTH_MACROS:
+            message = f"the abbreviation {quoted(name)} is defined twice; the first is kept"
+            problems.append(Problem("bibliography", message, path, line))
             continue
         for word in value.unknown:
             message = _unknown_abbreviation(word, known)
-            problems.append(Problem("bibliography", message, path, item.line))
-        known[item.name] = value.text
+            problems.append(Problem("bibliography", message, path, line))
+        known[name] = value.text
 
 
 def read_entry(
@@ -45,10 +45,16 @@ def read_entry(
     :param problems: what is wrong with it, added to
     :param path: the file, for problems and for the entry
     """
-    reading = _Reading(raw, abbreviations, problems, path)
-    for name, value, line in raw.fields:
-        reading.field(name, value, line)
-    return Entry(raw.type, raw.citekey, reading.fields, reading.lines, path, raw.line, raw.source)
+    reading = _Reading(raw.citekey, abbreviations, problems, path)
+    fields, lines = reading.fields, reading.lines
+    for name, raw_text, line in raw.fields:
+        text = _plain_text(raw_text)
+        if text is None or name in fields or not name.isalnum():
+            reading.field(name, raw_text, line)
+        else:
+            fields[name] = text
+            lines[name] = line
+    return Entry(raw.type, raw.citekey, fields, lines, path, raw.line, raw.source)
 
 
 def _plain_text(raw: str) -> str | None:
@@ -76,12 +82,12 @@ class _Reading:
 
     def __init__(
         self,
-        raw: RawEntry,
+        citekey: str,
         abbreviations: Mapping[str, str],
         problems: list[Problem],
         path: str,
     ) -> None:
-        self.raw = raw
+        self.citekey = citekey
         self.abbreviations = abbreviations
         self.problems = problems
         self.path = path
@@ -90,11 +96,6 @@ class _Reading:
 
     def field(self, name: str, raw: str, line: int) -> None:
         """Read a field, and those that follow it without a comma."""
-        text = _plain_text(raw)
-        if text is not None and name not in self.fields and name.isalnum():
-            self.fields[name] = text
-            self.lines[name] = line
-            return
         name = _field_name(name)
         if not name.startswith("%"):
             self._fields(name, raw, line)
@@ -128,5 +129,5 @@ class _Reading:
             self._report(_unknown_abbreviation(word, self.abbreviations), line)
 
     def _report(self, message: str, line: int) -> None:
-        text = f"in the entry {quoted(self.raw.citekey)}, {message}"
+        text = f"in the entry {quoted(self.citekey)}, {message}"
         self.problems.append(Problem("bibliography", text, self.path, line))

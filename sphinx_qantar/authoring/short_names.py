@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any, cast
 
 from docutils.languages import get_language
+from docutils import nodes
 from docutils.parsers.rst import directives, roles
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
 from sphinx.util import logging
 from sphinx.util.docutils import is_directive_registered, is_role_registered, new_document
@@ -28,6 +32,19 @@ class CiteDomain(Domain):
 
     def merge_domaindata(self, docnames: object, otherdata: object) -> None:
         """Merge nothing: the citations are in our own domain."""
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Resolve nothing, but say so: MyST warns of a domain that cannot."""
+        del env, fromdocname, builder, target, node, contnode
+        return []
 
 
 def register_short_names(app: Sphinx, config: Config) -> None:

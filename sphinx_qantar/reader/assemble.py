@@ -10,17 +10,11 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.diagnostics import suggestion, warn
 from sphinx_qantar.domain import Registry
-from sphinx_qantar.nodes import (
-    annotation,
-    annotation_pointer,
-    annotation_title,
-    excerpt,
-    theme_relations,
-    theme_title,
-)
+from sphinx_qantar.nodes import excerpt, theme_relations, theme_title
 from sphinx_qantar.reader import back_matter
 from sphinx_qantar.reader.footnotes import gather
 from sphinx_qantar.reader.links import Moves, Place
+from sphinx_qantar.reader.notes import bring_remote_notes
 from sphinx_qantar.reader.page import ReaderPage, contents, cross_reference, section
 from sphinx_qantar.reader.plan import Appearance, Book, Chapter
 from sphinx_qantar.reader.sources import Sources
@@ -93,14 +87,9 @@ class Assembler:
         page = ReaderPage(name, f"{number}{title}", [], depth=0)
         page.body = self._sources.whole(docname)
         self._moves.places.setdefault((docname, ""), (name, ""))
-        ids: dict[str, str] = {
-            node_id: node_id
-            for top in page.body
-            if isinstance(top, nodes.Element)
-            for node in top.findall(nodes.Element)
-            for node_id in node["ids"]
-        }
-        self._moves.add(docname, ids, name)
+        for top in page.body:
+            if isinstance(top, nodes.Element):
+                self._moves.add(docname, {node_id: node_id for node_id in _ids(top)}, name)
         for node in _excerpts(page.body):
             node["number"] = self._book.numbers.get((node["origin"], node["anchor"]), "")
         return page
@@ -170,7 +159,8 @@ class Assembler:
         record = appearance.excerpt
         node = self._sources.excerpt(record.docname, record.node_id)
         node["number"] = appearance.number
-        self._bring_remote_notes(node)
+        moved = {(record.docname, node_id): node_id for node_id in _ids(node)}
+        moved |= bring_remote_notes(node, self._sources)
         first = (record.docname, record.node_id) not in self._moves.places
         at_home = appearance.number.startswith(f"{chapter.number}.")
         prefix = f"{record.name}--" if at_home else f"{record.name}--{chapter.page}--"
@@ -179,18 +169,9 @@ class Assembler:
             node["ids"] = [record.name]
             renamed[record.node_id] = record.name
         if first or at_home:
-            for old, new in renamed.items():
-                self._moves.places[record.docname, old] = (chapter.page, new)
+            for place, node_id in moved.items():
+                self._moves.places[place] = (chapter.page, renamed[node_id])
         return node
-
-    def _bring_remote_notes(self, node: excerpt) -> None:
-        """Replace the lines that lead to notes elsewhere by the notes themselves."""
-        for pointer in list(node.findall(annotation_pointer)):
-            note = self._sources.annotation(pointer["origin"], pointer["anchor"])
-            _drop_excerpt_link(note)
-            if pointer.get("mark"):
-                note["mark"] = pointer["mark"]
-            pointer.replace_self(note)
 
     def _cross_reference(self, appearance: Appearance) -> nodes.list_item:
         return cross_reference(self._registry, appearance.excerpt, appearance.number)
@@ -198,6 +179,10 @@ class Assembler:
 
 def _elements(node: nodes.Element) -> list[nodes.Element]:
     return [child for child in node.children if isinstance(child, nodes.Element)]
+
+
+def _ids(top: nodes.Element) -> list[str]:
+    return [node_id for node in top.findall(nodes.Element) for node_id in node["ids"]]
 
 
 def _excerpts(body: list[nodes.Node]) -> Iterator[excerpt]:
@@ -215,11 +200,3 @@ def _retitle(page: ReaderPage) -> None:
                 number = page.title.partition(" ")[0]
                 heading.insert(0, nodes.Text(f"{number} "))
             return
-
-
-def _drop_excerpt_link(note: annotation) -> None:
-    """Take from a note's title what says on which passage it is: it stands there now."""
-    title = next(child for child in note.children if isinstance(child, annotation_title))
-    for part in list(title.children):
-        if isinstance(part, nodes.Element) and "qantar-note-target" in part["classes"]:
-            title.remove(part)

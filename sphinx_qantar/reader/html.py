@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from typing import cast
+from typing import Any, cast
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
@@ -74,6 +74,11 @@ class ReaderBuilder(StandaloneHTMLBuilder):
         super().prepare_writing(self._pages)
         title = assembled.pages[self.config.root_doc].title
         self.globalcontext.update(docstitle=title, shorttitle=title, project=title)
+        self.globalcontext.update(has_source=False, show_source=False)
+
+    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
+        """Return what the template of a page is told; a page of a reader has no source."""
+        return super().get_doc_context(docname, body, metatags) | {"sourcename": ""}
 
     def _assemble(self, name: str, settings: ReaderSettings) -> Assembled:
         registry = qantar_domain(self.env).registry

@@ -128,9 +128,10 @@ class DressExcerpts(QantarPostTransform):
 
     def _point_to_remote(self, node: excerpt, passage: quotation, record: Excerpt) -> None:
         marked = sum(1 for note in node.findall(annotation) if note.get("mark"))
-        for note in self.registry.remote_annotations(record):
-            pointer = annotation_pointer(origin=note.docname, anchor=note.node_id)
-            if note.on and mark_phrase(passage, note.on, mark_letter(marked)) == 1:
+        for number, note in enumerate(self.registry.remote_annotations(record), 1):
+            here = f"{node['ids'][0]}-elsewhere-{number}"
+            pointer = annotation_pointer(origin=note.docname, anchor=note.node_id, ids=[here])
+            if note.on and mark_phrase(passage, note.on, mark_letter(marked), note=here) == 1:
                 pointer["mark"] = mark_letter(marked)
                 marked += 1
             pointer += nodes.paragraph("", "", *self._pointer_words(note))

@@ -73,7 +73,7 @@ def _excerpt(node: excerpt) -> list[nodes.Node]:
         elif isinstance(child, excerpt_themes):
             lowered.append(nodes.paragraph("", "", *child.children))
         elif isinstance(child, annotation_pointer):
-            lowered += child.children
+            lowered += _group(child, *child.children)
         else:
             lowered.append(child)
     return _group(node, *lowered)

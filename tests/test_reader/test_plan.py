@@ -77,7 +77,7 @@ def style() -> Style:
     return load_style("chicago-author-date", "en")
 
 
-def planned(*excerpts: Excerpt, **settings: Any) -> Book:
+def planned(*excerpts: Excerpt, **settings: Any) -> Book:  # noqa: ANN401 - fields of ReaderSettings
     """Plan a reader of a project that holds the given excerpts."""
     pages: dict[str, PageRecords] = {}
     for found in excerpts:

@@ -52,7 +52,7 @@ class phrase(nodes.inline):
 
 
 class theme(nodes.compound):
-    """A declared theme with its introduction; attribute ``slug``."""
+    """A declared theme with its introduction; attribute ``theme`` is its slug."""
 
 
 class theme_title(nodes.rubric):

@@ -10,7 +10,12 @@ from docutils import nodes
 from sphinx.util.nodes import make_id
 
 from sphinx_qantar.authoring import options
-from sphinx_qantar.authoring.directive import Converter, QantarDirective, option_spec
+from sphinx_qantar.authoring.directive import (
+    Converter,
+    QantarDirective,
+    option_spec,
+    page_slug,
+)
 from sphinx_qantar.authoring.enclosing import enclosing_of
 from sphinx_qantar.model import Annotation
 from sphinx_qantar.nodes import annotation
@@ -48,7 +53,7 @@ class AnnotationDirective(QantarDirective):
             origin=self.env.docname,
         )
         self.set_source_info(node)
-        self._name(node, target, given)
+        self._name(node, given)
         node += self.parse_body()
         if not node.children:
             self.warn("empty", "an annotation has no text.")
@@ -57,15 +62,20 @@ class AnnotationDirective(QantarDirective):
             self._note(node, given, inside=inside)
         return [node]
 
-    def _name(self, node: annotation, target: str, given: Mapping[str, Any]) -> None:
-        enclosing = enclosing_of(self.env)
-        if enclosing is not None:
-            enclosing.notes += 1
-        number = enclosing.notes if enclosing else self.env.new_serialno("qantar-note") + 1
-        wanted = given.get("name") or f"{target or 'annotation'}-note-{number}"
+    def _name(self, node: annotation, given: Mapping[str, Any]) -> None:
+        wanted = given.get("name") or self._made_up_name()
         taken = wanted in self.state.document.ids
         node["ids"] = [make_id(self.env, self.state.document, "note") if taken else wanted]
         self.state.document.note_explicit_target(node)
+
+    def _made_up_name(self) -> str:
+        """Return a name that no other page has: several may be brought together."""
+        enclosing = enclosing_of(self.env)
+        if enclosing is not None:
+            enclosing.notes += 1
+            return f"{enclosing.excerpt}-note-{enclosing.notes}"
+        number = self.env.new_serialno("qantar-note") + 1
+        return f"{page_slug(self.env.docname)}-annotation-{number}"
 
     def _note(self, node: annotation, given: Mapping[str, Any], *, inside: bool) -> None:
         text = "\0".join((node.astext(), node["kind"], node["by"], node["on"]))

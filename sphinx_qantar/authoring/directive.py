@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
@@ -38,6 +39,12 @@ def _as_written(value: str | None) -> str:
 def option_spec(*names: str) -> dict[str, Converter]:
     """Return an ``option_spec`` that lists *names* and hands every value on as it is written."""
     return _AnyOption(dict.fromkeys(names, _as_written))
+
+
+def page_slug(docname: str) -> str:
+    """Return what stands for a page in the names that we make up, another for each page."""
+    slug = nodes.make_id(docname)
+    return slug if slug == docname else f"{slug or 'page'}-{zlib.crc32(docname.encode()):08x}"
 
 
 class QantarDirective(SphinxDirective):

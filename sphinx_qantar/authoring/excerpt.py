@@ -10,7 +10,12 @@ from docutils.parsers.rst import directives
 from sphinx.util.nodes import make_id
 
 from sphinx_qantar.authoring import options
-from sphinx_qantar.authoring.directive import Converter, QantarDirective, option_spec
+from sphinx_qantar.authoring.directive import (
+    Converter,
+    QantarDirective,
+    option_spec,
+    page_slug,
+)
 from sphinx_qantar.authoring.enclosing import Enclosing, enclosing_excerpt
 from sphinx_qantar.authoring.verse import keep_line_breaks
 from sphinx_qantar.diagnostics import warn
@@ -50,7 +55,7 @@ class ExcerptDirective(QantarDirective):
         """Register the excerpt and return its node."""
         given = self.read_options()
         order = len(self.domain.page(self.env.docname).excerpts)
-        name = given.get("name") or nodes.make_id(f"{self.env.docname}-{order + 1}")
+        name = given.get("name") or f"{page_slug(self.env.docname)}-{order + 1}"
         if not self.included(given.get("only", "")):
             self._note(name, order, "", withheld=True)
             return []

@@ -42,7 +42,7 @@ class ThemeDirective(QantarDirective):
             return [nodes.paragraph("", "", missing("", slug)), *self.parse_body()]
         wanted = f"theme-{slug}"
         taken = wanted in self.state.document.ids
-        node = theme(slug=slug, origin=self.env.docname)
+        node = theme(theme=slug, origin=self.env.docname)
         node["ids"] = [make_id(self.env, self.state.document, "theme", slug) if taken else wanted]
         self.set_source_info(node)
         self.state.document.note_explicit_target(node)

@@ -23,7 +23,7 @@ class DressThemes(QantarPostTransform):
         del kwargs
         for node in list(self.document.findall(theme)):
             if not isinstance(next(iter(node.children), None), theme_title):
-                node.insert(0, self._opening(node["slug"]))
+                node.insert(0, self._opening(node["theme"]))
 
     def _opening(self, slug: str) -> list[nodes.Node]:
         taxonomy = self.registry.taxonomy

@@ -140,20 +140,23 @@ def depart_annotation(self: HTML5Translator, node: nodes.Element) -> None:
 def visit_annotation_title(self: HTML5Translator, node: nodes.Element) -> None:
     """Open the title of a note, after the mark of its phrase, which leads back to it."""
     self.body.append(self.starttag(node, "p", "", CLASS="qantar-annotation-title"))
-    mark = node.parent.get("mark")
-    if mark:
-        target = node.parent["ids"][0] + "-on"
-        label = self.attval(_("Back to the phrase"))
-        self.body.append(
-            f'<a class="qantar-mark" href="#{target}" aria-label="{label}">{mark}</a> '
-        )
+    _mark(self, node.parent)
 
 
 def visit_annotation_pointer(self: HTML5Translator, node: nodes.Element) -> None:
     """Open a line that leads to a note elsewhere."""
     self.body.append(self.starttag(node, "div", CLASS="qantar-pointer"))
-    if node.get("mark"):
-        self.body.append(f'<span class="qantar-mark">{node["mark"]}</span> ')
+    _mark(self, node)
+
+
+def _mark(self: HTML5Translator, note: nodes.Element) -> None:
+    """Print the mark of the phrase that a note is on; it leads back to the phrase."""
+    if note.get("mark"):
+        target = self.attval(note["ids"][0] + "-on")
+        label = self.attval(_("Back to the phrase"))
+        self.body.append(
+            f'<a class="qantar-mark" href="#{target}" aria-label="{label}">{note["mark"]}</a> '
+        )
 
 
 def depart_division(self: HTML5Translator, node: nodes.Element) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,8 +20,8 @@ def wrong_lists(
 ) -> Iterator[str]:
     """Edit, add and remove a theme on one page; after each, build and say what is wrong.
 
-    The site's lists are compared with what the records say they should hold, and the
-    pages of the site and of the reader with those of a build from nothing.
+    The site's lists and the reader's chapters are compared with what the passages say, and
+    all pages of the site and of the reader with those of a build from nothing.
     """
     project, out = folder / "project", folder / "out"
     write_project(project, "qantar", language, pages)
@@ -34,7 +34,11 @@ def wrong_lists(
         clean = folder / f"clean-{name}"
         build(project, clean)
         build(project, clean, builder="reader")
-        told = [*_wrong_in_site(out / "html", edited), *_differences(out, clean)]
+        told = [
+            *_wrong_in_site(out / "html", edited),
+            *_wrong_in_reader(out / "reader", edited),
+            *_differences(out, clean),
+        ]
         yield from (f"after a theme is {name}: {what}" for what in told)
 
 
@@ -54,13 +58,39 @@ def _edits(pages: Pages) -> Iterator[tuple[str, Pages]]:
 def _wrong_in_site(site: Path, pages: Pages) -> Iterator[str]:
     """Compare each list of the site with the passages that have its theme, in their order."""
     sections = lxml.html.parse(site / f"{LISTS}.html").getroot()
-    passages = [passage for page in pages for passage in page]
-    for theme in theme_names():
-        expected = [passage.name for passage in passages if theme in passage.themes]
-        links = sections.xpath(f"//section[@id='{theme}']//a[contains(@href, '#e-')]/@href")
-        listed = list(dict.fromkeys(str(link).partition("#")[2] for link in links))
+    for theme, expected in _by_theme(pages).items():
+        listed = _names(sections.xpath(f"//section[@id='{theme}']//a/@href"))
         if listed != expected:
             yield f"{theme} lists {len(listed)} excerpts instead of {len(expected)}"
+
+
+def _wrong_in_reader(reader: Path, pages: Pages) -> Iterator[str]:
+    """Compare each chapter with the passages of its theme, and look for each passage once."""
+    printed: list[str] = []
+    for theme, expected in _by_theme(pages).items():
+        chapter = lxml.html.parse(reader / f"chapter-{theme}.html").getroot()
+        in_full = _names(chapter.xpath("//*[@role='main']//article/@id"))
+        referred = _names(chapter.xpath("//*[@role='main']//a/@href"))
+        printed += in_full
+        if {*in_full, *referred} != {*expected}:
+            yield f"the chapter of {theme} does not hold what has the theme"
+    if sorted(printed) != [passage.name for page in pages for passage in page]:
+        yield "the chapters do not print each excerpt once"
+
+
+def _by_theme(pages: Pages) -> dict[str, list[str]]:
+    """Name the passages of each theme, in the order of the pages."""
+    passages = [passage for page in pages for passage in page]
+    return {
+        theme: [passage.name for passage in passages if theme in passage.themes]
+        for theme in theme_names()
+    }
+
+
+def _names(found: Iterable[object]) -> list[str]:
+    """Take the names of passages from ids and addresses, each once, in their order."""
+    names = [str(each).rpartition("#")[2] for each in found]
+    return list(dict.fromkeys(name for name in names if name.startswith("e-")))
 
 
 def _differences(out: Path, clean: Path) -> Iterator[str]:

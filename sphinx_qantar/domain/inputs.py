@@ -49,12 +49,12 @@ class Inputs:
     @cached_property
     def stamp(self) -> str:
         """A digest of all that these inputs hold."""
-        digest = hashlib.sha256(f"{self._style_name}\0{self._language}".encode())
-        for path in (*self.bibliography_paths, self._theme_path, self._style_path):
-            digest.update(b"\0")
-            if path is not None and path.is_file():
-                digest.update(path.read_bytes())
-        return digest.hexdigest()
+        return _digest(self.style_stamp, *self.bibliography_paths, self._theme_path)
+
+    @cached_property
+    def style_stamp(self) -> str:
+        """A digest of the citation style and its language."""
+        return _digest(f"{self._style_name}\0{self._language}", self._style_path)
 
     @cached_property
     def _library(self) -> Library:
@@ -101,3 +101,13 @@ class Inputs:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files."""
         return (*self._library.problems, *self._themes[1], *self._loaded_style[1])
+
+
+def _digest(text: str, *paths: Path | None) -> str:
+    """Return a digest of *text* and of the files that exist among *paths*."""
+    digest = hashlib.sha256(text.encode())
+    for path in paths:
+        digest.update(b"\0")
+        if path is not None and path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

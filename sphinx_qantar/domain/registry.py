@@ -130,10 +130,10 @@ class Registry:
         return Processor(self._style, self.works, self.cited)
 
     def plain_citation(self, item: CitationItem) -> str:
-        """Return a citation without what encloses it, as plain text."""
+        """Return a citation as a sentence has it, as plain text."""
         text = self._plain_citations.get(item)
         if text is None:
-            text = to_plain(self.processor.cite((item,), "bare"))
+            text = to_plain(self.processor.cite((item,), "textual"))
             self._plain_citations[item] = text
         return text
 

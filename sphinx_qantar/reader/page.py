@@ -50,7 +50,9 @@ def contents(
     if settings.editors:
         editors = str(_("Edited by %s") % ", ".join(settings.editors))
         top += nodes.paragraph("", editors, classes=["qantar-editors"])
-    top += nodes.bullet_list("", *_content_items(pages, entries), classes=["qantar-contents"])
+    top += nodes.bullet_list(
+        "", *_content_items(pages, entries), classes=["qantar-contents", "no-search"]
+    )
     top += hidden_tree(name, [page.name for page in nest(pages)])
     return ReaderPage(name, title, [top])
 
@@ -132,7 +134,7 @@ def cross_reference(registry: Registry, excerpt: Excerpt, number: str) -> nodes.
     line = nodes.paragraph("", "", link)
     if excerpt.title and excerpt.citekey in registry.works:
         cited = registry.plain_citation(CitationItem(excerpt.citekey, excerpt.locator))
-        line += nodes.Text(f" ({cited})")
+        line += nodes.Text(f" — {cited}")
     return nodes.list_item("", line)
 
 

@@ -22,6 +22,8 @@ class TitleAnnotations(QantarPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Title the annotations of this page."""
         del kwargs
+        if not self.holds("annotations", "excerpts"):
+            return
         for node in list(self.document.findall(annotation)):
             if not isinstance(next(iter(node.children), None), annotation_title):
                 node.insert(0, self._title(node))

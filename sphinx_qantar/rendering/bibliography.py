@@ -21,6 +21,8 @@ class ShowBibliographies(QantarPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Print the bibliographies of this page."""
         del kwargs
+        if not self.holds("bibliographies"):
+            return
         for node in list(self.document.findall(bibliography)):
             request = self.domain.pages[node["origin"]].bibliographies[node["order"]]
             keys = self.registry.listed(request)

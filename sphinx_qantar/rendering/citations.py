@@ -21,6 +21,8 @@ class ResolveCitations(QantarPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Replace the places on this page."""
         del kwargs
+        if not self.holds("citations", "mentions"):
+            return
         for node in list(self.document.findall(pending_xref)):
             if node.get("refdomain") != "qantar":
                 continue

@@ -24,6 +24,8 @@ class ShowCollections(QantarPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Print the collections of this page."""
         del kwargs
+        if not self.holds():
+            return
         places = list(self.document.findall(collection))
         copies = FreshCopies(self.env)
         for node in places:
@@ -57,7 +59,8 @@ class ShowCollections(QantarPostTransform):
         self, record: Collection, group: Group, copies: FreshCopies
     ) -> list[nodes.Element]:
         if record.show == "entry":
-            entries = nodes.bullet_list(classes=["qantar-entries"])
+            # The passages are found by a search; that lists name them, too, is no news.
+            entries = nodes.bullet_list(classes=["qantar-entries", "no-search"])
             entries += [self._entry(item) for item in group.excerpts]
             return [entries]
         return [self._passage(record, group, item, copies) for item in group.excerpts]
@@ -68,7 +71,7 @@ class ShowCollections(QantarPostTransform):
         line = nodes.paragraph("", "", link)
         if item.title and item.citekey in self.registry.works:
             cited = self.registry.plain_citation(CitationItem(item.citekey, item.locator))
-            line += nodes.Text(f" ({cited})")
+            line += nodes.Text(f" — {cited}")
         return nodes.list_item("", line)
 
     def _passage(

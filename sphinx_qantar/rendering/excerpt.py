@@ -6,7 +6,7 @@ from typing import Any
 
 from docutils import nodes
 
-from sphinx_qantar.csl import is_safe_url, to_plain
+from sphinx_qantar.csl import is_safe_url
 from sphinx_qantar.domain import Target
 from sphinx_qantar.domain.targets import excerpt_label
 from sphinx_qantar.model import Annotation, CitationItem, Excerpt
@@ -34,6 +34,8 @@ class DressExcerpts(QantarPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Dress the excerpts and annotations of this page."""
         del kwargs
+        if not self.holds("excerpts"):
+            return
         for node in list(self.document.findall(excerpt)):
             if not node.get("dressed"):
                 node["dressed"] = True
@@ -85,8 +87,7 @@ class DressExcerpts(QantarPostTransform):
     def _copied(self, record: Excerpt) -> str:
         """Return what the button under a passage copies: citation and full reference, two lines."""
         item = CitationItem(record.citekey, record.locator)
-        processor = self.registry.processor
-        citation = to_plain(processor.cite((item,), "parenthetical"))
+        citation = self.registry.plain_citation(item)
         return f"{citation}\n{self.registry.plain_reference(record.citekey)}"
 
     def _address(self, citekey: str) -> str:
@@ -109,7 +110,7 @@ class DressExcerpts(QantarPostTransform):
     # -- the themes ---------------------------------------------------------------
 
     def _themes(self, record: Excerpt) -> excerpt_themes:
-        line = excerpt_themes()
+        line = excerpt_themes(classes=["no-search"])
         line += nodes.inline("", _("Themes:"), classes=["qantar-label"])
         for number, slug in enumerate(record.themes):
             line += nodes.Text(", " if number else " ")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+from sphinx_qantar.csl import to_plain
 from sphinx_qantar.domain import Collection, PageRecords, Registry
 from sphinx_qantar.domain.targets import excerpt_label, find_target
 from sphinx_qantar.model import CitationItem, Excerpt
@@ -19,11 +20,15 @@ class Fingerprints:
     """The fingerprints of the pages of one registry.
 
     :param registry: what all pages say together
+    :param style: stands for the citation style and its language
     """
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, style: str) -> None:
         self._registry = registry
+        self._style = style
         self._entries: dict[tuple[str, int], str] = {}
+        self._works: dict[str, str] = {}
+        self._targets: dict[tuple[str, str], str] = {}
 
     def pages(self) -> dict[str, str]:
         """Return the fingerprint of each page that holds something of ours."""
@@ -32,7 +37,7 @@ class Fingerprints:
         }
 
     def _digest(self, page: PageRecords) -> str:
-        digest = hashlib.sha256()
+        digest = hashlib.sha256(self._style.encode())
         for part in self._parts(page):
             digest.update(part.encode())
             digest.update(b"\0")
@@ -41,8 +46,8 @@ class Fingerprints:
     def _parts(self, page: PageRecords) -> Iterator[str]:
         registry = self._registry
         for citation in page.citations:
-            yield repr(registry.processor.cite(citation.items, citation.mode))
-            yield from (registry.reference_page.get(i.citekey, "") for i in citation.items)
+            yield to_plain(registry.processor.cite(citation.items, citation.mode))
+            yield from (self._work(item.citekey) for item in citation.items)
         for excerpt in page.excerpts:
             if not excerpt.withheld:
                 yield from self._excerpt(excerpt)
@@ -56,13 +61,15 @@ class Fingerprints:
         for collection in page.collections:
             yield from self._collection(collection)
         for request in page.bibliographies:
-            yield from (repr(registry.processor.reference(key)) for key in registry.listed(request))
+            for key in registry.listed(request):
+                yield registry.plain_reference(key)
+                yield self._work(key)
 
     def _excerpt(self, excerpt: Excerpt) -> Iterator[str]:
         registry = self._registry
         for key in filter(None, (excerpt.citekey, excerpt.quoted_in)):
-            yield repr(registry.processor.cite((CitationItem(key, excerpt.locator),), "textual"))
-            yield registry.reference_page.get(key, "")
+            yield registry.plain_citation(CitationItem(key, excerpt.locator))
+            yield self._work(key)
         yield from (self._target("theme", slug) for slug in excerpt.themes)
         if excerpt.translation_of:
             yield from (self._target(kind, excerpt.translation_of) for kind in _KINDS)
@@ -76,8 +83,21 @@ class Fingerprints:
         for relation in (taxonomy.broader, taxonomy.narrower, taxonomy.related):
             yield "|".join(self._target("theme", other) for other in relation(slug))
 
+    def _work(self, key: str) -> str:
+        """Return what stands for an entry of the .bib files and the page of its full reference."""
+        digest = self._works.get(key)
+        if digest is None:
+            work = repr(self._registry.works.get(key)).encode()
+            page = self._registry.reference_page.get(key, "")
+            digest = self._works[key] = hashlib.sha256(work).hexdigest() + page
+        return digest
+
     def _target(self, kind: str, name: str) -> str:
-        return repr(find_target(self._registry, kind, name))
+        target = self._targets.get((kind, name))
+        if target is None:
+            target = repr(find_target(self._registry, kind, name))
+            self._targets[kind, name] = target
+        return target
 
     def _collection(self, collection: Collection) -> Iterator[str]:
         for group in self._registry.collect(collection):

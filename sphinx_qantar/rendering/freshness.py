@@ -59,7 +59,7 @@ def _pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     report(domain.inputs.problems, frozenset(env.all_docs))
     before = saved.get("pages", {})
-    domain.fingerprints = Fingerprints(domain.registry).pages()
+    domain.fingerprints = Fingerprints(domain.registry, domain.inputs.style_stamp).pages()
     return [
         docname
         for docname, fingerprint in domain.fingerprints.items()

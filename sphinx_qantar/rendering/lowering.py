@@ -30,7 +30,8 @@ class LowerNodes(QantarPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Lower all our nodes of this page, unless the builder prints them itself."""
         del kwargs
-        if self.domain.builder.format == "html":
+        kinds = ("annotations", "excerpts", "themes", "bibliographies")
+        if self.domain.builder.format == "html" or not self.holds(*kinds):
             return
         for note in list(self.document.findall(annotation)):
             note.replace_self(_annotation(note))

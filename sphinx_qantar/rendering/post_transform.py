@@ -24,6 +24,16 @@ class QantarPostTransform(SphinxPostTransform):
         """What all pages say together."""
         return self.domain.registry
 
+    def holds(self, *kinds: str) -> bool:
+        """Say whether this page may hold nodes of some kinds; a walk through it costs time.
+
+        Copies of passages may stand where there is a collection.
+
+        :param kinds: fields of the page's records
+        """
+        page = self.domain.pages.get(self.env.docname)
+        return page is not None and any(getattr(page, kind) for kind in (*kinds, "collections"))
+
     def link(self, target: Target, *children: nodes.Node) -> nodes.Element:
         """Return a link to *target*; plain text where the builder has no page for it."""
         if not target.docname:

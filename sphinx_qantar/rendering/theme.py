@@ -21,6 +21,8 @@ class DressThemes(QantarPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Dress the themes of this page."""
         del kwargs
+        if not self.holds("themes"):
+            return
         for node in list(self.document.findall(theme)):
             if not isinstance(next(iter(node.children), None), theme_title):
                 node.insert(0, self._opening(node["theme"]))

@@ -18,7 +18,6 @@ DESCRIPTIONS: dict[Subtype, str] = {
     "citation": "A citation in square brackets, or in a role, is malformed.",
     "citekey": "A work is cited that the bibliography does not hold.",
     "collection": "An `excerpts` directive selects nothing, or asks for what does not exist.",
-    "config": "A configuration value is unusable.",
     "date": "A date is not one: write 2022, 2022-01, 2022-01-05 or 2021/2022.",
     "duplicate": "Two excerpts, themes or works have the same name; the first is kept.",
     "empty": "An excerpt has no quotation.",
@@ -29,7 +28,6 @@ DESCRIPTIONS: dict[Subtype, str] = {
     "option": "An option's value is unusable.",
     "phrase": "The phrase an annotation is on does not occur in the quotation, or occurs twice.",
     "reader": "A reader selects nothing, or names a page that does not exist.",
-    "short_names": "Another extension has taken some of the short names.",
     "style": "A citation style or its language cannot be used.",
     "theme": "A theme is named that is not declared, or the taxonomy contradicts itself.",
 }

@@ -16,7 +16,6 @@ Subtype = Literal[
     "citation",
     "citekey",
     "collection",
-    "config",
     "date",
     "duplicate",
     "empty",
@@ -27,7 +26,6 @@ Subtype = Literal[
     "option",
     "phrase",
     "reader",
-    "short_names",
     "style",
     "theme",
 ]

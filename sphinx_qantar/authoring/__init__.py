@@ -9,6 +9,7 @@ from sphinx_qantar.authoring.bibliography import BibliographyDirective
 from sphinx_qantar.authoring.citation_text import CitationsInText
 from sphinx_qantar.authoring.collection import ExcerptsDirective
 from sphinx_qantar.authoring.excerpt import ExcerptDirective
+from sphinx_qantar.authoring.fence import UnreadFences
 from sphinx_qantar.authoring.roles import CITE_ROLES, CiteRole, cross_reference
 from sphinx_qantar.authoring.short_names import register_short_names
 from sphinx_qantar.authoring.theme import ThemeDirective
@@ -32,4 +33,5 @@ def setup_authoring(app: Sphinx) -> None:
     for name, mode in CITE_ROLES.items():
         app.add_role_to_domain("qantar", name, CiteRole(mode))
     app.add_transform(CitationsInText)
+    app.add_transform(UnreadFences)
     app.connect("config-inited", register_short_names, priority=900)

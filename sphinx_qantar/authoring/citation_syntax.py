@@ -124,7 +124,8 @@ class _Part:
 def _parts(text: str, start: int, end: int) -> list[_Part]:
     """Part a citation at the semicolons that stand outside inner brackets and braces."""
     parts, depth = [_Part(start, end)], 0
-    for token in _TOKEN.finditer(text, start, end):
+    # The closing bracket is within sight, since an @ may stand right before it.
+    for token in _TOKEN.finditer(text, start, end + 1):
         if token.lastgroup in ("open", "close"):
             depth += 1 if token.lastgroup == "open" else -1
         elif depth:

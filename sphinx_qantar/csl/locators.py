@@ -31,6 +31,8 @@ _RANGE_HYPHEN = re.compile(
     re.IGNORECASE,
 )
 _ENTRY_WORD = re.compile(r"[^,;]+")
+_SHORTEST = 3
+"""How long a term is that may be suggested: any two letters are like any others."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -99,7 +101,7 @@ def _bare(text: str) -> tuple[str, str]:
 def _unknown_label(text: str) -> str:
     match = _TERM.match(text)
     word = match["term"] if match else text
-    suggestion = nearest(word, LABEL_OF_TERM)
+    suggestion = nearest(word, (term for term in LABEL_OF_TERM if len(term) >= _SHORTEST))
     if suggestion:
         return f"the locator ‘{text}’ begins with no label we know; did you mean ‘{suggestion}’?"
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,12 @@ def made_up(place: Path, changes: dict[str, str]) -> Path:
 def test_the_house_stands() -> None:
     assert "sphinx_qantar.model" in read_modules(PACKAGE)
     assert offences(PACKAGE) == []
+
+
+def test_modules_of_tests_have_names_of_their_own() -> None:
+    files = [file for file in Path(__file__).parent.rglob("*.py") if file.name != "conftest.py"]
+    twice = Counter(file.name for file in files) - Counter({file.name for file in files})
+    assert list(twice) == []
 
 
 def test_a_tree_that_keeps_the_rules_has_no_offence(tmp_path: Path) -> None:

@@ -196,6 +196,7 @@ class QantarDomain(Domain):
             self.inputs.works,
             self.inputs.themes,
             self.inputs.style,
+            env.config.language or "",
         )
 
     def forget_registry(self) -> None:

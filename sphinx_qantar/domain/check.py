@@ -8,6 +8,7 @@ from sphinx_qantar.collection import selection_problems
 from sphinx_qantar.diagnostics import suggestion
 from sphinx_qantar.domain.registry import Registry
 from sphinx_qantar.model import Excerpt, Problem
+from sphinx_qantar.passage import count_phrase, phrase_fault
 
 
 def problems(registry: Registry) -> Iterator[Problem]:
@@ -61,11 +62,17 @@ def _unknown_work(registry: Registry, key: str, docname: str, line: int) -> Iter
 
 def _annotations(registry: Registry) -> Iterator[Problem]:
     for note in registry.annotations:
-        if note.excerpt not in registry.excerpts:
+        record = registry.excerpts.get(note.excerpt)
+        if record is None:
             message = f"there is no excerpt '{note.excerpt}' to annotate." + suggestion(
                 note.excerpt, registry.excerpts
             )
             yield Problem("annotation", message, note.docname, note.line)
+        elif note.on and not note.inside and not record.withheld:
+            count = count_phrase(record.quotation, note.on)
+            if count != 1:
+                message = phrase_fault(note.on, count)
+                yield Problem("phrase", message, note.docname, note.line)
 
 
 def _citations(registry: Registry) -> Iterator[Problem]:

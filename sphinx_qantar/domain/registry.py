@@ -7,10 +7,12 @@ each answer when it is first asked for, and is thrown away when a page changes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from sphinx_qantar.collection import ExcerptIndex, Group, Taxonomy, collect, merge_themes
 from sphinx_qantar.csl import Processor, Style, to_plain
+from sphinx_qantar.domain.months import month_label
 from sphinx_qantar.domain.pages import BibliographyRequest, Collection, PageRecords
 from sphinx_qantar.model import Annotation, CitationItem, Excerpt, Problem, Theme, Work
 
@@ -24,6 +26,7 @@ class Registry:
     :param works: the works of the .bib files, by citekey
     :param file_themes: the themes that the theme file declares
     :param style: the citation style
+    :param language: the project's language, in which months are worded
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that a project holds
@@ -34,6 +37,7 @@ class Registry:
         works: Mapping[str, Work],
         file_themes: tuple[Theme, ...],
         style: Style,
+        language: str = "",
     ) -> None:
         self.works = works
         self.page_order = page_order
@@ -41,6 +45,7 @@ class Registry:
         self.pages = pages
         self._file_themes = file_themes
         self._style = style
+        self._language = language
         self._plain_citations: dict[CitationItem, str] = {}
         self._plain_references: dict[str, str] = {}
 
@@ -173,7 +178,7 @@ class Registry:
 
     def collect(self, collection: Collection) -> tuple[Group, ...]:
         """Return the excerpts of a collection, grouped and ordered."""
-        return collect(
+        groups = collect(
             self.index,
             collection.selection,
             self.taxonomy,
@@ -184,6 +189,11 @@ class Registry:
             page_titles=self.page_titles,
             work_order=self.work_order,
         )
+        if collection.group_by == "date":
+            return tuple(
+                replace(group, label=month_label(group.key, self._language)) for group in groups
+            )
+        return groups
 
 
 def _citations(page: PageRecords) -> Iterator[tuple[int, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sphinx_qantar.domain.registry import Registry
 from sphinx_qantar.model import CitationItem, Excerpt
+from sphinx_qantar.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,16 @@ def excerpt_label(registry: Registry, excerpt: Excerpt) -> str:
     """Return what a link to an excerpt says: its title, else its citation."""
     if excerpt.title:
         return excerpt.title
-    return registry.plain_citation(CitationItem(excerpt.citekey, excerpt.locator))
+    return excerpt_source(registry, excerpt)
+
+
+def excerpt_source(registry: Registry, excerpt: Excerpt) -> str:
+    """Return the citation of an excerpt, by way of the work it was read in, as plain text."""
+    if not excerpt.quoted_in or excerpt.quoted_in == excerpt.citekey:
+        return registry.plain_citation(CitationItem(excerpt.citekey, excerpt.locator))
+    cited = registry.plain_citation(CitationItem(excerpt.citekey))
+    read_in = registry.plain_citation(CitationItem(excerpt.quoted_in, excerpt.locator))
+    return f"{cited}, {_('quoted in')} {read_in}"
 
 
 def reference_id(citekey: str) -> str:

@@ -60,9 +60,9 @@ def report(problems: Iterable[Problem], docnames: frozenset[str] = frozenset()) 
 def _location(problem: Problem, docnames: frozenset[str]) -> Location:
     if problem.path in docnames:
         return (problem.path, problem.line or None)
-    if problem.path and problem.line:
-        return f"{problem.path}:{problem.line}"
-    return problem.path or None
+    if problem.path:  # Sphinx takes what has no colon for a page's name
+        return f"{problem.path}:{problem.line or ''}"
+    return None
 
 
 def suggestion(name: str, candidates: Iterable[str]) -> str:

@@ -50,10 +50,10 @@ def excerpt_label(registry: Registry, excerpt: Excerpt) -> str:
     """Return what a link to an excerpt says: its title, else its citation."""
     if excerpt.title:
         return excerpt.title
-    return excerpt_source(registry, excerpt)
+    return source_citation(registry, excerpt)
 
 
-def excerpt_source(registry: Registry, excerpt: Excerpt) -> str:
+def source_citation(registry: Registry, excerpt: Excerpt) -> str:
     """Return the citation of an excerpt, by way of the work it was read in, as plain text."""
     if not excerpt.quoted_in or excerpt.quoted_in == excerpt.citekey:
         return registry.plain_citation(CitationItem(excerpt.citekey, excerpt.locator))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -10,14 +9,15 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.diagnostics import suggestion, warn
 from sphinx_qantar.domain import Registry
-from sphinx_qantar.nodes import excerpt, theme_relations, theme_title
+from sphinx_qantar.nodes import annotation_pointer, excerpt, theme_relations, theme_title
 from sphinx_qantar.reader import back_matter
 from sphinx_qantar.reader.footnotes import gather
-from sphinx_qantar.reader.links import Moves, Place
+from sphinx_qantar.reader.links import Moves, Place, cited_works
 from sphinx_qantar.reader.notes import bring_remote_notes
 from sphinx_qantar.reader.page import ReaderPage, contents, cross_reference, section
 from sphinx_qantar.reader.plan import Appearance, Book, Chapter
 from sphinx_qantar.reader.sources import Sources
+from sphinx_qantar.reader.whole_pages import WholePages
 from sphinx_qantar.rendering.fresh import rename_ids
 from sphinx_qantar.translation import _
 
@@ -49,6 +49,7 @@ class Assembler:
         self._moves = Moves()
         self._names = {env.config.root_doc, *(chapter.page for chapter in book.chapters)}
         self._by_page = book.settings.group_by == "page"
+        self._whole_pages = WholePages(book, sources)
 
     def assemble(self) -> Assembled:
         """Return all pages; their links still have the neutral form."""
@@ -56,8 +57,8 @@ class Assembler:
         front = [page for page in map(self._matter, settings.front_matter) if page]
         chapters = [self._chapter(chapter) for chapter in self._book.chapters]
         back = [page for page in map(self._matter, settings.back_matter) if page]
-        back += self._back_matter()
         pages = [*front, *chapters, *back]
+        pages += self._back_matter(pages)
         cover = contents(self._env.config.root_doc, settings, pages, self._entries())
         return Assembled({page.name: page for page in (cover, *pages)}, self._moves)
 
@@ -85,13 +86,11 @@ class Assembler:
     def _whole(self, docname: str, name: str, number: str) -> ReaderPage:
         title = self._env.titles[docname].astext()
         page = ReaderPage(name, f"{number}{title}", [], depth=0)
-        page.body = self._sources.whole(docname)
+        holder, moved = self._whole_pages.take(docname, selected_only=self._by_page)
+        page.body = holder.children
         self._moves.places.setdefault((docname, ""), (name, ""))
-        for top in page.body:
-            if isinstance(top, nodes.Element):
-                self._moves.add(docname, {node_id: node_id for node_id in _ids(top)}, name)
-        for node in _excerpts(page.body):
-            node["number"] = self._book.numbers.get((node["origin"], node["anchor"]), "")
+        for place, node_id in moved.items():
+            self._moves.places.setdefault(place, (name, node_id))
         return page
 
     def _free_name(self, wanted: str) -> str:
@@ -101,11 +100,13 @@ class Assembler:
         self._names.add(name)
         return name
 
-    def _back_matter(self) -> list[ReaderPage]:
-        pages = back_matter.pages(self._registry, self._book)
+    def _back_matter(self, others: list[ReaderPage]) -> list[ReaderPage]:
+        bodies = (top for page in others for top in page.body if isinstance(top, nodes.Element))
+        cited = {key for top in bodies for key in cited_works(top)}
+        pages = back_matter.pages(self._registry, self._book, cited)
         for page in pages:
             page.name = self._free_name(page.name)
-            back_matter.note_references(page, self._moves)
+            back_matter.note_references(page, self._registry, self._moves)
         return pages
 
     # -- chapters -------------------------------------------------------------------
@@ -149,7 +150,8 @@ class Assembler:
         node = self._sources.theme(theme.docname, theme.node_id)
         place: Place = (chapter.page, f"theme-{theme.slug}")
         self._moves.places[theme.docname, theme.node_id] = place
-        self._moves.add(theme.docname, rename_ids(_elements(node), f"{theme.slug}--"), chapter.page)
+        renamed = rename_ids(_elements(node), f"theme-{theme.slug}--")
+        self._moves.add(theme.docname, renamed, chapter.page)
         return [
             child for child in node.children if not isinstance(child, theme_title | theme_relations)
         ]
@@ -160,14 +162,16 @@ class Assembler:
         node = self._sources.excerpt(record.docname, record.node_id)
         node["number"] = appearance.number
         moved = {(record.docname, node_id): node_id for node_id in _ids(node)}
-        moved |= bring_remote_notes(node, self._sources)
+        moved |= bring_remote_notes(list(node.findall(annotation_pointer)), self._sources)
         first = (record.docname, record.node_id) not in self._moves.places
         at_home = appearance.number.startswith(f"{chapter.number}.")
-        prefix = f"{record.name}--" if at_home else f"{record.name}--{chapter.page}--"
+        taken = record.name in {chapter.page, f"theme-{chapter.key}"}
+        home = f"excerpt-{record.name}" if taken else record.name
+        prefix = f"{home}--" if at_home else f"{home}--{chapter.page}--"
         renamed = rename_ids((node,), prefix)
         if at_home:
-            node["ids"] = [record.name]
-            renamed[record.node_id] = record.name
+            node["ids"] = [home]
+            renamed[record.node_id] = home
         if first or at_home:
             for place, node_id in moved.items():
                 self._moves.places[place] = (chapter.page, renamed[node_id])
@@ -183,12 +187,6 @@ def _elements(node: nodes.Element) -> list[nodes.Element]:
 
 def _ids(top: nodes.Element) -> list[str]:
     return [node_id for node in top.findall(nodes.Element) for node_id in node["ids"]]
-
-
-def _excerpts(body: list[nodes.Node]) -> Iterator[excerpt]:
-    for top in body:
-        if isinstance(top, nodes.Element):
-            yield from top.findall(excerpt)
 
 
 def _retitle(page: ReaderPage) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 
 from docutils import nodes
@@ -24,9 +25,13 @@ from sphinx_qantar.rendering.richtext import rich_nodes
 from sphinx_qantar.translation import _
 
 
-def pages(registry: Registry, book: Book) -> list[ReaderPage]:
-    """Return the bibliography and those indexes that have entries."""
-    made = [_bibliography(registry)] if book.citekeys else []
+def pages(registry: Registry, book: Book, cited: AbstractSet[str]) -> list[ReaderPage]:
+    """Return the bibliography and those indexes that have entries.
+
+    :param cited: the citekeys of the works that the reader's other pages cite
+    """
+    listed = [key for key in registry.processor.bibliography() if key in cited]
+    made = [_bibliography(registry, listed)] if listed else []
     excerpts = book.excerpts
     indexes = (
         ("index-works", _("Index of works"), index_by_work(excerpts, registry.works)),
@@ -39,12 +44,12 @@ def pages(registry: Registry, book: Book) -> list[ReaderPage]:
     return made
 
 
-def _bibliography(registry: Registry) -> ReaderPage:
-    """Return the works that the project excerpts and cites, in the order of the style."""
+def _bibliography(registry: Registry, citekeys: Iterable[str]) -> ReaderPage:
+    """Return the full references of the works that the reader excerpts and cites."""
     title = str(_("Bibliography"))
     top = section(title, "bibliography")
     references = reference_list(bullet="*")
-    for key in registry.processor.bibliography():
+    for key in citekeys:
         entry = reference_entry(citekey=key, ids=[reference_id(key)])
         entry += nodes.paragraph("", "", *rich_nodes(registry.processor.reference(key)))
         references += entry
@@ -52,12 +57,15 @@ def _bibliography(registry: Registry) -> ReaderPage:
     return ReaderPage("bibliography", title, [top])
 
 
-def note_references(page: ReaderPage, moves: Moves) -> None:
-    """Note on which page each full reference stands."""
+def note_references(page: ReaderPage, registry: Registry, moves: Moves) -> None:
+    """Note on which page each full reference stands, and where it stands in the project."""
     for top in page.body:
         if isinstance(top, nodes.Element):
             for entry in top.findall(reference_entry):
-                moves.references[entry["citekey"]] = (page.name, entry["ids"][0])
+                place = (page.name, entry["ids"][0])
+                moves.references[entry["citekey"]] = place
+                source = registry.reference_page.get(entry["citekey"], "")
+                moves.places.setdefault((source, entry["ids"][0]), place)
 
 
 def _index(book: Book, name: str, title: str, entries: Iterable[IndexEntry]) -> ReaderPage:

@@ -68,6 +68,7 @@ class ReaderEnvironment:
         self._saved = {name: env.__dict__[name] for name in _EXCHANGED if name in env.__dict__}
         self._saved_docnames = env.project.docnames
         self._saved_index = env.domains["index"].data["entries"]
+        self._saved_equations = env.domains["math"].data["has_equations"]
         env.__dict__.pop("master_doctree", None)
         self._enter(assembled, documents)
 
@@ -78,6 +79,7 @@ class ReaderEnvironment:
         env.__dict__.update(self._saved)
         env.project.docnames = self._saved_docnames
         env.domains["index"].data["entries"] = self._saved_index
+        env.domains["math"].data["has_equations"] = self._saved_equations
         qantar_domain(env).relocated = None
 
     def _enter(self, assembled: Assembled, documents: Mapping[str, nodes.document]) -> None:
@@ -85,6 +87,10 @@ class ReaderEnvironment:
         env.project.docnames = set(documents)
         env.domains["index"].data["entries"] = {
             name: [entry for node in document.findall(index) for entry in node["entries"]]
+            for name, document in documents.items()
+        }
+        env.domains["math"].data["has_equations"] = {
+            name: any(True for _ in document.findall(_is_mathematics))
             for name, document in documents.items()
         }
         qantar_domain(env).relocated = assembled.moves.places
@@ -107,6 +113,10 @@ class ReaderEnvironment:
             "_pickled_doctree_cache": {name: _pickled(page) for name, page in documents.items()},
         }
         env.__dict__.update(exchanged)
+
+
+def _is_mathematics(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.math | nodes.math_block)
 
 
 def _includes(documents: Mapping[str, nodes.document]) -> dict[str, list[str]]:

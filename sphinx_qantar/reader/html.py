@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from typing import Any, cast
 
+from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
@@ -41,7 +42,7 @@ class ReaderBuilder(StandaloneHTMLBuilder):
         self.copysource = False
         self._neutral = False
         self._environment: ReaderEnvironment | None = None
-        self._pages: frozenset[str] = frozenset()
+        self._pages: dict[str, frozenset[str]] = {}
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Return what is built: always the whole reader; Sphinx accepts a text here too."""
@@ -69,23 +70,30 @@ class ReaderBuilder(StandaloneHTMLBuilder):
         documents = documents_of(self.env, assembled)
         for page, document in documents.items():
             relink(document, page, assembled.moves, super().get_relative_uri, self._site_uri)
-        self._pages = frozenset(documents)
+        self._pages = {page: _ids(document) for page, document in documents.items()}
         self._environment = ReaderEnvironment(self.env, assembled, documents)
-        super().prepare_writing(self._pages)
+        super().prepare_writing(self._pages.keys())
         title = assembled.pages[self.config.root_doc].title
         self.globalcontext.update(docstitle=title, shorttitle=title, project=title)
         self.globalcontext.update(has_source=False, show_source=False)
 
-    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
-        """Return what the template of a page is told; a page of a reader has no source."""
-        return super().get_doc_context(docname, body, metatags) | {"sourcename": ""}
+    def handle_page(
+        self,
+        pagename: str,
+        addctx: dict[str, Any],
+        templatename: str = "page.html",
+        **more: Any,  # noqa: ANN401 - as Sphinx of the day has them
+    ) -> None:
+        """Write a page that claims neither a source nor an address on the site."""
+        addctx = {**addctx, "sourcename": "", "pageurl": None}
+        super().handle_page(pagename, addctx, templatename, **more)
 
     def _assemble(self, name: str, settings: ReaderSettings) -> Assembled:
         registry = qantar_domain(self.env).registry
         book = plan(registry, settings)
         if not book.excerpts:
             message = f"the reader '{name}' selects no excerpt."
-            warn("reader", message, str(self.confdir / "conf.py"))
+            warn("reader", message, f"{self.confdir / 'conf.py'}:")
         sources = Sources(self.env, self._neutral_links)
         return Assembler(self.env, registry, book, sources).assemble()
 
@@ -101,7 +109,7 @@ class ReaderBuilder(StandaloneHTMLBuilder):
     def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Write the pages of the reader."""
         del docnames
-        super().write_documents(self._pages)
+        super().write_documents(self._pages.keys())
 
     def dump_inventory(self) -> None:
         """Write an inventory of what the reader holds."""
@@ -114,3 +122,8 @@ class ReaderBuilder(StandaloneHTMLBuilder):
             self._environment.restore()
             self._environment = None
         super().cleanup()
+
+
+def _ids(document: nodes.document) -> frozenset[str]:
+    elements = document.findall(nodes.Element)
+    return frozenset(node_id for node in elements for node_id in node["ids"])

@@ -7,7 +7,7 @@ pass turns it into a link within the reader, a link to the site, or plain text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from docutils import nodes
@@ -52,6 +52,19 @@ def mark_origin(top: nodes.Element, docname: str) -> None:
         link["q_origin"] = docname
 
 
+def keep_inner_links(top: nodes.Element) -> None:
+    """Have the links of a page taken whole that lead to places of its own stay as they are."""
+    own = {node_id for node in top.findall(nodes.Element) for node_id in node["ids"]}
+    for link in _links(top):
+        if link.get("refid") in own:
+            link.attributes.pop("q_origin", None)
+
+
+def cited_works(top: nodes.Element) -> Iterator[str]:
+    """Yield the citekeys of the works that links under *top* lead to."""
+    return (link["citekey"] for link in _links(top) if "citekey" in link)
+
+
 def relink(
     document: nodes.document,
     page: str,
@@ -64,7 +77,6 @@ def relink(
     :param relative_uri: from a page of the reader to another
     :param site_uri: the address on the site of a place of a source page, empty if unknown
     """
-    own = {node_id for node in document.findall(nodes.Element) for node_id in node["ids"]}
     for link in _links(document):
         origin = link.attributes.pop("q_origin", None)
         target = _target(link, origin)
@@ -74,9 +86,7 @@ def relink(
         if found is not None:
             uri = "" if found[0] == page else relative_uri(page, found[0])
             _lead(link, f"{uri}#{found[1]}" if found[1] else uri, internal=True)
-        elif link.get("refid") in own:
-            continue  # it came along with what it leads to
-        elif target is not None and origin is not None:
+        elif target is not None:
             site = site_uri(target)
             if site:
                 _lead(link, site, internal=False)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docutils import nodes
 
-from sphinx_qantar.nodes import annotation, annotation_pointer, annotation_title, excerpt
+from sphinx_qantar.nodes import annotation, annotation_pointer, annotation_title
 from sphinx_qantar.reader.links import Place
 from sphinx_qantar.reader.sources import Sources
 from sphinx_qantar.rendering.fresh import rename_ids
 
 
-def bring_remote_notes(node: excerpt, sources: Sources) -> dict[Place, str]:
-    """Replace the lines that lead to notes elsewhere by the notes themselves.
+def bring_remote_notes(
+    pointers: Iterable[annotation_pointer], sources: Sources
+) -> dict[Place, str]:
+    """Replace lines that lead to notes elsewhere by the notes themselves.
 
-    :returns: the id under which each place of those notes now stands in *node*
+    :returns: the id under which each place of those notes now stands
     """
     moved: dict[Place, str] = {}
-    for pointer in list(node.findall(annotation_pointer)):
+    for pointer in pointers:
         origin, anchor, here = pointer["origin"], pointer["anchor"], pointer["ids"][0]
         note = sources.annotation(origin, anchor)
         renamed = rename_ids((note,), f"{here}--")

@@ -10,8 +10,8 @@ from sphinx.addnodes import toctree
 
 from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.domain import Registry
-from sphinx_qantar.domain.targets import excerpt_label
-from sphinx_qantar.model import CitationItem, Excerpt
+from sphinx_qantar.domain.targets import excerpt_label, source_citation
+from sphinx_qantar.model import Excerpt
 from sphinx_qantar.reader.links import NEUTRAL, READER_PAGE
 from sphinx_qantar.translation import _
 
@@ -133,8 +133,7 @@ def cross_reference(registry: Registry, excerpt: Excerpt, number: str) -> nodes.
     link = excerpt_link(excerpt, f"{number} {excerpt_label(registry, excerpt)}")
     line = nodes.paragraph("", "", link)
     if excerpt.title and excerpt.citekey in registry.works:
-        cited = registry.plain_citation(CitationItem(excerpt.citekey, excerpt.locator))
-        line += nodes.Text(f" — {cited}")
+        line += nodes.Text(f" — {source_citation(registry, excerpt)}")
     return nodes.list_item("", line)
 
 

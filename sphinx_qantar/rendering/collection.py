@@ -8,8 +8,8 @@ from docutils import nodes
 
 from sphinx_qantar.collection import Group
 from sphinx_qantar.domain import Collection, Target
-from sphinx_qantar.domain.targets import excerpt_label
-from sphinx_qantar.model import CitationItem, Excerpt
+from sphinx_qantar.domain.targets import excerpt_label, source_citation
+from sphinx_qantar.model import Excerpt
 from sphinx_qantar.nodes import annotation, collection, excerpt, missing
 from sphinx_qantar.rendering.fresh import FreshCopies
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
@@ -70,8 +70,7 @@ class ShowCollections(QantarPostTransform):
         link = self.link(Target(item.docname, item.node_id, ""), label)
         line = nodes.paragraph("", "", link)
         if item.title and item.citekey in self.registry.works:
-            cited = self.registry.plain_citation(CitationItem(item.citekey, item.locator))
-            line += nodes.Text(f" — {cited}")
+            line += nodes.Text(f" — {source_citation(self.registry, item)}")
         return nodes.list_item("", line)
 
     def _passage(

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_qantar.csl import is_safe_url
 from sphinx_qantar.domain import Target
-from sphinx_qantar.domain.targets import excerpt_label
+from sphinx_qantar.domain.targets import excerpt_label, source_citation
 from sphinx_qantar.model import Annotation, CitationItem, Excerpt
 from sphinx_qantar.nodes import (
     annotation,
@@ -86,8 +86,7 @@ class DressExcerpts(QantarPostTransform):
 
     def _copied(self, record: Excerpt) -> str:
         """Return what the button under a passage copies: citation and full reference, two lines."""
-        item = CitationItem(record.citekey, record.locator)
-        citation = self.registry.plain_citation(item)
+        citation = source_citation(self.registry, record)
         return f"{citation}\n{self.registry.plain_reference(record.citekey)}"
 
     def _address(self, citekey: str) -> str:

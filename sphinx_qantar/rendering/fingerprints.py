@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sphinx_qantar.csl import to_plain
 from sphinx_qantar.domain import Collection, PageRecords, Registry
-from sphinx_qantar.domain.targets import excerpt_label, find_target
+from sphinx_qantar.domain.targets import excerpt_label, find_target, source_citation
 from sphinx_qantar.model import CitationItem, Excerpt
 
 _KINDS = ("excerpt", "theme", "work")
@@ -114,7 +114,7 @@ class Fingerprints:
         entry = self._entries.get(key)
         if entry is None:
             label = excerpt_label(self._registry, excerpt)
-            cited = self._registry.plain_citation(CitationItem(excerpt.citekey, excerpt.locator))
+            cited = source_citation(self._registry, excerpt)
             entry = f"{label}\x01{cited}\x01{excerpt.docname}\x01{excerpt.node_id}"
             self._entries[key] = entry
         return entry

@@ -88,6 +88,7 @@ def rename_ids(tops: Iterable[nodes.Element], prefix: str) -> dict[str, str]:
         node["names"] = []
         if node.get("refid") in renamed:
             node["refid"] = renamed[node["refid"]]
+            node.attributes.pop("q_origin", None)  # a reader need not find its target
         if "backrefs" in node:
             node["backrefs"] = [renamed[old] for old in node["backrefs"] if old in renamed]
         if node.get("note") in renamed:

@@ -32,9 +32,9 @@ def stand_in(
     if typ == "excerpt" and target in registry.excerpts:
         return missing("", _("[passage not in this edition]"))
     if typ == "theme" and target in registry.taxonomy:  # declared in the theme file alone
-        return _words(node, contnode, registry.taxonomy[target].label)
+        return _words(node, contnode, registry.taxonomy[target].label, theme=target)
     if typ == "work" and target in registry.works:
-        return _words(node, contnode, target)
+        return _words(node, contnode, target, citekey=target)
     if not node.get("repeated"):
         names = _names(registry, typ)
         message = f"there is no {typ} '{target}'." + suggestion(target, names)
@@ -42,8 +42,13 @@ def stand_in(
     return missing("", contnode.astext())
 
 
-def _words(node: pending_xref, contnode: nodes.TextElement, words: str) -> nodes.Element:
-    return contnode if node.get("refexplicit") else nodes.inline("", words)
+def _words(
+    node: pending_xref, contnode: nodes.TextElement, words: str, **meant: str
+) -> nodes.Element:
+    """Return the words of a reference to what is on no page, though a reader may have one."""
+    text = contnode if node.get("refexplicit") else nodes.inline("", words)
+    text.attributes.update(meant)
+    return text
 
 
 def _names(registry: Registry, typ: str) -> tuple[str, ...]:

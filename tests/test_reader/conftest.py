@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from building import Builds, Built
-from course import FILES
+from reader_course import FILES
 
 
 @pytest.fixture(scope="session")

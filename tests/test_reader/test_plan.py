@@ -180,7 +180,7 @@ def test_nothing_selected_is_a_book_without_chapters() -> None:
                 ("4. Other passages", ["4.1 c*"]),
             ],
         ),
-        ("date", [("1. 2022-01", ["1.1 b*", "1.2 a*"]), ("2. Other passages", ["2.1 c*"])]),
+        ("date", [("1. January 2022", ["1.1 b*", "1.2 a*"]), ("2. Other passages", ["2.1 c*"])]),
         (
             "place",
             [

@@ -112,6 +112,22 @@ def mark_phrase(passage: nodes.Element, words: str, mark: str, **attributes: str
     return len(found)
 
 
+def count_phrase(text: str, words: str) -> int:
+    """Return how often the phrase *words* occurs in a quotation.
+
+    :param text: the quotation's text, as :func:`quotation_text` gives it
+    """
+    blocks = "\n".join(map(_comparable, text.split("\n\n")))
+    return len(_occurrences(blocks, _comparable(words)))
+
+
+def phrase_fault(words: str, count: int) -> str:
+    """Return what is wrong with a phrase that occurs *count* times in its quotation, not once."""
+    if count == 0:
+        return f"the phrase '{words}' does not occur in the quotation."
+    return f"the phrase '{words}' occurs {count} times in the quotation: take in a word more."
+
+
 def _comparable(words: str) -> str:
     plain = unicodedata.normalize("NFC", words).translate(_PLAIN)
     return " ".join(_DASHES.sub("-", plain).split())

@@ -36,7 +36,7 @@ def permalink(element: Element) -> str | None:
 
 def by_id(page: Element, node_id: str) -> Element:
     """Return the one element of a page that has an id."""
-    (found,) = page.xpath("//*[@id=$id]", id=node_id)
+    (found,) = (element for element in page.iter() if element.get("id") == node_id)
     return found
 
 
@@ -74,9 +74,9 @@ def _quoted(text: str | None, indent: str) -> Iterator[str]:
 
 
 def _head(element: Element) -> str:
-    attributes = dict(element.attrib)
+    attributes = {str(key): str(value) for key, value in element.attrib.items()}
     node_id = attributes.pop("id", "")
     classes = attributes.pop("class", "").split()
-    head = element.tag + (f"#{node_id}" if node_id else "")
+    head = str(element.tag) + (f"#{node_id}" if node_id else "")
     head += "".join(f".{name}" for name in sorted(classes))
     return " ".join([head, *(f"{key}={attributes[key]}" for key in sorted(attributes))])

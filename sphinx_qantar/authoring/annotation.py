@@ -18,7 +18,8 @@ from sphinx_qantar.authoring.directive import (
 )
 from sphinx_qantar.authoring.enclosing import enclosing_of
 from sphinx_qantar.model import Annotation
-from sphinx_qantar.nodes import annotation
+from sphinx_qantar.nodes import annotation, missing
+from sphinx_qantar.translation import _
 
 
 class AnnotationDirective(QantarDirective):
@@ -57,9 +58,9 @@ class AnnotationDirective(QantarDirective):
         node += self.parse_body()
         if not node.children:
             self.warn("empty", "an annotation has no text.")
-        if target:
-            inside = enclosing is not None and enclosing.excerpt == target
-            self._note(node, given, inside=inside)
+            node += nodes.paragraph("", "", missing("", _("[no text]")))
+        inside = enclosing is not None and enclosing.excerpt == target
+        self._note(node, given, inside=inside)
         return [node]
 
     def _name(self, node: annotation, given: Mapping[str, Any]) -> None:

@@ -18,7 +18,7 @@ class BibliographyDirective(QantarDirective):
 
     converters: ClassVar[Mapping[str, Converter]] = {"all": options.flag}
     option_spec = option_spec(*converters)
-    optional_arguments = 0
+    takes = frozenset({"text"})
 
     def run(self) -> list[nodes.Node]:
         """Register the bibliography and return its place."""

@@ -31,8 +31,7 @@ class ExcerptsDirective(QantarDirective):
         "limit": options.limit,
     }
     option_spec = option_spec(*converters)
-    optional_arguments = 0
-    has_content = False
+    takes = frozenset()
 
     def run(self) -> list[nodes.Node]:
         """Register the collection and return its place."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 import zlib
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
@@ -13,6 +15,7 @@ from sphinx_qantar.diagnostics import Location, suggestion, warn
 from sphinx_qantar.domain import QantarDomain, qantar_domain
 from sphinx_qantar.model import Subtype
 
+_ONLY = re.compile(r"\s*:?only\s*:")
 _NEVER = "never and not never"
 Converter = Callable[[str], Any]
 
@@ -55,6 +58,7 @@ class QantarDirective(SphinxDirective):
     final_argument_whitespace = True
     has_content = True
     converters: ClassVar[Mapping[str, Converter]] = {}
+    takes: ClassVar[frozenset[str]] = frozenset({"argument", "text"})
 
     @property
     def domain(self) -> QantarDomain:
@@ -75,8 +79,12 @@ class QantarDirective(SphinxDirective):
         return f"{source}:{line}"
 
     def read_options(self) -> dict[str, Any]:
-        """Return the usable options, converted; warn of the others."""
+        """Return the usable options, converted; warn of the others, and of what is out of place."""
+        self._warn_of_what_is_not_taken()
         read: dict[str, Any] = {}
+        if self._hides_unread():
+            self.warn("option", "the options cannot be read, so this is left out of every build.")
+            read["only"] = _NEVER
         for name, value in self.options.items():
             converter = self.converters.get(name)
             if converter is None:
@@ -90,6 +98,16 @@ class QantarDirective(SphinxDirective):
                 if name == "only":  # what may be meant for some must not reach all
                     read[name] = _NEVER
         return read
+
+    def _warn_of_what_is_not_taken(self) -> None:
+        for what, given in (("argument", self.argument), ("text", any(self.content))):
+            if given and what not in self.takes:
+                self.warn("option", f"'{self.name}' takes no {what}, only options.")
+
+    def _hides_unread(self) -> bool:
+        """Say whether ``:only:`` stands among options that MyST has given up reading."""
+        head = itertools.takewhile(str.strip, self.block_text.splitlines())
+        return not self.options and any(map(_ONLY.match, head))
 
     def included(self, condition: str) -> bool:
         """Say whether this build's tags meet an ``:only:`` expression.

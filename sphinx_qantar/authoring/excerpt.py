@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.util.nodes import make_id
 
 from sphinx_qantar.authoring import options
@@ -21,7 +20,13 @@ from sphinx_qantar.authoring.verse import keep_line_breaks
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.model import Excerpt
 from sphinx_qantar.nodes import annotation, excerpt, missing, quotation
-from sphinx_qantar.passage import find_phrase, mark_letter, mark_phrase, quotation_text
+from sphinx_qantar.passage import (
+    find_phrase,
+    mark_letter,
+    mark_phrase,
+    phrase_fault,
+    quotation_text,
+)
 from sphinx_qantar.translation import _
 
 
@@ -47,7 +52,7 @@ class ExcerptDirective(QantarDirective):
         "translator": options.text,
         "translation-of": options.text,
         "only": options.condition,
-        "class": directives.class_option,
+        "class": options.classes,
     }
     option_spec = option_spec(*converters)
 
@@ -61,7 +66,7 @@ class ExcerptDirective(QantarDirective):
             return []
         if not self.argument:
             self.warn("citekey", "an excerpt needs the citekey of its work: {excerpt} CITEKEY.")
-        node = excerpt(name=name, origin=self.env.docname, classes=given.get("class", []))
+        node = excerpt(name=name, origin=self.env.docname, classes=list(given.get("class", ())))
         self.set_source_info(node)
         node["ids"] = [self._node_id(name)]
         node["anchor"] = node["ids"][0]
@@ -121,7 +126,7 @@ def _record(given: Mapping[str, Any]) -> dict[str, Any]:
     """Return the options as fields of the record."""
     fields = {name.replace("-", "_"): value for name, value in given.items()}
     fields["language"] = fields.pop("lang", "")
-    fields["classes"] = tuple(fields.pop("class", ()))
+    fields["classes"] = fields.pop("class", ())
     for dropped in ("name", "only"):
         fields.pop(dropped, None)
     return fields
@@ -140,10 +145,3 @@ def _mark_phrases(passage: quotation, notes: Iterable[annotation]) -> None:
     for number, (_place, note) in enumerate(sorted(found, key=lambda pair: pair[0])):
         note["mark"] = mark_letter(number)
         mark_phrase(passage, note["on"], note["mark"], note=note["ids"][0])
-
-
-def phrase_fault(words: str, count: int) -> str:
-    """Return what is wrong with a phrase that occurs *count* times in its quotation."""
-    if count == 0:
-        return f"the phrase '{words}' does not occur in the quotation."
-    return f"the phrase '{words}' occurs {count} times in the quotation: take in a word more."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import get_args
 
+from docutils import nodes
 from jinja2 import TemplateSyntaxError
 from sphinx.util.tags import Tags
 
@@ -92,7 +93,21 @@ def choice(*allowed: str) -> Callable[[str], str]:
     return convert
 
 
-kind = choice(*get_args(AnnotationKind))
+def kind(value: str) -> str:
+    """Return a kind of annotation."""
+    value = text(value)
+    if value not in get_args(AnnotationKind):
+        raise OptionError(_unknown(value, get_args(AnnotationKind)), "annotation")
+    return value
+
+
+def classes(value: str) -> tuple[str, ...]:
+    """Return names of classes, parted by white space."""
+    names = tuple(map(nodes.make_id, value.split()))
+    for name, word in zip(names, value.split(), strict=True):
+        if not name:
+            raise OptionError(f"'{word}' is no name of a class.")
+    return names
 
 
 def sort_keys(value: str) -> tuple[str, ...]:

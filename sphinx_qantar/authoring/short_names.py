@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from docutils.languages import get_language
 from docutils import nodes
+from docutils.languages import get_language
 from docutils.parsers.rst import directives, roles
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx

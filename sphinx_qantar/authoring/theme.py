@@ -15,6 +15,7 @@ from sphinx_qantar.collection import is_slug
 from sphinx_qantar.diagnostics import suggestion
 from sphinx_qantar.model import Theme
 from sphinx_qantar.nodes import missing, theme
+from sphinx_qantar.translation import _
 
 
 class ThemeDirective(QantarDirective):
@@ -34,12 +35,9 @@ class ThemeDirective(QantarDirective):
         given = self.read_options()
         slug = self.argument
         if not is_slug(slug):
-            self.warn(
-                "name",
-                f"'{slug}' is no name for a theme: use letters from a to z, digits and hyphens."
-                + suggestion(slug, [item.slug for item in self.domain.inputs.themes]),
-            )
-            return [nodes.paragraph("", "", missing("", slug)), *self.parse_body()]
+            self._warn_of_name(slug)
+            stand_in = missing("", slug or _("[theme not named]"))
+            return [nodes.paragraph("", "", stand_in), *self.parse_body()]
         wanted = f"theme-{slug}"
         taken = wanted in self.state.document.ids
         node = theme(theme=slug, origin=self.env.docname)
@@ -58,3 +56,13 @@ class ThemeDirective(QantarDirective):
             )
         )
         return [node]
+
+    def _warn_of_name(self, slug: str) -> None:
+        if not slug:
+            self.warn("name", "a theme needs a name: {theme} NAME.")
+            return
+        self.warn(
+            "name",
+            f"'{slug}' is no name for a theme: use letters from a to z, digits and hyphens."
+            + suggestion(slug, [item.slug for item in self.domain.inputs.themes]),
+        )

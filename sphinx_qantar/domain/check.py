@@ -62,6 +62,8 @@ def _unknown_work(registry: Registry, key: str, docname: str, line: int) -> Iter
 
 def _annotations(registry: Registry) -> Iterator[Problem]:
     for note in registry.annotations:
+        if not note.excerpt:
+            continue  # reported where it stands
         record = registry.excerpts.get(note.excerpt)
         if record is None:
             message = f"there is no excerpt '{note.excerpt}' to annotate." + suggestion(

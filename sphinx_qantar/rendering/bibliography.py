@@ -26,8 +26,12 @@ class ShowBibliographies(QantarPostTransform):
         for node in list(self.document.findall(bibliography)):
             request = self.domain.pages[node["origin"]].bibliographies[node["order"]]
             keys = self.registry.listed(request)
-            shown: nodes.Element = self._references(keys) if keys else _nothing()
-            shown.source, shown.line = node.source, node.line
+            unknown = [key for key in request.keys if key not in self.registry.works]
+            shown: list[nodes.Element] = [self._references(keys)] if keys else []
+            shown += [nodes.paragraph("", "", missing("", key)) for key in unknown]
+            shown = shown or [nodes.paragraph("", "", missing("", _("[no work cited]")))]
+            for part in shown:
+                part.source, part.line = node.source, node.line
             node.replace_self(shown)
 
     def _references(self, keys: tuple[str, ...]) -> reference_list:
@@ -44,7 +48,3 @@ class ShowBibliographies(QantarPostTransform):
             entry += nodes.paragraph("", "", *content)
             references += entry
         return references
-
-
-def _nothing() -> nodes.paragraph:
-    return nodes.paragraph("", "", missing("", _("[no work cited]")))

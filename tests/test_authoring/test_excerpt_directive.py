@@ -110,8 +110,7 @@ def test_a_heading_of_the_same_name_keeps_its_anchor(project: Built) -> None:
     assert record(project, "heading").node_id == "excerpt-heading"
     assert record(project, "later").node_id == "later"
     sections = {
-        node.next_node(nodes.title).astext(): node["ids"]
-        for node in project.doctree("week").findall(nodes.section)
+        node[0].astext(): node["ids"] for node in project.doctree("week").findall(nodes.section)
     }
     assert sections["Heading"] == ["heading"]
     assert "later" not in sections["Later"]

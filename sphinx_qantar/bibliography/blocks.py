@@ -22,6 +22,7 @@ from sphinx_qantar.model import Problem
 _COMMENTED_ENTRY = re.compile(
     r"^[ \t]*+%[^\n]*@\w*+[ \t]*+[{(][^\n]*+(?:\n[ \t]*+%[^\n]*+)*+", re.MULTILINE
 )
+_COMMENT_LINE = re.compile(r"(?<=\n)[ \t]*+%[^\n]*+")
 _SPACED_HEAD = re.compile(r"\n([ \t]*+)@(?:(\s++)(\w++)(\s*+)|()(\w++)(\s*\n\s*+))\{")
 _HEAD = re.compile(r"@(?P<type>\w*)\s*[{(]\s*(?P<citekey>[^\s,={}()]*)")
 _MISSING_COMMA_AFTER_KEY = re.compile(r"(@\w+\s*[{(]\s*[^\s,={}()]+)(?=\s+[\w-]+\s*=)")
@@ -153,7 +154,8 @@ class _Splitting:
         entry, message = _mended(chunk, line) if self.broken <= _MOST_MENDED else (None, "")
         if entry:
             self.entries.append(entry)
-            self._report(f"the entry {quoted(entry.citekey)} {message}", line)
+            if message:
+                self._report(f"the entry {quoted(entry.citekey)} {message}", line)
         else:
             name = f"the entry {quoted(citekey)}" if citekey else "an entry"
             self._report(f"{name} cannot be read and is left out", line)
@@ -174,7 +176,12 @@ class _Splitting:
 
 
 def _mended(chunk: str, line: int) -> tuple[RawEntry | None, str]:
-    """Try to read a broken entry, and say what was wrong with it."""
+    """Try to read a broken entry, and say what was wrong with it besides comments."""
+    if "%" in chunk:
+        chunk = _COMMENT_LINE.sub("", chunk)
+        entry = _only_entry(chunk, line)
+        if entry:
+            return entry, ""
     with_comma = _MISSING_COMMA_AFTER_KEY.sub(r"\1,", chunk, count=1)
     if with_comma != chunk:
         entry = _only_entry(with_comma, line)

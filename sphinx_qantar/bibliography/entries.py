@@ -96,12 +96,17 @@ class _Reading:
 
     def field(self, name: str, raw: str, line: int) -> None:
         """Read a field, and those that follow it without a comma."""
-        name = _field_name(name)
-        if not name.startswith("%"):
-            self._fields(name, raw, line)
+        name, start = _field_name(name), 0
+        if name.startswith("%"):
+            end = raw.find("\n") + 1
+            following = following_field(raw, end) if end else None
+            if following is None:
+                return
+            line += 1
+            name, start = following
+        self._fields(name, raw, line, start)
 
-    def _fields(self, name: str, raw: str, line: int) -> None:
-        start = 0
+    def _fields(self, name: str, raw: str, line: int, start: int) -> None:
         while True:
             value = evaluate(raw, self.abbreviations, start)
             following = following_field(raw, value.end)

@@ -16,7 +16,7 @@ from sphinx_qantar.model import Name
 OTHERS = Name(literal="others")
 """What ``and others`` at the end of a field becomes: names that are not told."""
 
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(r"\\.|(?P<brace>[{}])|(?P<mark>\s+and(?=\s))", re.IGNORECASE | re.DOTALL)
 _COMMA_OR_BRACE = re.compile(r"\\.|(?P<brace>[{}])|(?P<mark>,)", re.DOTALL)
 _SPACE_OR_BRACE = re.compile(r"\\.|(?P<brace>[{}])|(?P<mark>[\s~]+)", re.DOTALL)
@@ -77,10 +77,12 @@ def parse_name(text: str, *, drop_particles: bool = False) -> Name:
 
 
 def _split_at_and(text: str) -> list[str]:
-    text = text.strip()
-    if "{" not in text:
-        return _AND.split(text) if "and" in text.casefold() else [text]
-    return [part.strip() for part in _split(_AND_OR_BRACE, text)]
+    text = f" {text} "
+    if "{" in text:
+        parts = _split(_AND_OR_BRACE, text)
+    else:
+        parts = _AND.split(text) if "and" in text.casefold() else [text]
+    return [part.strip() for part in parts]
 
 
 def _split(pattern: re.Pattern[str], text: str) -> list[str]:

@@ -10,7 +10,7 @@ _BRACE = re.compile(r"\\.|(?P<brace>[{}])", re.DOTALL)
 _BRACE_OR_QUOTE = re.compile(r'\\.|(?P<brace>[{}])|(?P<quote>")', re.DOTALL)
 _BARE = re.compile(r'[^\s#{}",=]+')
 _SPACE = re.compile(r"\s*")
-_FIELD = re.compile(r"(?P<name>[A-Za-z][\w-]*)\s*=\s*")
+_FIELD = re.compile(r"\s*(?P<name>[A-Za-z][\w-]*)\s*=\s*")
 
 
 @dataclass(frozen=True, slots=True)

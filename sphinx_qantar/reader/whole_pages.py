@@ -42,8 +42,8 @@ class WholePages:
             wrapper.remove(tree)
             if isinstance(wrapper, nodes.compound) and not wrapper.children:
                 wrapper.parent.remove(wrapper)
-        keep_inner_links(holder)
         changed = selected_only and self._drop_unselected(holder)
+        keep_inner_links(holder)
         moved = {(docname, node_id): node_id for node_id in _ids(holder)}
         for node in list(holder.findall(excerpt)):
             node["number"] = self._book.numbers.get((node["origin"], node["anchor"]), "")

@@ -11,7 +11,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bibtexparser import model as bib
 from bibtexparser.entrypoint import parse_string
@@ -131,8 +131,20 @@ class _Splitting:
             self.abbreviations.append((block.key.casefold(), block.value, line))
         elif isinstance(block, bib.ParsingFailedBlock):
             self._mend(block, self._chunk(block, following))
+        elif isinstance(block, bib.ExplicitComment):
+            self._commentary(block)
         elif isinstance(block, bib.ImplicitComment):
             self._check_between(block, previous)
+
+    def _commentary(self, block: bib.ExplicitComment) -> None:
+        """Read an entry whose type only begins like ``@comment``, as biblatex's @commentary."""
+        raw = block.raw or ""
+        head = _HEAD.match(raw)
+        kind = head["type"].casefold() if head else "comment"
+        if kind not in _NOT_ENTRIES:
+            entry = _only_entry(f"@entry{raw[1 + len(kind) :]}", _line(block))
+            if entry:
+                self.entries.append(replace(entry, type=kind, source=raw))
 
     def _chunk(self, block: bib.Block, following: bib.Block | None) -> str:
         """Return the text from a broken block to the next that is more than a comment."""

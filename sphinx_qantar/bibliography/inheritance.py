@@ -71,7 +71,8 @@ class _Inheritance:
 
     def run(self) -> dict[str, Entry]:
         for citekey in self.entries:
-            self._complete(citekey)
+            if citekey not in self.done:
+                self._complete(citekey)
         return {citekey: self.done[citekey] for citekey in self.entries}
 
     def _complete(self, citekey: str) -> None:
@@ -79,16 +80,14 @@ class _Inheritance:
         waiting, under_way = [citekey], set[str]()
         while waiting:
             entry = self.entries[waiting[-1]]
-            if entry.citekey in self.done:
-                waiting.pop()
-                continue
+            under_way.add(entry.citekey)
             parents = self._parents(entry)
             missing = [key for _, key in parents if key in self.entries and key not in self.done]
-            if missing and entry.citekey not in under_way:
-                under_way.add(entry.citekey)
-                waiting.extend(missing)
-                continue
-            self.done[waiting.pop()] = self._with_parents(entry, parents)
+            missing = [key for key in missing if key not in under_way]
+            if missing:
+                waiting.append(missing[0])
+            else:
+                self.done[waiting.pop()] = self._with_parents(entry, parents)
 
     def _parents(self, entry: Entry) -> list[tuple[str, str]]:
         fields = entry.fields

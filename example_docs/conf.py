@@ -4,6 +4,7 @@ from __future__ import annotations
 
 project = "The Kazakhstan Protests, 2019–2022: a reader"
 author = "The sphinx-qantar authors"
+version = "2026"
 project_copyright = "2026, the sphinx-qantar authors; quotations belong to their authors"
 language = "en"
 
@@ -11,6 +12,7 @@ extensions = ["myst_parser", "sphinx_qantar"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 2
 html_theme = "furo"
+html_title = project
 
 qantar_bibliography = ["../references.bib"]
 qantar_style = "chicago-author-date"

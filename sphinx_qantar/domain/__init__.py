@@ -228,7 +228,10 @@ class QantarDomain(Domain):
             contnode = nodes.inline(
                 "", found.text, classes=["xref", "qantar", f"qantar-{typ}-reference"]
             )
-        return make_refnode(builder, fromdocname, found.docname, found.node_id, contnode)
+        link = make_refnode(builder, fromdocname, found.docname, found.node_id, contnode)
+        if link.get("refuri", "").count("#") > 1:  # where all pages are one
+            link["refuri"] = f"#{found.node_id}"
+        return link
 
     def resolve_any_xref(
         self,

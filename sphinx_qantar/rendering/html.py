@@ -90,7 +90,7 @@ def visit_excerpt_source(self: HTML5Translator, node: nodes.Element) -> None:
 def depart_excerpt_source(self: HTML5Translator, node: nodes.Element) -> None:
     """Close the source, after the button that copies the citation."""
     copied = node.get("copied")
-    if copied:
+    if copied and self.builder.add_permalinks:  # neither is of use in an EPUB
         self.body.append(_copy_button(self, copied))
     parent = node.parent
     if isinstance(parent, excerpt) and not any(
@@ -109,7 +109,7 @@ def _copy_button(self: HTML5Translator, copied: str) -> str:
     }
     attributes = " ".join(f'{name}="{self.attval(words)}"' for name, words in data.items())
     label = self.encode(_("Copy citation"))
-    return f' <button type="button" class="qantar-copy" {attributes} hidden>{label}</button>'
+    return f' <button type="button" class="qantar-copy" {attributes} hidden="">{label}</button>'
 
 
 def visit_excerpt_themes(self: HTML5Translator, node: nodes.Element) -> None:

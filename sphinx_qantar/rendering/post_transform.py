@@ -27,10 +27,13 @@ class QantarPostTransform(SphinxPostTransform):
     def holds(self, *kinds: str) -> bool:
         """Say whether this page may hold nodes of some kinds; a walk through it costs time.
 
-        Copies of passages may stand where there is a collection.
+        Copies of passages may stand where there is a collection, and other pages where
+        there is a table of contents, if the builder makes one document of all.
 
         :param kinds: fields of the page's records
         """
+        if self.env.docname in self.env.toctree_includes:
+            return True
         page = self.domain.pages.get(self.env.docname)
         return page is not None and any(getattr(page, kind) for kind in (*kinds, "collections"))
 
@@ -45,8 +48,11 @@ class QantarPostTransform(SphinxPostTransform):
         try:
             uri = self.domain.builder.get_relative_uri(self.env.docname, target.docname)
         except NoUri:
+            uri = ""
+        if not uri:
             return nodes.inline("", "", *children)
-        link["refuri"] = f"{uri}#{target.node_id}" if target.node_id else uri
+        # Where all pages are one, the address of a page is a fragment already.
+        link["refuri"] = f"{uri.partition('#')[0]}#{target.node_id}" if target.node_id else uri
         return link
 
     def cite(self, items: tuple[CitationItem, ...], mode: CitationMode) -> list[nodes.Node]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,7 +10,11 @@ from sphinx_qantar.bibliography.dates import parse_date
 from sphinx_qantar.bibliography.field_tables import DATES
 from sphinx_qantar.bibliography.latex import decode
 from sphinx_qantar.bibliography.months import parse_month
+from sphinx_qantar.bibliography.wording import quoted
 from sphinx_qantar.model import Date
+
+_DAY = re.compile(r"\d\d?\Z", re.ASCII)
+_LAST_DAY = 31
 
 
 def read_dates(fields: Mapping[str, str]) -> dict[str, Date]:
@@ -58,7 +63,12 @@ def with_month(year: Date, fields: Mapping[str, str]) -> Date:
     month = parse_month(decode(fields["month"]))
     if isinstance(month, int):
         return replace(year, season=month)
-    day = decode(fields.get("day", ""))
-    if day.isdecimal() and len(month) == 1 and len(month[0]) == 1:
-        month = ((month[0][0], int(day)),)
+    if "day" in fields and len(month) == 1 and len(month[0]) == 1:
+        month = ((month[0][0], _day(decode(fields["day"]))),)
     return replace(year, parts=tuple((*year.parts[0], *part) for part in month))
+
+
+def _day(text: str) -> int:
+    if _DAY.match(text) and 1 <= int(text) <= _LAST_DAY:
+        return int(text)
+    raise ValueError(f"{quoted(text)} is no day of a month")

@@ -46,6 +46,7 @@ MONTH_MACROS: Mapping[str, str] = {
 
 _PARTING = re.compile(r"\s*(?:--?-?|[–—/])\s*")
 _WORD = re.compile(r"\d+|[^\W\d_]+")
+_LONGEST_NUMBER = 2
 _LAST_MONTH = 12
 _LAST_DAY = 31
 
@@ -70,7 +71,7 @@ def parse_month(text: str) -> tuple[tuple[int, ...], ...] | int:
 def _month_and_day(text: str) -> tuple[int, ...]:
     months, days = [], []
     for word in _WORD.findall(text):
-        if word.isdecimal():
+        if word.isdecimal() and len(word) <= _LONGEST_NUMBER:
             days.append(int(word))
         elif word.casefold() in MONTHS:
             months.append(MONTHS[word.casefold()])

@@ -48,8 +48,10 @@ def check_names(text: str) -> None:
     """
     if text.count(",") < _MOST_SECTIONS and "=" not in text:
         return
+    if all(part.count(",") < _MOST_SECTIONS for part in text.split(" and ")) and "=" not in text:
+        return
     for part in _split_at_and(text):
-        if part.count(",") >= _MOST_SECTIONS or "=" in part:
+        if part:
             parse_name(part)
 
 

@@ -178,6 +178,11 @@ FAULTY = {
         {"k": "A"},
         [(2, "in the entry ‘k’, ‘Michaelmas’ is no month and is left out")],
     ),
+    "bad day": (
+        "@book{k,title={A}, year=2022,\n month=jan, day=99}",
+        {"k": "A"},
+        [(2, "in the entry ‘k’, ‘99’ is no day of a month and is left out")],
+    ),
     "too many commas": (
         "@book{k,title={A},\n author={Said, Edward, Marat, Erica}}",
         {"k": "A"},

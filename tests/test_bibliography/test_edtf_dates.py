@@ -117,7 +117,9 @@ def test_a_month_is_read(text: str, month: object) -> None:
     assert parse_month(text) == month
 
 
-@pytest.mark.parametrize("text", ["", "13", "0", "Michaelmas", "May June", "40 May", "1-2-3"])
+@pytest.mark.parametrize(
+    "text", ["", "13", "0", "Michaelmas", "May June", "40 May", "1-2-3", "1" * 5000]
+)
 def test_what_is_no_month_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is no month"):
         parse_month(text)

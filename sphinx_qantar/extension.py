@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.util.tags import Tags
 
 from sphinx_qantar import config
 from sphinx_qantar.authoring import setup_authoring
@@ -20,14 +22,18 @@ def register_parts(app: Sphinx) -> None:
     config.register(app)
     app.add_domain(QantarDomain)
     app.add_message_catalog(CATALOGUE, str(CATALOGUE_FOLDER))
-    app.connect("builder-inited", _begin_build)
+    app.connect("builder-inited", partial(_begin_build, app.tags))
     setup_authoring(app)
     setup_rendering(app)
     setup_reader(app)
 
 
-def _begin_build(app: Sphinx) -> None:
-    """Check the configuration and hand this build's inputs to the domain."""
+def _begin_build(tags: Tags, app: Sphinx) -> None:
+    """Check the configuration and hand this build's inputs to the domain.
+
+    *tags* are those of the command: the gettext builder puts others in their place, by
+    which every condition is met.
+    """
     settings = config.read(app.config)
     inputs = Inputs(
         Path(app.confdir),
@@ -36,4 +42,4 @@ def _begin_build(app: Sphinx) -> None:
         settings.style,
         app.config.language or "",
     )
-    qantar_domain(app.env).begin_build(inputs, app.builder, app.tags)
+    qantar_domain(app.env).begin_build(inputs, app.builder, tags)

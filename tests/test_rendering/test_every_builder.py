@@ -68,7 +68,7 @@ def test_singlehtml(read: Built) -> None:
     assert bare_quotations(body(page)).count(f"{WORDS} So it stood.") == SHOWN
     assert len(page.cssselect("article.qantar-excerpt")) == 3 + SHOWN
     assert len(page.cssselect(".qantar-reference")) == 4
-    links = [str(link.get("href")) for link in page.cssselect("a.reference.internal")]
+    links = [str(link.get("href")) for link in body(page).cssselect("a.reference.internal")]
     assert [link for link in links if link.count("#") != 1] == []
     ours = [link for link in links if not link.startswith("#document-")]
     assert len(ours) > 40

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, ClassVar, cast
+from uuid import uuid4
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -53,7 +54,7 @@ class QantarDomain(Domain):
         "theme": ObjType("theme", "theme"),
         "work": ObjType("work", "work"),
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "revision": 0}
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "revision": ""}
     data_version = 1
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -86,13 +87,16 @@ class QantarDomain(Domain):
         return bool(self._tags.eval_condition(condition))
 
     @property
-    def revision(self) -> int:
-        """How often the records have changed, as kept with the environment."""
-        return int(self.data["revision"])
+    def revision(self) -> str:
+        """What stands for the present state of the records, as kept with the environment."""
+        return str(self.data["revision"])
 
     def advance_revision(self) -> None:
-        """Count a change of the records."""
-        self.data["revision"] += 1
+        """Note a change of the records.
+
+        A count would not do: an environment that is lost or not saved would count again.
+        """
+        self.data["revision"] = uuid4().hex
         self.changed = False
 
     # -- records ----------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, cast
 
 from docutils import nodes
@@ -106,6 +107,9 @@ class ReaderBuilder(StandaloneHTMLBuilder):
         uri = f"{base.rstrip('/')}/{docname}{self.link_suffix}"
         return f"{uri}#{node_id}" if node_id else uri
 
+    def load_indexer(self, docnames: AbstractSet[str]) -> None:
+        """Begin a new search index: nothing of an earlier reader's is kept."""
+
     def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Write the pages of the reader."""
         del docnames
@@ -115,6 +119,18 @@ class ReaderBuilder(StandaloneHTMLBuilder):
         """Write an inventory of what the reader holds."""
         held = cast("BuildEnvironment", ReaderInventory(self.env, self._pages))
         InventoryFile.dump(self.outdir / "objects.inv", held, self)
+        self._remove_stale_pages()
+
+    def _remove_stale_pages(self) -> None:
+        """Remove the pages that an earlier reader in the same folder had and this one has not."""
+        record = self.outdir / ".reader-pages"
+        written = {f"{page}{self.out_suffix}" for page in self._pages}
+        earlier = record.read_text(encoding="utf-8").splitlines() if record.is_file() else ()
+        for name in set(earlier) - written:
+            path = (self.outdir / name).resolve()
+            if path.is_relative_to(Path(self.outdir).resolve()):
+                path.unlink(missing_ok=True)
+        record.write_text("\n".join(sorted(written)), encoding="utf-8")
 
     def cleanup(self) -> None:
         """Put the project's view of itself back."""

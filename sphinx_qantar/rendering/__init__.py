@@ -16,6 +16,7 @@ from sphinx_qantar.rendering.freshness import setup_freshness
 from sphinx_qantar.rendering.lowering import LowerNodes
 from sphinx_qantar.rendering.mentions import note_mentions
 from sphinx_qantar.rendering.missing import stand_in
+from sphinx_qantar.rendering.search import setup_search
 from sphinx_qantar.rendering.theme import DressThemes
 
 POST_TRANSFORMS = (
@@ -57,3 +58,4 @@ def setup_rendering(app: Sphinx) -> None:
     app.connect("missing-reference", stand_in, priority=900)
     setup_assets(app)
     setup_freshness(app)
+    setup_search(app)

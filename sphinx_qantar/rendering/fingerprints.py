@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator
 
 from sphinx_qantar.csl import to_plain
-from sphinx_qantar.domain import Collection, PageRecords, Registry
+from sphinx_qantar.domain import BibliographyRequest, Collection, PageRecords, Registry
 from sphinx_qantar.domain.targets import excerpt_label, find_target, source_citation
 from sphinx_qantar.model import CitationItem, Excerpt
 
@@ -37,7 +37,7 @@ class Fingerprints:
         }
 
     def _digest(self, page: PageRecords) -> str:
-        digest = hashlib.sha256(self._style.encode())
+        digest = hashlib.sha256(f"{self._style}{page.source_digest}".encode())
         for part in self._parts(page):
             digest.update(part.encode())
             digest.update(b"\0")
@@ -61,9 +61,7 @@ class Fingerprints:
         for collection in page.collections:
             yield from self._collection(collection)
         for request in page.bibliographies:
-            for key in registry.listed(request):
-                yield registry.plain_reference(key)
-                yield self._work(key)
+            yield from self._bibliography(request)
 
     def _excerpt(self, excerpt: Excerpt) -> Iterator[str]:
         registry = self._registry
@@ -75,6 +73,11 @@ class Fingerprints:
             yield from (self._target(kind, excerpt.translation_of) for kind in _KINDS)
         for note in registry.remote_annotations(excerpt):
             yield f"{note!r}{registry.page_titles.get(note.docname)}"
+
+    def _bibliography(self, request: BibliographyRequest) -> Iterator[str]:
+        for key in self._registry.listed(request):
+            yield self._registry.plain_reference(key)
+            yield self._work(key)
 
     def _theme(self, slug: str) -> Iterator[str]:
         taxonomy = self._registry.taxonomy

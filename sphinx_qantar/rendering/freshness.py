@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -23,6 +24,7 @@ from sphinx_qantar.rendering.fingerprints import Fingerprints
 def setup_freshness(app: Sphinx) -> None:
     """Connect to the events of reading, comparing and finishing."""
     app.connect("source-read", _note_source)
+    app.connect("doctree-read", _note_dependencies)
     app.connect("env-get-outdated", _pages_of_other_tags)
     app.connect("env-updated", _pages_to_write_again)
     app.connect("build-finished", _save)
@@ -31,6 +33,23 @@ def setup_freshness(app: Sphinx) -> None:
 def _note_source(app: Sphinx, docname: str, content: list[str]) -> None:
     digest = hashlib.sha256(content[0].encode("utf-8", "surrogatepass")).hexdigest()
     qantar_domain(app.env).note_source(docname, digest)
+
+
+def _note_dependencies(app: Sphinx, doctree: nodes.document) -> None:
+    """Have what stands for a page's source stand for the files it takes in as well."""
+    del doctree
+    env, domain = app.env, qantar_domain(app.env)
+    paths = sorted(str(path) for path in env.dependencies.get(env.docname, ()))
+    if paths:
+        digest = hashlib.sha256(domain.page(env.docname).source_digest.encode())
+        for path in paths:
+            digest.update(f"\0{path}\0{_modified(Path(app.srcdir, path))}".encode())
+        domain.note_source(env.docname, digest.hexdigest())
+
+
+def _modified(path: Path) -> int:
+    """Return when a file was changed, in nanoseconds, 0 if it is not there."""
+    return path.stat().st_mtime_ns if path.is_file() else 0
 
 
 def _pages_of_other_tags(

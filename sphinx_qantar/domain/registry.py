@@ -48,6 +48,7 @@ class Registry:
         self._language = language
         self._plain_citations: dict[CitationItem, str] = {}
         self._plain_references: dict[str, str] = {}
+        self._collected: dict[Collection, tuple[Group, ...]] = {}
 
     def _in_order(self) -> Iterator[PageRecords]:
         for docname in sorted(self.pages, key=lambda name: (self.page_order.get(name, 0), name)):
@@ -178,6 +179,12 @@ class Registry:
 
     def collect(self, collection: Collection) -> tuple[Group, ...]:
         """Return the excerpts of a collection, grouped and ordered."""
+        groups = self._collected.get(collection)
+        if groups is None:
+            groups = self._collected[collection] = self._collect(collection)
+        return groups
+
+    def _collect(self, collection: Collection) -> tuple[Group, ...]:
         groups = collect(
             self.index,
             collection.selection,
@@ -187,13 +194,18 @@ class Registry:
             sort=collection.sort,
             page_order=self.page_order,
             page_titles=self.page_titles,
-            work_order=self.work_order,
+            work_order=self.work_order if _needs_works(collection) else None,
         )
         if collection.group_by == "date":
             return tuple(
                 replace(group, label=month_label(group.key, self._language)) for group in groups
             )
         return groups
+
+
+def _needs_works(collection: Collection) -> bool:
+    """Say whether a collection follows the order of the bibliography, which costs a sort of it."""
+    return collection.group_by == "work" or any("work" in key for key in collection.sort)
 
 
 def _citations(page: PageRecords) -> Iterator[tuple[int, str]]:

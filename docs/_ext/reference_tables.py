@@ -33,7 +33,7 @@ from sphinx_qantar.diagnostics import DESCRIPTIONS, type_name
 from sphinx_qantar.rendering.assets import STATIC
 
 STYLE_SHEET = STATIC / "qantar.css"
-_PROPERTY_MEANING = re.compile(r"^ \*   (--[\w-]+) +(.+?)(?: {2,}\(.*\))?$", re.MULTILINE)
+_PROPERTY_MEANING = re.compile(r"^ \*   (--[\w-]+) +(.+?)(?: +\([^()]*\))?$", re.MULTILINE)
 _PROPERTY_VALUE = re.compile(r"^  (--[\w-]+): (.+);$", re.MULTILINE)
 
 

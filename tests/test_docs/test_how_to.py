@@ -56,8 +56,9 @@ def test_what_a_page_shows_can_be_built(build: Builds, page: Path) -> None:
     files = {"references.bib": works, **named, **course, **shown, "conf.py": conf}
     site = build(files)
     assert (site.outdir / "index.html").is_file()
-    reader = site.rebuild(builder="reader")
-    assert (reader.outdir / "bibliography.html").is_file()
+    for name in site.app.config.qantar_readers or [""]:
+        reader = site.rebuild(builder="reader", confoverrides={"qantar_reader": name})
+        assert (reader.outdir / "bibliography.html").is_file()
 
 
 def test_the_pages_that_show_files_are_found() -> None:

@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 from building import Builds
+from hypothesis import settings
 from markup import Markup
+
+# A busy machine is no fault of the code.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture

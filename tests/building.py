@@ -236,9 +236,13 @@ class Built:
         return document
 
     def pformat(self, docname: str, *, resolved: bool = False) -> str:
-        """Print what a page's doctree holds, with ``SRC`` for the source folder."""
+        """Print what a page's doctree holds, with ``SRC`` for the source folder.
+
+        Truth is ``1`` and falsehood ``0`` with every docutils.
+        """
         document = self.doctree(docname, resolved=resolved)
         text = "".join(child.pformat() for child in document.children)
+        text = text.replace('="True"', '="1"').replace('="False"', '="0"')
         return text.replace(str(self.srcdir), "SRC")
 
     def edit(self, files: Files, **changes: Any) -> Built:  # noqa: ANN401 - as rebuild() has them

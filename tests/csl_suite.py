@@ -16,8 +16,10 @@ from typing import Any
 from sphinx_qantar.csl import NotedCitation, RichText, Session, Style, compile_style, to_html
 from sphinx_qantar.csl import work_from_csl_json
 from sphinx_qantar.csl.bibliography import substitute_authors, write_entry
+from sphinx_qantar.csl.cluster import Entry, write_cluster
 from sphinx_qantar.csl.finishing import finish
 from sphinx_qantar.csl.locale import packaged_locale
+from sphinx_qantar.csl.registry import Registry
 from sphinx_qantar.model import CitationItem, Locator, Work
 
 _SECTION = re.compile(r">>=+ *([A-Z-]+) *=+>>\r?\n(.*?)\r?\n?<<=+ *\1 *=+<<", re.DOTALL)
@@ -64,17 +66,26 @@ def _html(text: RichText) -> str:
     return to_html(text, links=False)
 
 
+_POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")
+
+
 def _run_citation_items(
     style: Style, works: Mapping[str, Work], groups: Sequence[Sequence[Mapping[str, Any]]] | None
 ) -> str:
-    session = Session(style, works, list(works))
-    groups = groups or [[{"id": key} for key in works]]
-    citations = [
-        NotedCitation(str(place), tuple(_item(item) for item in group), 0)
-        for place, group in enumerate(groups)
-    ]
-    session.update(citations, positioned=False)
-    return "\n".join(_html(session.texts[citation.name]) for citation in citations)
+    registry = Registry(style, works, list(works))
+    clusters = [[_entry(item) for item in group] for group in groups or [[{"id": key} for key in works]]]
+    return "\n".join(
+        _html(finish(write_cluster(registry, cluster), style.quotes)) for cluster in clusters
+    )
+
+
+def _entry(data: Mapping[str, Any]) -> Entry:
+    return Entry(
+        _item(data),
+        position=_POSITIONS[int(data.get("position") or 0)],
+        near_note=bool(data.get("near-note")),
+        first_note=str(data.get("first-reference-note-number") or ""),
+    )
 
 
 def _run_citations(
@@ -120,6 +131,7 @@ def _bibliography(style: Style, session: Session) -> str:
     entries = [write_entry(registry, key) for key in registry.order]
     if style.bibliography is not None:
         entries = substitute_authors(entries, style.bibliography)
+    entries = [entry for entry in entries if entry]
     lines = [f'  <div class="csl-entry">{_html(finish(entry, style.quotes))}</div>' for entry in entries]
     return "\n".join(['<div class="csl-bib-body">', *lines, "</div>"])
 

@@ -60,16 +60,27 @@ def substitute_authors(entries: Sequence[list[Token]], layout: Layout) -> list[l
     for entry in entries:
         found = find_range(entry, "names")
         names = entry[found[0] : found[1]] if found else []
-        if found and _same(names, previous):
-            entry = _replaced(entry, found, dash, rule)
+        out.append(_replaced(entry, found, dash, rule) if found and _same(names, previous) else entry)
         previous = names
-        out.append(entry)
     return out
 
 
 def _same(names: list[Token], previous: list[Token]) -> bool:
-    return bool(plain(names)) and plain(names) == plain(previous)
+    shown = _lists(names)
+    return bool(shown) and shown == _lists(previous)
+
+
+def _lists(names: list[Token]) -> str:
+    """Return the names alone, without labels; what stands in place of names as it is."""
+    found = find_range(names, "namelist")
+    texts = []
+    while found is not None:
+        texts.append(plain(names[found[0] : found[1]]))
+        found = find_range(names, "namelist", found[1])
+    return "\n".join(texts) or plain(names)
 
 
 def _replaced(entry: list[Token], found: tuple[int, int], dash: str, _rule: str) -> list[Token]:
-    return [*entry[: found[0]], Mark("names"), dash, CLOSE, *entry[found[1] :]]
+    inner = find_range(entry, "namelist", found[0])
+    start, end = inner if inner is not None and inner[1] <= found[1] else found
+    return [*entry[:start], Mark("names"), *([dash] if dash else []), CLOSE, *entry[end:]]

@@ -5,6 +5,7 @@ Source: CSL 1.0.2, "Citation", "Cite Grouping" and "Cite Collapsing".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ from sphinx_qantar.csl.style import Layout
 from sphinx_qantar.csl.tokens import CLOSE, Mark, Token, find_range, plain
 from sphinx_qantar.model import CitationItem
 
+_STOPS = (",", ";", ".", ":", "!", "?")
+_SENTENCE = re.compile(r"\s.*[.!?][\"”’')]*$")
 _SPACED = " \u00a0"
 _CLOSING = ".,;:!?)]}»”’\u202f"
 
@@ -28,6 +31,7 @@ class Entry:
     position: str = "first"
     near_note: bool = False
     first_note: str = ""
+    leading: bool = True
     tokens: list[Token] = field(default_factory=list)
     names: str = ""
     delimiter: str | None = None
@@ -46,6 +50,7 @@ def prepare(registry: Registry, entry: Entry) -> Cite:
     cite.position = entry.position
     cite.near_note = entry.near_note
     cite.first_note = entry.first_note
+    cite.leading = entry.leading
     cite.suppress_author = entry.item.suppress_author
     return cite
 
@@ -63,13 +68,15 @@ def write_cluster(registry: Registry, entries: Sequence[Entry], *, affixes: bool
     """
     layout = registry.style.citation
     known = _sorted(registry, list(entries), layout)
-    for entry in known:
+    for index, entry in enumerate(known):
+        entry.leading = _is_leading(entry.item, known[index - 1].item if index else None)
         _render(registry, entry)
     known = _grouped([entry for entry in known if entry.tokens], layout)
     _collapse(registry, known, layout)
     out: list[Token] = []
     for entry in known:
-        _append(out, entry, layout)
+        if entry.tokens:
+            _append(out, entry, layout)
     if not affixes or not out:
         return out
     closes = [CLOSE for _ in layout.marks]
@@ -85,6 +92,13 @@ def _render(registry: Registry, entry: Entry) -> None:
     names = find_range(entry.tokens, "names")
     if names is not None:
         entry.names = plain(entry.tokens[names[0] : names[1]])
+
+
+def _is_leading(item: CitationItem, before: CitationItem | None) -> bool:
+    """Tell whether a cite begins a sentence: nothing, or a sentence, stands before it."""
+    if item.prefix.strip():
+        return bool(_SENTENCE.search(item.prefix.strip()))
+    return before is None or bool(_SENTENCE.search(before.suffix.strip()))
 
 
 def _sorted(registry: Registry, entries: list[Entry], layout: Layout) -> list[Entry]:
@@ -105,7 +119,7 @@ def _append(out: list[Token], entry: Entry, layout: Layout) -> None:
     prefix, suffix = _affixes(entry.item)
     if out:
         delimiter = layout.delimiter if entry.delimiter is None else entry.delimiter
-        if not prefix.startswith((",", ";")):
+        if not prefix.startswith(_STOPS):
             out.append(delimiter)
     out.extend(parse_markup(prefix) if prefix else ())
     out.append(Mark("item", entry.key))
@@ -148,7 +162,7 @@ def _collapse(registry: Registry, entries: list[Entry], layout: Layout) -> None:
 
 
 def _collapse_names(registry: Registry, entries: list[Entry], layout: Layout, collapse: str) -> None:
-    between = layout.options.get("cite-group-delimiter", layout.delimiter if not collapse else ", ")
+    between = layout.options.get("cite-group-delimiter", layout.delimiter)
     after = layout.options.get("after-collapse-delimiter")
     full = [list(entry.tokens) for entry in entries]
     collapsed = False

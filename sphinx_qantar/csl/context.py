@@ -75,6 +75,8 @@ class Cite:
     givens: dict[tuple[int, int], int] = field(default_factory=dict)
     disambiguate: bool = False
     suppress_author: bool = False
+    leading: bool = True
+    """Whether it begins a sentence: then a term at its head has a capital letter."""
     sort_names: tuple[int, int, bool] | None = None
     # left behind by rendering
     suppressed: set[str] = field(default_factory=set)
@@ -102,7 +104,7 @@ _SPECIAL: dict[str, Callable[[Cite], str]] = {
     "citation-number": lambda cite: str(cite.number) if cite.number else "",
     "first-reference-note-number": lambda cite: cite.first_note,
     "year-suffix": lambda cite: cite.year_suffix,
-    "citation-label": lambda cite: cite.label + cite.year_suffix,
+    "citation-label": lambda cite: cite.label + cite.year_suffix if cite.label else "",
 }
 
 Render: TypeAlias = Callable[[Cite, list[Token]], int]

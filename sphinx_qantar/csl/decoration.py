@@ -30,7 +30,7 @@ _FORMATS: dict[tuple[str, str], Mark] = {
     ("vertical-align", "sub"): Mark("subscript"),
     ("vertical-align", "baseline"): Mark("baseline"),
 }
-_ATTRIBUTES = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
+_ATTRIBUTES = ("vertical-align", "text-decoration", "font-weight", "font-variant", "font-style")
 _DISPLAYS = frozenset({"block", "left-margin", "right-inline", "indent"})
 
 
@@ -68,8 +68,8 @@ def decoration(
     marks = format_marks(attributes)
     if attributes.get("quotes") == "true":
         marks = (QUOTE, *marks)
-    prefix = parse_markup(attributes.get("prefix", "")) if affixes else ()
-    suffix = parse_markup(attributes.get("suffix", "")) if affixes else ()
+    prefix = parse_markup(attributes.get("prefix", ""), quoting=False) if affixes else ()
+    suffix = parse_markup(attributes.get("suffix", ""), quoting=False) if affixes else ()
     closes = tuple(CLOSE for _ in marks)
     before: tuple[Token, ...] = (*filter(None, prefix), *marks)
     after: tuple[Token, ...] = (*closes, *filter(None, suffix))

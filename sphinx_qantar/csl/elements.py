@@ -100,8 +100,9 @@ def _compile_group(element: etree._Element, env: Environment) -> Render:
         status = run_children(elements, cite, out, start, delimiter)
         if status == EMPTY:
             del out[start:]
-        elif status == NO_VARIABLE and len(out) > start and elements:
-            return NO_VARIABLE
+        elif len(out) > start:
+            # To the group around it, one that shows is like a variable that has a value.
+            return FILLED
         return status
 
     return decorated(run, _decoration(element, env))

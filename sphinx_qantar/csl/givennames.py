@@ -51,7 +51,7 @@ def _bearers(
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for sets in shown.values():
         for names in sets:
-            for index in range(names.shown):
+            for index in _indices(names, rule):
                 name = names.names[index]
                 found[_family(name)].add((name.given, name.dropping_particle))
     return found
@@ -66,9 +66,10 @@ def _level(
     if names.initialize_with is None:
         return 0 if rule.endswith("with-initials") else 2
     own = _initials(name.given, names)
-    if all(_initials(other, names) != own for other, _ in others):
-        return 1
-    return 1 if rule.endswith("with-initials") else 2
+    differ = [_initials(other, names) != own for other, _ in others]
+    if rule.endswith("with-initials"):
+        return 1 if any(differ) else 0
+    return 1 if all(differ) else 2
 
 
 def _initials(given: str, names: NamesShown) -> str:

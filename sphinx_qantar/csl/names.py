@@ -201,7 +201,7 @@ def _list_format(
     )
     return ListFormat(
         name=_name_format(name, merged, own, options, env),
-        delimiter="   " if env.sorting else own.get("delimiter", options.get("name-delimiter", ", ")),
+        delimiter=" " if env.sorting else own.get("delimiter", options.get("name-delimiter", ", ")),
         conjunction=_conjunction(merged.get("and", ""), env),
         precedes_last=merged.get("delimiter-precedes-last", "contextual"),
         precedes_et_al=merged.get("delimiter-precedes-et-al", "contextual"),
@@ -257,7 +257,7 @@ def _conjunction(kind: str, env: Environment) -> str:
     term = (env.locale.term("and", "symbol") or "&") if kind == "symbol" else env.locale.term("and")
     if not term:
         return ""
-    return term if term == "ו" else f"{term} "
+    return f"{term} "
 
 
 def _number(text: str | None, default: int) -> int:

@@ -128,7 +128,7 @@ def tokens_end_tight(tokens: list[Token]) -> bool:
     """Tell whether what follows *tokens* stands against them: they end in an apostrophe or hyphen."""
     for token in reversed(tokens):
         if isinstance(token, str) and token:
-            return token.endswith(_TIGHT)
+            return token.endswith((*_TIGHT, " "))
     return False
 
 

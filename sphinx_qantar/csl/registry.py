@@ -27,8 +27,6 @@ class Registry:
         self.style = style
         self.works = works
         self.cited = tuple(key for key in dict.fromkeys(cited) if key in works)
-        self.subsequent: frozenset[str] = frozenset()
-        """Works also cited in a later position; told apart in that shorter form."""
         self._items: dict[str, Item] = {}
 
     def item(self, key: str) -> Item:
@@ -77,8 +75,9 @@ class Registry:
     def _trial(self, key: str, expansion: Expansion) -> Trial:
         cite = self.bare_cite(key)
         self.expand(cite, expansion)
-        if key in self.subsequent:
-            cite.position = "subsequent"
+        # Works must differ in the short form in which they are cited again.
+        cite.position = "subsequent"
+        cite.near_note = True
         text = "".join(
             [token if isinstance(token, str) else f"\0{token.kind}" for token in self.render(cite)]
         )

@@ -49,10 +49,6 @@ class Session:
             placed = [[Entry(item) for item in citation.items] for citation in self.citations]
         keys = [entry.key for entries in placed for entry in entries]
         self.registry = Registry(self.style, self.works, [*self.uncited, *keys])
-        if "et-al-subsequent-min" in self.style.citation.options:
-            self.registry.subsequent = frozenset(
-                entry.key for entries in placed for entry in entries if entry.position != "first"
-            )
         texts = {
             citation.name: finish(write_cluster(self.registry, entries), self.style.quotes)
             for citation, entries in zip(self.citations, placed, strict=True)

@@ -22,7 +22,7 @@ from sphinx_qantar.csl.numeric import NUMBER_VARIABLES
 from sphinx_qantar.csl.tokens import Token, plain
 from sphinx_qantar.csl.xmlsource import NAMESPACE, children
 
-_QUOTES = str.maketrans(dict.fromkeys("\"“”„«»‘’'‹›", ""))
+_IGNORED = str.maketrans(dict.fromkeys("\"“”„«»‘’'‹›,", ""))
 
 SortValue = tuple[int, ...] | None
 
@@ -120,7 +120,7 @@ def _by_text(render: Render, limit: tuple[int, int, bool] | None) -> Callable[[C
 
 
 def _text_key(text: str) -> SortValue:
-    stripped = text.translate(_QUOTES).strip(" ")
+    stripped = text.translate(_IGNORED).strip(" ")
     return collation_key(stripped) if stripped else None
 
 

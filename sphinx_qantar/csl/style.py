@@ -157,8 +157,8 @@ def _layout(root: etree._Element, element: etree._Element, locale: Locale, area:
         elements=elements,
         render=sequence(elements),
         marks=format_marks({str(key): str(value) for key, value in layout.attrib.items()}),
-        prefix=tuple(filter(None, parse_markup(layout.get("prefix", "")))),
-        suffix=tuple(filter(None, parse_markup(layout.get("suffix", "")))),
+        prefix=tuple(filter(None, parse_markup(layout.get("prefix", ""), quoting=False))),
+        suffix=tuple(filter(None, parse_markup(layout.get("suffix", ""), quoting=False))),
         delimiter=layout.get("delimiter", ""),
         sort=compile_sort(child(element, "sort"), environment(sorting=True)),
         options={str(key): str(value) for key, value in element.attrib.items()},
@@ -171,7 +171,7 @@ def _prints_suffix(
 ) -> bool:
     """Tell whether *element*, or a macro it calls, prints the year suffix."""
     for text in element.iter(f"{{{NAMESPACE}}}text"):
-        if text.get("variable") == "year-suffix":
+        if text.get("variable") in {"year-suffix", "citation-label"}:
             return True
         macro = text.get("macro", "")
         if macro in macros and macro not in seen:

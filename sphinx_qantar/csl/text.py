@@ -54,7 +54,6 @@ def _url_prefix(prefix: str) -> str:
 
 def _plain_text(name: str, form: str, env: Environment) -> Render:
     short = _SHORT_NAMES.get(name, f"{name}-short") if form == "short" else ""
-    long = name.removesuffix("-short") if name in _SHORT_NAMES.values() else ""
     quotes = env.locale.quotes
     opening, closing = quotes.open_outer, quotes.close_outer
     sorting = env.sorting
@@ -67,7 +66,7 @@ def _plain_text(name: str, form: str, env: Environment) -> Render:
             text = variables.get(short, "")
             used = short if text else name
         text = text or cite.variable(name)
-        if not text or used in cite.suppressed or (long and long in cite.suppressed and False):
+        if not text or used in cite.suppressed:
             return EMPTY
         if cite.collected is not None:
             cite.collected.add(used)
@@ -83,7 +82,7 @@ def _number_text(name: str, env: Environment) -> Render:
     def run(cite: Cite, out: list[Token]) -> int:
         text = cite.variable(name)
         if not text or name in cite.suppressed:
-            return EMPTY
+            return NO_VARIABLE if name == "year-suffix" else EMPTY
         if cite.collected is not None:
             cite.collected.add(name)
         if env.sorting:
@@ -129,9 +128,15 @@ def compile_term(element: etree._Element, env: Environment) -> Render:
     plural = element.get("plural") == "true"
     text = env.locale.term(name, element.get("form", "long"), plural=plural) or ""
     tokens = parse_markup(text)
+    capital = parse_markup(text[:1].upper() + text[1:])
+    leading = env.area == "bibliography" or env.style_options.get("class") == "note"
 
-    def run(_cite: Cite, out: list[Token]) -> int:
-        if text:
+    def run(cite: Cite, out: list[Token]) -> int:
+        if not text:
+            return NO_VARIABLE
+        if leading and cite.leading and not any([isinstance(token, str) for token in out]):
+            out.extend(capital)
+        else:
             out.extend(tokens)
         return NO_VARIABLE
 

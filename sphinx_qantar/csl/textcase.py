@@ -72,7 +72,7 @@ def _protected(tokens: list[Token], start: int) -> list[bool]:
         if isinstance(token, str):
             flags.extend([True in stack] * len(token))
         elif token.kind:
-            stack.append(token.kind == "nocase")
+            stack.append(token.kind in {"nocase", "nodecor"})
         elif stack:
             stack.pop()
     return flags
@@ -136,26 +136,18 @@ def _sentence(characters: list[str], protected: list[bool], language: str) -> No
 
 def _title(characters: list[str], protected: list[bool], language: str) -> None:
     text = "".join(characters)
-    shouted = text.isupper() and " " in text.strip()
     words = _words(characters)
     for position, (start, word) in enumerate(words):
         core = word.strip(_EDGE) or word
         begin = start + word.index(core)
         if protected[begin]:
             continue
-        if shouted:
-            for index in range(begin + 1, start + len(word)):
-                if not protected[index]:
-                    characters[index] = _lower(characters[index], language)
-            core = core.lower()
         if core != core.lower():
             continue
         before = text[start - 1] if start else ""
         leads = not start or bool(_SENTENCE_END.search(text[:start]) and _ends_sentence(text[:start]))
         last = position == len(words) - 1
         if _stays_small(core, before, text[start + len(word) :][:1], edge=leads or last):
-            if shouted:
-                characters[begin] = _lower(characters[begin], language)
             continue
         _capitalize_at(characters, begin, language)
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 
 from sphinx_qantar.csl.context import Cite
 from sphinx_qantar.csl.markup import parse_markup
+from sphinx_qantar.csl.numbers import split_labels
 from sphinx_qantar.csl.registry import Registry
 from sphinx_qantar.csl.sorting import compare, sort_values
 from sphinx_qantar.csl.style import Layout
 from sphinx_qantar.csl.tokens import CLOSE, Mark, Token, find_range, plain
-from sphinx_qantar.model import CitationItem
+from sphinx_qantar.model import CitationItem, Locator
 
 _STOPS = (",", ";", ".", ":", "!", "?")
 _SENTENCE = re.compile(r"\s.*[.!?][\"”’')]*$")
@@ -46,13 +47,23 @@ class Entry:
 def prepare(registry: Registry, entry: Entry) -> Cite:
     """Return the cite of *entry*, ready to be rendered."""
     cite = registry.cite(entry.key)
-    cite.locator = entry.item.locator
+    cite.locator = _own_label(entry.item.locator)
     cite.position = entry.position
     cite.near_note = entry.near_note
     cite.first_note = entry.first_note
     cite.leading = entry.leading
     cite.suppress_author = entry.item.suppress_author
     return cite
+
+
+def _own_label(locator: Locator | None) -> Locator | None:
+    """Have a locator that begins with a label of its own go by that."""
+    if locator is None or not locator.value[:1].isalpha():
+        return locator
+    first = split_labels(locator.value)[0]
+    if not first.label:
+        return locator
+    return Locator(first.label, locator.value.removeprefix(first.written).lstrip())
 
 
 def missing(entry: Entry) -> list[Token]:
@@ -162,18 +173,19 @@ def _collapse(registry: Registry, entries: list[Entry], layout: Layout) -> None:
 
 
 def _collapse_names(registry: Registry, entries: list[Entry], layout: Layout, collapse: str) -> None:
-    between = layout.options.get("cite-group-delimiter", layout.delimiter)
+    between = layout.group_delimiter
     after = layout.options.get("after-collapse-delimiter")
+    yearly = collapse == "year" and after is not None
     full = [list(entry.tokens) for entry in entries]
     collapsed = False
     for index in range(1, len(entries)):
         entry, previous = entries[index], entries[index - 1]
         if entry.names and entry.names == previous.names and not entry.item.prefix and not previous.item.suffix:
-            entry.delimiter = between
+            entry.delimiter = after if yearly and previous.item.locator else between
             if collapse:
                 collapsed = True
                 _drop_names(registry, entry)
-        elif collapsed:
+        elif collapsed or yearly:
             entry.delimiter = after
             collapsed = False
     if collapse.startswith("year-suffix"):

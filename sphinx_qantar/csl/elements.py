@@ -140,9 +140,20 @@ def compile_macro(name: str, env: Environment) -> Render:
     if element is None or name in env.compiling:
         return _nothing
     env.compiling.append(name)
-    env.compiled[name] = sequence(compile_children(element, env))
+    env.compiled[name] = _as_group(sequence(compile_children(element, env)))
     env.compiling.pop()
     return env.compiled[name]
+
+
+def _as_group(inner: Render) -> Render:
+    """Have a macro that shows terms only count as a group does."""
+
+    def run(cite: Cite, out: list[Token]) -> int:
+        start = len(out)
+        status = inner(cite, out)
+        return FILLED if status == NO_VARIABLE and len(out) > start else status
+
+    return run
 
 
 def _nothing(_cite: Cite, _out: list[Token]) -> int:

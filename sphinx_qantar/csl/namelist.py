@@ -20,6 +20,8 @@ class ListFormat:
     name: NameFormat
     delimiter: str = ", "
     conjunction: str = ""
+    gap: str = " "
+    """What stands before the conjunction where no delimiter does."""
     precedes_last: str = "contextual"
     precedes_et_al: str = "contextual"
     sort_order: str = ""
@@ -67,7 +69,10 @@ def write_names(
         for index, name in enumerate(names)
         if index < count or index == len(names) - 1
     ]
-    out = [NAME_LIST, *_assemble(written, names, count, style, cite), CLOSE]
+    inner = _assemble(written, names, count, style, cite)
+    if not inner:
+        return []
+    out = [NAME_LIST, *inner, CLOSE]
     if style.marks:
         out = [*style.marks, *out, *(CLOSE for _ in style.marks)]
     if style.prefix or style.suffix:
@@ -132,9 +137,7 @@ def _complete(
         or (precedes == "contextual" and count > 2)  # noqa: PLR2004 - two names want no comma
         or (precedes == "after-inverted-name" and _is_inverted(names[count - 2], count - 2, style))
     )
-    gap = style.delimiter if delimited else " "
-    if style.conjunction.startswith("ו"):
-        return [*head, style.conjunction, *written[-1]]
+    gap = style.delimiter if delimited else style.gap
     if delimited and not gap.endswith((" ", "\u00a0")):
-        gap += " "
+        gap += style.gap
     return [*head, gap, style.conjunction, *written[-1]]

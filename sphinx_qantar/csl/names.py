@@ -195,6 +195,7 @@ def _list_format(
     env: Environment,
 ) -> ListFormat:
     merged = {**options, **own}
+    conjunction = _conjunction(merged.get("and", ""), env)
     term = et_al.get("term", "et-al") if et_al is not None else "et-al"
     et_al_attributes = (
         {str(key): str(value) for key, value in et_al.attrib.items()} if et_al is not None else {}
@@ -202,7 +203,8 @@ def _list_format(
     return ListFormat(
         name=_name_format(name, merged, own, options, env),
         delimiter=" " if env.sorting else own.get("delimiter", options.get("name-delimiter", ", ")),
-        conjunction=_conjunction(merged.get("and", ""), env),
+        conjunction=conjunction,
+        gap=_conjunction_gap(conjunction),
         precedes_last=merged.get("delimiter-precedes-last", "contextual"),
         precedes_et_al=merged.get("delimiter-precedes-et-al", "contextual"),
         sort_order="all" if env.sorting else merged.get("name-as-sort-order", ""),
@@ -211,7 +213,7 @@ def _list_format(
         et_al_last=merged.get("et-al-use-last") == "true",
         subsequent_min=_number(merged.get("et-al-subsequent-min"), 0),
         subsequent_first=_number(merged.get("et-al-subsequent-use-first"), 1),
-        et_al_term=env.locale.term(term) or "",
+        et_al_term="" if env.sorting else env.locale.term(term) or "",
         et_al_marks=() if env.sorting else format_marks(et_al_attributes),
         marks=() if env.sorting else format_marks(own),
         prefix=own.get("prefix", ""),
@@ -252,12 +254,22 @@ def _part_format(part: etree._Element | None, env: Environment) -> PartFormat:
 
 
 def _conjunction(kind: str, env: Environment) -> str:
-    if kind not in {"text", "symbol"}:
+    if kind not in {"text", "symbol"} or env.sorting:
         return ""
     term = (env.locale.term("and", "symbol") or "&") if kind == "symbol" else env.locale.term("and")
     if not term:
         return ""
-    return f"{term} "
+    # Where words are not spaced, or the word is a prefix, nothing follows it.
+    return term if _is_unspaced(term[-1]) or term[-1].isspace() else f"{term} "
+
+
+def _conjunction_gap(conjunction: str) -> str:
+    return "" if conjunction and _is_unspaced(conjunction[0]) and conjunction != "ו" else " "
+
+
+def _is_unspaced(letter: str) -> bool:
+    """Tell whether a letter is Hebrew, Thai or East Asian."""
+    return "\u0590" <= letter <= "\u05ff" or "\u0e00" <= letter <= "\u0eff" or letter >= "\u1100"
 
 
 def _number(text: str | None, default: int) -> int:

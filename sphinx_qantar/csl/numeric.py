@@ -5,6 +5,8 @@ Source: CSL 1.0.2, "Number", "Label" and "Page ranges".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml import etree
 
 from sphinx_qantar.csl.context import EMPTY, FILLED, NO_VARIABLE, Cite, Render
@@ -18,6 +20,7 @@ from sphinx_qantar.csl.numbers import (
     ordinal,
     parse_numbers,
     roman,
+    split_labels,
 )
 from sphinx_qantar.csl.pages import format_range
 from sphinx_qantar.csl.tokens import Token
@@ -41,14 +44,23 @@ def write_numbers(
     :param text: its content
     :param form: ``numeric``, ``ordinal``, ``long-ordinal`` or ``roman``
     """
+    segments = split_labels(text)
+    out.extend(_segment(name, segments[0].text, cite, env, form))
+    for segment in segments[1:]:
+        numbers = parse_numbers(segment.text)
+        term = env.locale.term(segment.label, "short", plural=numbers.plural) or segment.written
+        out.append(f"{segment.gap}{term} ")
+        out.extend(_segment(segment.label, segment.text, cite, env, "numeric"))
+
+
+def _segment(name: str, text: str, cite: Cite, env: Environment, form: str) -> Sequence[Token]:
     numbers = parse_numbers(text)
     paged = name in _PAGED or (
         name == "locator" and cite.locator is not None and cite.locator.label == "page"
     )
     if not numbers.numeric and not (paged and len(numbers.units) > 1):
-        out.extend(parse_markup(numbers.text))
-        return
-    out.append(_joined(numbers, name, env, form, paged=paged))
+        return parse_markup(numbers.text)
+    return (_joined(numbers, name, env, form, paged=paged),)
 
 
 def _joined(numbers: Numbers, name: str, env: Environment, form: str, *, paged: bool) -> str:
@@ -154,7 +166,7 @@ def label_term(term: str, form: str, env: Environment, *, plural: bool) -> str:
 
 def is_plural(name: str, text: str, env: Environment) -> bool:
     """Tell whether a number variable holds several numbers, or counts more than one."""
-    numbers = parse_numbers(text)
+    numbers = parse_numbers(split_labels(text)[0].text)
     if name in {"number-of-pages", "number-of-volumes"}:
         return numbers.plural or (numbers.text.isdigit() and int(numbers.text) > 1)
     if numbers.plural and len(numbers.units) == 2 and is_range(numbers.separators[0]):  # noqa: PLR2004 - a range has two ends

@@ -95,6 +95,8 @@ def _straight(name: Name, given: str, style: NameFormat) -> list[Token]:
 def _inverted(name: Name, given: str, style: NameFormat, *, sorting: bool) -> list[Token]:
     particle = name.non_dropping_particle
     demoted = style.demote == "display-and-sort" or (sorting and style.demote == "sort-only")
+    if sorting and particle:
+        particle = particle.rstrip(" '’") + " "
     head = _joined(("" if demoted else particle, name.family), style.family)
     tail = [
         _joined((given,), style.given),

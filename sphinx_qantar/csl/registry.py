@@ -78,6 +78,8 @@ class Registry:
         # Works must differ in the short form in which they are cited again.
         cite.position = "subsequent"
         cite.near_note = True
+        # When a page was looked up does not tell works apart.
+        cite.suppressed.add("accessed")
         text = "".join(
             [token if isinstance(token, str) else f"\0{token.kind}" for token in self.render(cite)]
         )

@@ -47,6 +47,8 @@ class Layout:
     delimiter: str
     sort: tuple[SortKey, ...]
     options: dict[str, str]
+    group_delimiter: str
+    """What stands between cites of the same names."""
     author: Render
     """Prints the work's author in short, for citations that name the author in the sentence."""
 
@@ -162,8 +164,19 @@ def _layout(root: etree._Element, element: etree._Element, locale: Locale, area:
         delimiter=layout.get("delimiter", ""),
         sort=compile_sort(child(element, "sort"), environment(sorting=True)),
         options={str(key): str(value) for key, value in element.attrib.items()},
+        group_delimiter=_group_delimiter(element, layout),
         author=_author(env),
     )
+
+
+def _group_delimiter(element: etree._Element, layout: etree._Element) -> str:
+    """Return ``cite-group-delimiter`` or its default.
+
+    That is a comma, but for layouts that hold the names themselves; these keep their own
+    delimiter, as citeproc-js has it.
+    """
+    direct = layout.find(f".//{{{NAMESPACE}}}names") is not None
+    return element.get("cite-group-delimiter", layout.get("delimiter", "") if direct else ", ")
 
 
 def _prints_suffix(

@@ -66,6 +66,20 @@ def _html(text: RichText) -> str:
     return to_html(text, links=False)
 
 
+def _states(session: Session) -> dict[str, tuple[object, ...]]:
+    """Return what each citation prints, and what tells its works apart from others.
+
+    The suite marks a citation as changed if only the latter did.
+    """
+    return {
+        citation.name: (
+            session.texts[citation.name],
+            *(session.registry.state(item.citekey) for item in citation.items),
+        )
+        for citation in session.citations
+    }
+
+
 _POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")
 
 
@@ -73,7 +87,9 @@ def _run_citation_items(
     style: Style, works: Mapping[str, Work], groups: Sequence[Sequence[Mapping[str, Any]]] | None
 ) -> str:
     registry = Registry(style, works, list(works))
-    clusters = [[_entry(item) for item in group] for group in groups or [[{"id": key} for key in works]]]
+    # Where a fixture names no citations, there is one of all works in the bibliography's order.
+    groups = groups or [[{"id": key} for key in registry.order]]
+    clusters = [[_entry(item) for item in group] for group in groups]
     return "\n".join(
         _html(finish(write_cluster(registry, cluster), style.quotes)) for cluster in clusters
     )
@@ -93,7 +109,7 @@ def _run_citations(
 ) -> str:
     session = Session(style, works)
     known: dict[str, NotedCitation] = {}
-    changed: dict[str, RichText] = {}
+    changed: set[str] = set()
     for citation, before, after in steps:
         name = str(citation.get("citationID") or f"unnamed-{len(known)}")
         note = int(citation.get("properties", {}).get("noteIndex", 0))
@@ -104,8 +120,11 @@ def _run_citations(
         known |= {
             key: NotedCitation(key, known[key].items, int(number)) for key, number in order
         }
-        changed = session.update([known[key] for key, _ in order])
-        changed[name] = session.texts[name]
+        before_states = _states(session)
+        session.update([known[key] for key, _ in order])
+        changed = {
+            key for key, state in _states(session).items() if before_states.get(key) != state
+        } | {name}
     if mode == "bibliography":
         return _bibliography(style, session)
     return "\n".join(

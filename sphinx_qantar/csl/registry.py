@@ -90,12 +90,16 @@ class Registry:
         """The year suffixes of works that nothing else tells apart."""
         return self._disambiguation.suffixes
 
+    def state(self, key: str) -> tuple[Expansion, str]:
+        """Return what tells *key* apart from other works: an expansion and a year suffix."""
+        state = self._disambiguation
+        return state.expansions.get(key, _PLAIN), state.suffixes.get(key, "")
+
     def cite(self, key: str, area: str = "citation") -> Cite:
         """Return a cite of *key*, ready to be rendered."""
         cite = self.bare_cite(key, area)
-        state = self._disambiguation
-        cite.year_suffix = state.suffixes.get(key, "")
-        self.expand(cite, state.expansions.get(key, _PLAIN))
+        expansion, cite.year_suffix = self.state(key)
+        self.expand(cite, expansion)
         return cite
 
     def bare_cite(self, key: str, area: str = "citation") -> Cite:

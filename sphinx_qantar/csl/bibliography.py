@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sphinx_qantar.csl.elements import Branches, run_children
+from sphinx_qantar.csl.blocks import Choice
+from sphinx_qantar.csl.context import Render
 from sphinx_qantar.csl.registry import Registry
 from sphinx_qantar.csl.style import Layout
 from sphinx_qantar.csl.tokens import CLOSE, Mark, Token, find_range, plain
@@ -23,14 +24,14 @@ def write_entry(registry: Registry, key: str) -> list[Token]:
     if "second-field-align" not in layout.options:
         return _wrapped(registry.render(cite), layout)
     parts: list[list[Token]] = []
-    elements = list(layout.elements)
-    while elements:
-        element = elements.pop(0)
-        if isinstance(element, Branches):
-            elements[:0] = element.pick(cite)
+    pending: list[Render | Choice] = list(layout.block.plan(cite.item)[1])
+    while pending:
+        part = pending.pop(0)
+        if isinstance(part, Choice):
+            pending[:0] = part.pick(cite).plan(cite.item)[1]
             continue
         out: list[Token] = []
-        run_children((element,), cite, out, 0, "")
+        part(cite, out)
         if out:
             parts.append(out)
     head = [Mark("left-margin"), *layout.prefix, *(parts[0] if parts else []), CLOSE]

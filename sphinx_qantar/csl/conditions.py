@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from sphinx_qantar.csl.context import Cite
-from sphinx_qantar.csl.numbers import parse_numbers
+from sphinx_qantar.csl.context import SPECIAL_VARIABLES, Cite
+from sphinx_qantar.csl.numbers import NUMBER_VARIABLES, parse_numbers
 
 Test: TypeAlias = Callable[[Cite], bool]
 
@@ -21,8 +21,25 @@ _POSITIONS: dict[str, frozenset[str]] = {
 }
 
 
-def compile_condition(attributes: Mapping[str, str]) -> Test:
-    """Return the test that a condition's attributes make."""
+def compile_condition(attributes: Mapping[str, str]) -> tuple[Test, bool]:
+    """Return the test that a condition's attributes make.
+
+    Beside it stands whether it asks nothing but the work's signature.
+    """
+    fixed = all(_is_fixed(name, value) for name, value in attributes.items() if name in _MAKERS)
+    return _test(attributes), fixed
+
+
+def _is_fixed(name: str, value: str) -> bool:
+    words = set(value.split())
+    if name == "variable":
+        return words.isdisjoint(SPECIAL_VARIABLES)
+    if name == "is-numeric":
+        return words <= NUMBER_VARIABLES and words.isdisjoint(SPECIAL_VARIABLES)
+    return name in {"type", "is-uncertain-date"}
+
+
+def _test(attributes: Mapping[str, str]) -> Test:
     tests: list[Test] = []
     for name, value in attributes.items():
         make = _MAKERS.get(name)
@@ -46,7 +63,10 @@ def _has_variable(name: str) -> Test:
     def run(cite: Cite) -> bool:
         item = cite.item
         return bool(
-            name in item.variables or name in item.names or name in item.dates or cite.variable(name)
+            name in item.variables
+            or name in item.signature.names
+            or name in item.dates
+            or cite.variable(name)
         )
 
     return run

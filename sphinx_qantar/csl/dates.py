@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from sphinx_qantar.csl.context import EMPTY, FILLED, Cite, Render
+from sphinx_qantar.csl.blocks import Element
+from sphinx_qantar.csl.context import EMPTY, FILLED, Cite, Item, Render
 from sphinx_qantar.csl.dateparts import PartStyle, compile_part, write_part
 from sphinx_qantar.csl.decoration import decorated, decoration
 from sphinx_qantar.csl.environment import Environment
@@ -30,12 +31,16 @@ class _DateStyle:
     implicit_suffix: bool
 
 
-def compile_date(element: etree._Element, env: Environment) -> Render:
+def compile_date(element: etree._Element, env: Environment) -> Element:
     """Return what prints a ``cs:date`` element."""
     attributes = {str(key): str(value) for key, value in element.attrib.items()}
     style = _date_style(element, attributes, env)
+
+    def idle(item: Item) -> int | None:
+        return None if style.variable in item.dates else EMPTY
+
     if env.sorting:
-        return _sort_key(style)
+        return Element(_sort_key(style), idle)
 
     def run(cite: Cite, out: list[Token]) -> int:
         variable = style.variable
@@ -54,7 +59,7 @@ def compile_date(element: etree._Element, env: Environment) -> Render:
             _add_suffix(out, style, cite)
         return FILLED if len(out) > start else EMPTY
 
-    return decorated(run, decoration(attributes, env.locale.language))
+    return Element(decorated(run, decoration(attributes, env.locale.language)), idle)
 
 
 def _date_style(

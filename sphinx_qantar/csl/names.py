@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from sphinx_qantar.csl.blocks import Element
 from sphinx_qantar.csl.context import EMPTY, FILLED, Cite, Item, Render
 from sphinx_qantar.csl.decoration import decorated, decoration, format_marks
 from sphinx_qantar.csl.environment import Environment, inherited_options
@@ -20,7 +21,7 @@ from sphinx_qantar.csl.xmlsource import child, children, tag
 from sphinx_qantar.model import Name, Work
 
 Substitutes = Callable[
-    [etree._Element, Environment, etree._Element], "tuple[Render, ...]"
+    [etree._Element, Environment, etree._Element], "tuple[Element, ...]"
 ]
 
 
@@ -40,7 +41,7 @@ def compile_names(
     env: Environment,
     compile_substitute: Substitutes,
     parent: etree._Element | None = None,
-) -> Render:
+) -> Element:
     """Return what prints a ``cs:names`` element.
 
     :param compile_substitute: compiles the alternatives of ``cs:substitute``
@@ -62,9 +63,13 @@ def compile_names(
         out.pop()
         return _substitute(alternatives, cite, out)
 
+    def idle(item: Item) -> int | None:
+        shows = not item.signature.names.isdisjoint(style.variables)
+        return None if shows or any([part.idle(item) is None for part in alternatives]) else EMPTY
+
     attributes = {str(key): str(value) for key, value in element.attrib.items()}
     attributes.pop("delimiter", None)
-    return decorated(run, decoration(attributes, env.locale.language))
+    return Element(decorated(run, decoration(attributes, env.locale.language)), idle)
 
 
 def _leave_out(run: Render, cite: Cite, out: list[Token]) -> int:
@@ -78,13 +83,15 @@ def _leave_out(run: Render, cite: Cite, out: list[Token]) -> int:
     return EMPTY
 
 
-def _substitute(alternatives: tuple[Render, ...], cite: Cite, out: list[Token]) -> int:
+def _substitute(alternatives: tuple[Element, ...], cite: Cite, out: list[Token]) -> int:
     """Print the first alternative that shows; what it used appears nowhere else."""
     for alternative in alternatives:
+        if alternative.idle(cite.item) is not None:
+            continue
         start = len(out)
         outer, cite.collected = cite.collected, set()
         out.append(NAMES)
-        alternative(cite, out)
+        alternative.run(cite, out)
         used, cite.collected = cite.collected, outer
         if len(out) > start + 1:
             out.append(CLOSE)

@@ -5,11 +5,12 @@ Source: CSL 1.0.2, "Number", "Label" and "Page ranges".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from lxml import etree
 
-from sphinx_qantar.csl.context import EMPTY, FILLED, NO_VARIABLE, Cite, Render
+from sphinx_qantar.csl.blocks import Element
+from sphinx_qantar.csl.context import EMPTY, FILLED, NO_VARIABLE, SPECIAL_VARIABLES, Cite, Item
 from sphinx_qantar.csl.decoration import decorated, decoration
 from sphinx_qantar.csl.environment import Environment
 from sphinx_qantar.csl.markup import parse_markup
@@ -24,13 +25,6 @@ from sphinx_qantar.csl.numbers import (
 )
 from sphinx_qantar.csl.pages import format_range
 from sphinx_qantar.csl.tokens import Token
-
-NUMBER_VARIABLES = frozenset(
-    "chapter-number citation-number collection-number edition first-reference-note-number issue "
-    "locator number number-of-pages number-of-volumes page page-first part-number "
-    "printing-number section supplement-number version volume year-suffix".split()
-)
-"""CSL's number variables, and ``year-suffix``."""
 
 _PAGED = frozenset({"page", "page-first"})
 
@@ -106,7 +100,7 @@ def _in_form(unit: str, name: str, env: Environment, form: str) -> str:
     return ordinal(number, env.locale, gender)
 
 
-def compile_number(element: etree._Element, env: Environment) -> Render:
+def compile_number(element: etree._Element, env: Environment) -> Element:
     """Return what prints a ``cs:number`` element."""
     name = element.get("variable", "")
     form = element.get("form", "numeric")
@@ -124,13 +118,25 @@ def compile_number(element: etree._Element, env: Environment) -> Render:
             write_numbers(name, text, cite, out, env, form)
         return FILLED
 
-    return decorated(run, decoration(attributes, env.locale.language))
+    return Element(
+        decorated(run, decoration(attributes, env.locale.language)), idle_without(name, EMPTY)
+    )
+
+
+def idle_without(name: str, status: int) -> Callable[[Item], int | None]:
+    """Return what tells that an element prints nothing for works without a variable."""
+    special = name in SPECIAL_VARIABLES
+
+    def idle(item: Item) -> int | None:
+        return None if special or name in item.variables else status
+
+    return idle
 
 
 # -- labels ---------------------------------------------------------------------
 
 
-def compile_label(element: etree._Element, env: Environment) -> Render:
+def compile_label(element: etree._Element, env: Environment) -> Element:
     """Return what prints a ``cs:label`` element beside a number variable."""
     name = element.get("variable", "")
     form = element.get("form", "long")
@@ -152,7 +158,10 @@ def compile_label(element: etree._Element, env: Environment) -> Render:
             out.append(label)
         return NO_VARIABLE
 
-    return decorated(run, decoration(attributes, env.locale.language))
+    return Element(
+        decorated(run, decoration(attributes, env.locale.language)),
+        idle_without(name, NO_VARIABLE),
+    )
 
 
 def label_term(term: str, form: str, env: Environment, *, plural: bool) -> str:

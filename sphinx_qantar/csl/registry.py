@@ -121,5 +121,5 @@ class Registry:
         out: list[Token] = []
         layout = self.style.citation if cite.area == "citation" else self.style.bibliography
         if layout is not None:
-            layout.render(cite, out)
+            layout.block.run(cite, out, 0, "")
         return out

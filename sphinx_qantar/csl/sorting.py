@@ -13,12 +13,13 @@ from functools import cmp_to_key
 from lxml import etree
 
 from sphinx_qantar.collation import collation_key
+from sphinx_qantar.csl.blocks import Block
 from sphinx_qantar.csl.context import Cite, Render
 from sphinx_qantar.csl.dates import sortable
-from sphinx_qantar.csl.elements import compile_element, compile_macro, sequence
+from sphinx_qantar.csl.elements import compile_macro, compile_part
 from sphinx_qantar.csl.environment import Environment
 from sphinx_qantar.csl.items import DATE_VARIABLES, NAME_VARIABLES
-from sphinx_qantar.csl.numeric import NUMBER_VARIABLES
+from sphinx_qantar.csl.numbers import NUMBER_VARIABLES
 from sphinx_qantar.csl.tokens import Token, plain
 from sphinx_qantar.csl.xmlsource import NAMESPACE, children
 
@@ -85,13 +86,12 @@ def _value(key: etree._Element, env: Environment) -> Callable[[Cite], SortValue]
 
 
 def _macro(key: etree._Element, env: Environment) -> Render:
-    return compile_macro(key.get("macro", ""), env)
+    return compile_macro(key.get("macro", ""), env).run
 
 
 def _names(name: str, env: Environment) -> Render:
     names = etree.Element(f"{{{NAMESPACE}}}names", {"variable": name})
-    compiled = compile_element(names, env)
-    return sequence((compiled,) if compiled is not None else ())
+    return Block(compile_part(names, env)).element().run
 
 
 def _names_limit(key: etree._Element) -> tuple[int, int, bool] | None:

@@ -12,9 +12,10 @@ from typing import Literal
 
 from lxml import etree
 
+from sphinx_qantar.csl.blocks import Block
 from sphinx_qantar.csl.context import Render
 from sphinx_qantar.csl.decoration import format_marks
-from sphinx_qantar.csl.elements import Children, compile_children, compile_element, sequence
+from sphinx_qantar.csl.elements import compile_children, compile_part
 from sphinx_qantar.csl.environment import Environment, inherited_options
 from sphinx_qantar.csl.finishing import Quotes
 from sphinx_qantar.csl.locale import Locale, locale_for
@@ -39,8 +40,7 @@ _CATEGORIES: dict[str, Category] = {
 class Layout:
     """A compiled ``cs:citation`` or ``cs:bibliography``."""
 
-    elements: Children
-    render: Render
+    block: Block
     marks: tuple[Mark, ...]
     prefix: tuple[Token, ...]
     suffix: tuple[Token, ...]
@@ -154,10 +154,8 @@ def _layout(root: etree._Element, element: etree._Element, locale: Locale, area:
         )
 
     env = environment(sorting=False)
-    elements = compile_children(layout, env)
     return Layout(
-        elements=elements,
-        render=sequence(elements),
+        block=compile_children(layout, env),
         marks=format_marks({str(key): str(value) for key, value in layout.attrib.items()}),
         prefix=tuple(filter(None, parse_markup(layout.get("prefix", ""), quoting=False))),
         suffix=tuple(filter(None, parse_markup(layout.get("suffix", ""), quoting=False))),
@@ -208,5 +206,4 @@ def _author(env: Environment) -> Render:
     etree.SubElement(
         substitute, f"{{{NAMESPACE}}}text", {"variable": "title", "form": "short", "quotes": "true"}
     )
-    compiled = compile_element(names, env)
-    return sequence((compiled,) if compiled is not None else ())
+    return Block(compile_part(names, env)).element().run

@@ -9,11 +9,13 @@ import re
 
 from lxml import etree
 
-from sphinx_qantar.csl.context import EMPTY, FILLED, NO_VARIABLE, Cite, Render
+from sphinx_qantar.csl.blocks import Element
+from sphinx_qantar.csl.context import EMPTY, FILLED, NO_VARIABLE, Cite, Item, Render
 from sphinx_qantar.csl.decoration import decorated, decoration
 from sphinx_qantar.csl.environment import Environment
 from sphinx_qantar.csl.markup import parse_markup
-from sphinx_qantar.csl.numeric import NUMBER_VARIABLES, write_numbers
+from sphinx_qantar.csl.numbers import NUMBER_VARIABLES
+from sphinx_qantar.csl.numeric import idle_without, write_numbers
 from sphinx_qantar.csl.richtext import is_safe_url
 from sphinx_qantar.csl.tokens import CITATION_NUMBER, CLOSE, LOCATOR, YEAR_SUFFIX, Mark, Token
 
@@ -32,7 +34,7 @@ _MARKS: dict[str, Mark] = {
 _SHORT_NAMES = {"title": "title-short", "container-title": "container-title-short"}
 
 
-def compile_variable(element: etree._Element, env: Environment) -> Render:
+def compile_variable(element: etree._Element, env: Environment) -> Element:
     """Return what prints ``<text variable="…">``."""
     name = element.get("variable", "")
     attributes = {str(key): str(value) for key, value in element.attrib.items()}
@@ -44,7 +46,16 @@ def compile_variable(element: etree._Element, env: Environment) -> Render:
         inner = _number_text(name, env)
     else:
         inner = _plain_text(name, element.get("form", "long"), env)
-    return decorated(inner, decoration(attributes, env.locale.language))
+    run = decorated(inner, decoration(attributes, env.locale.language))
+    idle = idle_without(name, NO_VARIABLE if name == "year-suffix" else EMPTY)
+    short = _SHORT_NAMES.get(name, "") if element.get("form") == "short" else ""
+    if not short:
+        return Element(run, idle)
+
+    def idle_short(item: Item) -> int | None:
+        return None if short in item.variables else idle(item)
+
+    return Element(run, idle_short)
 
 
 def _url_prefix(prefix: str) -> str:
@@ -53,7 +64,7 @@ def _url_prefix(prefix: str) -> str:
 
 
 def _plain_text(name: str, form: str, env: Environment) -> Render:
-    short = _SHORT_NAMES.get(name, f"{name}-short") if form == "short" else ""
+    short = _SHORT_NAMES.get(name, "") if form == "short" else ""
     quotes = env.locale.quotes
     opening, closing = quotes.open_outer, quotes.close_outer
     sorting = env.sorting

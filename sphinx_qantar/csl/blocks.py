@@ -58,7 +58,7 @@ class Choice:
 
     def settle(self, item: Item) -> Choice | Block:
         """Return the branch for works like *item*, or a choice of the branches left open."""
-        probe = Cite(item)
+        probe = Cite(item, area="bibliography")
         open_cases: list[Case] = []
         for case in self.cases:
             if not case.fixed:

@@ -13,7 +13,7 @@ from sphinx_qantar.csl.context import Cite
 from sphinx_qantar.csl.markup import parse_markup
 from sphinx_qantar.csl.numbers import split_labels
 from sphinx_qantar.csl.registry import Registry
-from sphinx_qantar.csl.sorting import compare, sort_values
+from sphinx_qantar.csl.sorting import in_order
 from sphinx_qantar.csl.style import Layout
 from sphinx_qantar.csl.tokens import CLOSE, Mark, Token, find_range, plain
 from sphinx_qantar.model import CitationItem, Locator
@@ -115,15 +115,13 @@ def _is_leading(item: CitationItem, before: CitationItem | None) -> bool:
 def _sorted(registry: Registry, entries: list[Entry], layout: Layout) -> list[Entry]:
     if not layout.sort or len(entries) == 1:
         return entries
-    known = [entry for entry in entries if entry.key in registry.works]
-    values = {id(entry): sort_values(prepare(registry, entry), layout.sort) for entry in known}
-    ordered: list[Entry] = []
-    for entry in known:
-        place = len(ordered)
-        while place and compare(values[id(entry)], values[id(ordered[place - 1])], layout.sort) < 0:
-            place -= 1
-        ordered.insert(place, entry)
-    return ordered + [entry for entry in entries if entry.key not in registry.works]
+    unknown = [entry for entry in entries if entry.key not in registry.works]
+    pairs = [
+        (prepare(registry, entry), entry) for entry in entries if entry.key in registry.works
+    ]
+    places = {id(cite): entry for cite, entry in pairs}
+    ordered = in_order([cite for cite, _ in pairs], layout.sort)
+    return [*(places[id(cite)] for cite in ordered), *unknown]
 
 
 def _append(out: list[Token], entry: Entry, layout: Layout) -> None:

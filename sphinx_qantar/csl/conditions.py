@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from sphinx_qantar.csl.context import SPECIAL_VARIABLES, Cite
+from sphinx_qantar.csl.context import CITED_VARIABLES, SPECIAL_VARIABLES, Cite
 from sphinx_qantar.csl.numbers import NUMBER_VARIABLES, parse_numbers
 
 Test: TypeAlias = Callable[[Cite], bool]
@@ -21,22 +21,28 @@ _POSITIONS: dict[str, frozenset[str]] = {
 }
 
 
-def compile_condition(attributes: Mapping[str, str]) -> tuple[Test, bool]:
+def compile_condition(attributes: Mapping[str, str], area: str) -> tuple[Test, bool]:
     """Return the test that a condition's attributes make.
 
     Beside it stands whether it asks nothing but the work's signature.
+
+    :param area: ``citation`` or ``bibliography``, in which there is no locator or position
     """
-    fixed = all(_is_fixed(name, value) for name, value in attributes.items() if name in _MAKERS)
+    special = SPECIAL_VARIABLES.keys() - (CITED_VARIABLES if area == "bibliography" else set())
+    fixed_tests = {"type", "is-uncertain-date"}
+    if area == "bibliography":
+        fixed_tests |= {"position", "locator"}
+
+    def is_fixed(name: str, value: str) -> bool:
+        words = set(value.split())
+        if name == "variable":
+            return words.isdisjoint(special)
+        if name == "is-numeric":
+            return words <= NUMBER_VARIABLES and words.isdisjoint(special)
+        return name in fixed_tests
+
+    fixed = all(is_fixed(name, value) for name, value in attributes.items() if name in _MAKERS)
     return _test(attributes), fixed
-
-
-def _is_fixed(name: str, value: str) -> bool:
-    words = set(value.split())
-    if name == "variable":
-        return words.isdisjoint(SPECIAL_VARIABLES)
-    if name == "is-numeric":
-        return words <= NUMBER_VARIABLES and words.isdisjoint(SPECIAL_VARIABLES)
-    return name in {"type", "is-uncertain-date"}
 
 
 def _test(attributes: Mapping[str, str]) -> Test:

@@ -142,5 +142,8 @@ SPECIAL_VARIABLES: dict[str, Callable[[Cite], str]] = {
     "citation-label": lambda cite: cite.label + cite.year_suffix if cite.label else "",
 }
 
+CITED_VARIABLES = frozenset({"locator", "first-reference-note-number"})
+"""Variables that only a citation has."""
+
 Render: TypeAlias = Callable[[Cite, list[Token]], int]
 """Append what an element prints for a cite; say what it called (see ``FILLED``)."""

@@ -62,7 +62,7 @@ def _compile_choose(element: etree._Element, env: Environment) -> Choice:
             otherwise = block
         else:
             attributes = {str(key): str(value) for key, value in part.attrib.items()}
-            test, fixed = compile_condition(attributes)
+            test, fixed = compile_condition(attributes, env.area)
             cases.append(Case(test, fixed, block))
     return Choice(tuple(cases), otherwise)
 

@@ -10,7 +10,15 @@ from collections.abc import Callable, Sequence
 from lxml import etree
 
 from sphinx_qantar.csl.blocks import Element
-from sphinx_qantar.csl.context import EMPTY, FILLED, NO_VARIABLE, SPECIAL_VARIABLES, Cite, Item
+from sphinx_qantar.csl.context import (
+    CITED_VARIABLES,
+    EMPTY,
+    FILLED,
+    NO_VARIABLE,
+    SPECIAL_VARIABLES,
+    Cite,
+    Item,
+)
 from sphinx_qantar.csl.decoration import decorated, decoration
 from sphinx_qantar.csl.environment import Environment
 from sphinx_qantar.csl.markup import parse_markup
@@ -119,13 +127,15 @@ def compile_number(element: etree._Element, env: Environment) -> Element:
         return FILLED
 
     return Element(
-        decorated(run, decoration(attributes, env.locale.language)), idle_without(name, EMPTY)
+        decorated(run, decoration(attributes, env.locale.language)), idle_without(name, EMPTY, env)
     )
 
 
-def idle_without(name: str, status: int) -> Callable[[Item], int | None]:
+def idle_without(name: str, status: int, env: Environment) -> Callable[[Item], int | None]:
     """Return what tells that an element prints nothing for works without a variable."""
     special = name in SPECIAL_VARIABLES
+    if env.area == "bibliography" and name in CITED_VARIABLES:
+        special = False
 
     def idle(item: Item) -> int | None:
         return None if special or name in item.variables else status
@@ -160,7 +170,7 @@ def compile_label(element: etree._Element, env: Environment) -> Element:
 
     return Element(
         decorated(run, decoration(attributes, env.locale.language)),
-        idle_without(name, NO_VARIABLE),
+        idle_without(name, NO_VARIABLE, env),
     )
 
 

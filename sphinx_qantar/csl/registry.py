@@ -12,7 +12,7 @@ from functools import cached_property
 from sphinx_qantar.csl.context import Cite, Item
 from sphinx_qantar.csl.disambiguation import Disambiguation, Expansion, Trial, disambiguate
 from sphinx_qantar.csl.labels import citation_label
-from sphinx_qantar.csl.sorting import sort_by, sort_values
+from sphinx_qantar.csl.sorting import in_order
 from sphinx_qantar.csl.style import Layout, Style
 from sphinx_qantar.csl.tokens import Token
 from sphinx_qantar.model import Work
@@ -48,15 +48,15 @@ class Registry:
         """Return *keys* in a layout's order; *numbers* tells whether numbers are known yet."""
         if not layout.sort:
             return keys
-        entries = []
+        cites = []
         for place, key in enumerate(keys, 1):
             cite = Cite(self.item(key), area="bibliography")
             cite.number = self.numbers.get(key, place) if numbers else place
             if numbers:
                 cite.year_suffix = self.suffixes.get(key, "")
             cite.label = self.labels.get(key, "")
-            entries.append((sort_values(cite, layout.sort), key))
-        return sort_by(entries, layout.sort)
+            cites.append(cite)
+        return [cite.item.key for cite in in_order(cites, layout.sort)]
 
     @cached_property
     def numbers(self) -> dict[str, int]:

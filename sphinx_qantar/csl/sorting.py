@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cmp_to_key
 
 from lxml import etree
 
@@ -46,30 +45,21 @@ def compile_sort(element: etree._Element | None, env: Environment) -> tuple[Sort
     )
 
 
-def sort_values(cite: Cite, keys: tuple[SortKey, ...]) -> tuple[SortValue, ...]:
-    """Return a cite's values for *keys*."""
-    return tuple(key.value(cite) for key in keys)
+def in_order(cites: list[Cite], keys: tuple[SortKey, ...]) -> list[Cite]:
+    """Return *cites* in the order of *keys*; equal ones stay as they stood.
 
-
-def compare(
-    left: tuple[SortValue, ...], right: tuple[SortValue, ...], keys: tuple[SortKey, ...]
-) -> int:
-    """Return -1, 0 or 1 as values *left* come before, with or after *right*."""
-    for one, other, key in zip(left, right, keys, strict=True):
-        if one == other:
-            continue
-        if one is None or other is None:
-            return 1 if one is None else -1
-        return -1 if (one < other) is not key.descending else 1
-    return 0
-
-
-def sort_by(
-    entries: list[tuple[tuple[SortValue, ...], str]], keys: tuple[SortKey, ...]
-) -> list[str]:
-    """Return names in the order of their values, equal ones as they stood."""
-    ordered = sorted(entries, key=cmp_to_key(lambda one, other: compare(one[0], other[0], keys)))
-    return [name for _, name in ordered]
+    A key is looked at only among those that the keys before it leave equal.
+    """
+    if len(cites) <= 1 or not keys:
+        return cites
+    key = keys[0]
+    buckets: dict[SortValue, list[Cite]] = {}
+    for cite in cites:
+        buckets.setdefault(key.value(cite), []).append(cite)
+    without = buckets.pop(None, [])
+    values = sorted([value for value in buckets if value is not None], reverse=key.descending)
+    ordered = [cite for value in values for cite in in_order(buckets[value], keys[1:])]
+    return ordered + in_order(without, keys[1:])
 
 
 def _value(key: etree._Element, env: Environment) -> Callable[[Cite], SortValue]:

@@ -47,7 +47,7 @@ def compile_variable(element: etree._Element, env: Environment) -> Element:
     else:
         inner = _plain_text(name, element.get("form", "long"), env)
     run = decorated(inner, decoration(attributes, env.locale.language))
-    idle = idle_without(name, NO_VARIABLE if name == "year-suffix" else EMPTY)
+    idle = idle_without(name, NO_VARIABLE if name == "year-suffix" else EMPTY, env)
     short = _SHORT_NAMES.get(name, "") if element.get("form") == "short" else ""
     if not short:
         return Element(run, idle)

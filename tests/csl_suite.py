@@ -13,8 +13,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sphinx_qantar.csl import NotedCitation, RichText, Session, Style, compile_style, to_html
-from sphinx_qantar.csl import work_from_csl_json
+from sphinx_qantar.csl import (
+    NotedCitation,
+    RichText,
+    Session,
+    Style,
+    compile_style,
+    to_html,
+    work_from_csl_json,
+)
 from sphinx_qantar.csl.bibliography import substitute_authors, write_entry
 from sphinx_qantar.csl.cluster import Entry, write_cluster
 from sphinx_qantar.csl.finishing import finish
@@ -104,9 +111,7 @@ def _entry(data: Mapping[str, Any]) -> Entry:
     )
 
 
-def _run_citations(
-    style: Style, works: Mapping[str, Work], steps: Sequence[Any], mode: str
-) -> str:
+def _run_citations(style: Style, works: Mapping[str, Work], steps: Sequence[Any], mode: str) -> str:
     session = Session(style, works)
     known: dict[str, NotedCitation] = {}
     changed: set[str] = set()
@@ -117,9 +122,7 @@ def _run_citations(
             name, tuple(_item(item) for item in citation["citationItems"]), note
         )
         order = [*before, [name, note], *after]
-        known |= {
-            key: NotedCitation(key, known[key].items, int(number)) for key, number in order
-        }
+        known |= {key: NotedCitation(key, known[key].items, int(number)) for key, number in order}
         before_states = _states(session)
         session.update([known[key] for key, _ in order])
         changed = {
@@ -128,8 +131,8 @@ def _run_citations(
     if mode == "bibliography":
         return _bibliography(style, session)
     return "\n".join(
-        f"{'>>' if citation.name in changed else '..'}[{place}] {_html(session.texts[citation.name])}"
-        for place, citation in enumerate(session.citations)
+        f"{'>>' if name in changed else '..'}[{place}] {_html(session.texts[name])}"
+        for place, name in enumerate(citation.name for citation in session.citations)
     )
 
 
@@ -151,8 +154,14 @@ def _bibliography(style: Style, session: Session) -> str:
     if style.bibliography is not None:
         entries = substitute_authors(entries, style.bibliography)
     entries = [entry for entry in entries if entry]
-    lines = [f'  <div class="csl-entry">{_html(finish(entry, style.quotes))}</div>' for entry in entries]
+    lines = [
+        f'  <div class="csl-entry">{_html(finish(entry, style.quotes))}</div>' for entry in entries
+    ]
     return "\n".join(['<div class="csl-bib-body">', *lines, "</div>"])
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -165,13 +174,13 @@ def main(arguments: Sequence[str]) -> int:
         expected, printed = run_fixture(path.read_text(encoding="utf-8-sig"))
         if expected == printed:
             passed += 1
-            print(f"PASS {path.stem}")
+            _say(f"PASS {path.stem}")
             continue
         failed += 1
-        print(f"FAIL {path.stem}")
+        _say(f"FAIL {path.stem}")
         if verbose:
-            print(f"--- expected\n{expected}\n--- printed\n{printed}\n")
-    print(f"{passed} passed, {failed} failed")
+            _say(f"--- expected\n{expected}\n--- printed\n{printed}\n")
+    _say(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 
 

@@ -61,7 +61,9 @@ def substitute_authors(entries: Sequence[list[Token]], layout: Layout) -> list[l
     for entry in entries:
         found = find_range(entry, "names")
         names = entry[found[0] : found[1]] if found else []
-        out.append(_replaced(entry, found, dash, rule) if found and _same(names, previous) else entry)
+        out.append(
+            _replaced(entry, found, dash, rule) if found and _same(names, previous) else entry
+        )
         previous = names
     return out
 

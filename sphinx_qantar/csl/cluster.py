@@ -71,7 +71,9 @@ def missing(entry: Entry) -> list[Token]:
     return [Mark("bold"), entry.key + "?", CLOSE]
 
 
-def write_cluster(registry: Registry, entries: Sequence[Entry], *, affixes: bool = True) -> list[Token]:
+def write_cluster(
+    registry: Registry, entries: Sequence[Entry], *, affixes: bool = True
+) -> list[Token]:
     """Return the tokens of one citation.
 
     :param entries: the works cited
@@ -116,9 +118,7 @@ def _sorted(registry: Registry, entries: list[Entry], layout: Layout) -> list[En
     if not layout.sort or len(entries) == 1:
         return entries
     unknown = [entry for entry in entries if entry.key not in registry.works]
-    pairs = [
-        (prepare(registry, entry), entry) for entry in entries if entry.key in registry.works
-    ]
+    pairs = [(prepare(registry, entry), entry) for entry in entries if entry.key in registry.works]
     places = {id(cite): entry for cite, entry in pairs}
     ordered = in_order([cite for cite, _ in pairs], layout.sort)
     return [*(places[id(cite)] for cite in ordered), *unknown]
@@ -170,7 +170,9 @@ def _collapse(registry: Registry, entries: list[Entry], layout: Layout) -> None:
         _collapse_names(registry, entries, layout, collapse)
 
 
-def _collapse_names(registry: Registry, entries: list[Entry], layout: Layout, collapse: str) -> None:
+def _collapse_names(
+    registry: Registry, entries: list[Entry], layout: Layout, collapse: str
+) -> None:
     between = layout.group_delimiter
     after = layout.options.get("after-collapse-delimiter")
     yearly = collapse == "year" and after is not None
@@ -178,7 +180,12 @@ def _collapse_names(registry: Registry, entries: list[Entry], layout: Layout, co
     collapsed = False
     for index in range(1, len(entries)):
         entry, previous = entries[index], entries[index - 1]
-        if entry.names and entry.names == previous.names and not entry.item.prefix and not previous.item.suffix:
+        if (
+            entry.names
+            and entry.names == previous.names
+            and not entry.item.prefix
+            and not previous.item.suffix
+        ):
             entry.delimiter = after if yearly and previous.item.locator else between
             if collapse:
                 collapsed = True

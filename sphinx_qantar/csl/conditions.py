@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from sphinx_qantar.csl.context import CITED_VARIABLES, SPECIAL_VARIABLES, Cite
-from sphinx_qantar.csl.numbers import NUMBER_VARIABLES, parse_numbers
+from sphinx_qantar.csl.numbers import parse_numbers
+from sphinx_qantar.csl.variables import NUMBER_VARIABLES
 
 Test: TypeAlias = Callable[[Cite], bool]
 
@@ -55,10 +56,10 @@ def _test(attributes: Mapping[str, str]) -> Test:
     if len(tests) == 1:
         return _not(tests[0]) if match == "none" else tests[0]
     if match == "any":
-        return lambda cite: any([test(cite) for test in tests])
+        return lambda cite: any(test(cite) for test in tests)
     if match == "none":
-        return lambda cite: not any([test(cite) for test in tests])
-    return lambda cite: all([test(cite) for test in tests])
+        return lambda cite: not any(test(cite) for test in tests)
+    return lambda cite: all(test(cite) for test in tests)
 
 
 def _not(test: Test) -> Test:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
 
-from sphinx_qantar.csl.numbers import NUMBER_VARIABLES, parse_numbers
+from sphinx_qantar.csl.numbers import parse_numbers
 from sphinx_qantar.csl.particles import split_name
 from sphinx_qantar.csl.tokens import Token
+from sphinx_qantar.csl.variables import NUMBER_VARIABLES
 from sphinx_qantar.model import Locator, Name, Work
 
 NO_VARIABLE, EMPTY, FILLED = 0, 1, 2
@@ -50,8 +51,7 @@ class Item:
         elif "event" in self.variables:
             self.variables["event-title"] = self.variables["event"]
         self.names = {
-            role: tuple([split_name(name) for name in names])
-            for role, names in work.names.items()
+            role: tuple([split_name(name) for name in names]) for role, names in work.names.items()
         }
         self.dates = {
             name: date

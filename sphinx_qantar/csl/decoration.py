@@ -56,9 +56,7 @@ class Decoration:
         return not (self.before or self.after or self.case or self.strip_periods)
 
 
-def decoration(
-    attributes: Mapping[str, str], language: str, *, affixes: bool = True
-) -> Decoration:
+def decoration(attributes: Mapping[str, str], language: str, *, affixes: bool = True) -> Decoration:
     """Return the decoration that an element's attributes ask for.
 
     :param attributes: the element's attributes
@@ -71,8 +69,8 @@ def decoration(
     prefix = parse_markup(attributes.get("prefix", ""), quoting=False) if affixes else ()
     suffix = parse_markup(attributes.get("suffix", ""), quoting=False) if affixes else ()
     closes = tuple(CLOSE for _ in marks)
-    before: tuple[Token, ...] = (*filter(None, prefix), *marks)
-    after: tuple[Token, ...] = (*closes, *filter(None, suffix))
+    before: tuple[Token, ...] = (*[token for token in prefix if token], *marks)
+    after: tuple[Token, ...] = (*closes, *[token for token in suffix if token])
     display = attributes.get("display", "")
     if display in _DISPLAYS:
         before, after = (Mark(display), *before), (*after, CLOSE)

@@ -128,7 +128,17 @@ _NEUTRAL: dict[str, str] = {
     "align": "baseline",
 }
 _SILENT = frozenset(
-    {"nocase", "barrier", "namelist", "names", "year", "year-suffix", "citation-number", "locator", "plain"}
+    {
+        "nocase",
+        "barrier",
+        "namelist",
+        "names",
+        "year",
+        "year-suffix",
+        "citation-number",
+        "locator",
+        "plain",
+    }
 )
 
 

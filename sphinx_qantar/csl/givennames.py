@@ -16,9 +16,7 @@ from sphinx_qantar.model import Name
 Levels = dict[tuple[int, int], int]
 
 
-def global_levels(
-    shown: Mapping[str, tuple[NamesShown, ...]], rule: str
-) -> dict[str, Levels]:
+def global_levels(shown: Mapping[str, tuple[NamesShown, ...]], rule: str) -> dict[str, Levels]:
     """Return, by citekey, at which level each name stands; names left out stay as they are.
 
     :param shown: the names of each cite

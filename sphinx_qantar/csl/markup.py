@@ -62,7 +62,9 @@ class _Reader:
 
 def _pattern(quotes: dict[str, str]) -> re.Pattern[str]:
     glyphs = [*quotes, *quotes.values(), '"', "'"]
-    return re.compile("(" + "|".join(re.escape(word) for word in [*_OPENERS, *_CLOSERS, *glyphs]) + ")")
+    return re.compile(
+        "(" + "|".join(re.escape(word) for word in [*_OPENERS, *_CLOSERS, *glyphs]) + ")"
+    )
 
 
 def _quote_pairs(open_quote: str, close_quote: str) -> dict[str, str]:
@@ -89,7 +91,9 @@ def parse_markup(
     text = _GUILLEMET_SPACE.sub("\u202f", text)
     quotes = _quote_pairs(open_quote, close_quote)
     reader = _Reader(quotes)
-    pieces = _pattern(quotes).split(re.sub(r'font-variant: *small-caps;?"', 'font-variant:small-caps;"', text))
+    pieces = _pattern(quotes).split(
+        re.sub(r'font-variant: *small-caps;?"', 'font-variant:small-caps;"', text)
+    )
     for index, piece in enumerate(pieces):
         if not piece:
             continue

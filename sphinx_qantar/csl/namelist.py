@@ -1,4 +1,4 @@
-"""Write a list of names: delimiters, *and*, *et al.*
+"""Write a list of names, with delimiters, *and* and *et al*.
 
 Source: CSL 1.0.2, "Name", "Et-al" and "Et-al abbreviation".
 """

@@ -21,14 +21,15 @@ from sphinx_qantar.csl.xmlsource import child, children, tag
 from sphinx_qantar.model import Name, Work
 
 Substitutes = Callable[
-    [etree._Element, Environment, etree._Element], "tuple[Element, ...]"
+    [etree._Element, Environment, etree._Element],  # noqa: SLF001 - lxml has no other name for it
+    "tuple[Element, ...]",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class _NamesStyle:
     variables: tuple[str, ...]
-    list: ListFormat
+    format: ListFormat
     delimiter: str
     counting: bool
     label: Callable[[str, int], list[Token]] | None
@@ -65,7 +66,7 @@ def compile_names(
 
     def idle(item: Item) -> int | None:
         shows = not item.signature.names.isdisjoint(style.variables)
-        return None if shows or any([part.idle(item) is None for part in alternatives]) else EMPTY
+        return None if shows or any(part.idle(item) is None for part in alternatives) else EMPTY
 
     attributes = {str(key): str(value) for key, value in element.attrib.items()}
     attributes.pop("delimiter", None)
@@ -107,7 +108,7 @@ def _write(style: _NamesStyle, cite: Cite, out: list[Token], env: Environment) -
     roles = _roles(style, cite)
     if style.counting:
         total = sum(
-            shown_count(names, style.list, cite, len(cite.name_sets)) for _, names in roles
+            shown_count(names, style.format, cite, len(cite.name_sets)) for _, names in roles
         )
         if total:
             out.append(f"{total:04d}" if env.sorting else str(total))
@@ -121,7 +122,7 @@ def _write(style: _NamesStyle, cite: Cite, out: list[Token], env: Environment) -
         label = style.label(role.replace(" ", ""), len(names)) if style.label else []
         if style.label_first:
             out.extend(label)
-        out.extend(write_names(names, style.list, cite, sorting=env.sorting))
+        out.extend(write_names(names, style.format, cite, sorting=env.sorting))
         if not style.label_first:
             out.extend(label)
 
@@ -155,8 +156,10 @@ def _names_style(
     label = labels[0] if labels and not env.sorting else None
     return _NamesStyle(
         variables=variables,
-        list=_list_format(name, child(source, "et-al"), own, options, env),
-        delimiter=element.get("delimiter") or source.get("delimiter") or options.get("names-delimiter", ""),
+        format=_list_format(name, child(source, "et-al"), own, options, env),
+        delimiter=element.get("delimiter")
+        or source.get("delimiter")
+        or options.get("names-delimiter", ""),
         counting=own.get("form", options.get("name-form")) == "count",
         label=_label(label, env) if label is not None else None,
         label_first=label is not None and _precedes(source, label, name),
@@ -188,10 +191,18 @@ def _label(element: etree._Element, env: Environment) -> Callable[[str, int], li
         text = env.locale.term(role, form, plural=plural) or ""
         out: list[Token] = []
         if text:
-            decorated(lambda _cite, tokens: tokens.append(text) or FILLED, style)(_NOBODY, out)
+            decorated(_verbatim(text), style)(_NOBODY, out)
         return out
 
     return write
+
+
+def _verbatim(text: str) -> Render:
+    def run(_cite: Cite, out: list[Token]) -> int:
+        out.append(text)
+        return FILLED
+
+    return run
 
 
 def _list_format(
@@ -235,7 +246,11 @@ def _name_format(
     options: Mapping[str, str],
     env: Environment,
 ) -> NameFormat:
-    parts = {part.get("name", ""): part for part in children(name, "name-part")} if name is not None else {}
+    parts = (
+        {part.get("name", ""): part for part in children(name, "name-part")}
+        if name is not None
+        else {}
+    )
     return NameFormat(
         form=own.get("form", options.get("name-form", "long")),
         initialize=merged.get("initialize", "true") != "false",

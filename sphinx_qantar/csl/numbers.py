@@ -12,13 +12,6 @@ from functools import lru_cache
 
 from sphinx_qantar.csl.locale import Locale
 
-NUMBER_VARIABLES = frozenset(
-    "chapter-number citation-number collection-number edition first-reference-note-number issue "
-    "locator number number-of-pages number-of-volumes page page-first part-number "
-    "printing-number section supplement-number version volume year-suffix".split()
-)
-"""CSL's number variables, and ``year-suffix``."""
-
 _UNIT = r"[^\W\d_]{0,3}\d[\d]*[^\W_]*|[ivxlcdm]+|[IVXLCDM]+"
 _NUMERIC_UNIT = re.compile(rf"^(?:{_UNIT}|\d+[^\W\d_]+\d+|[^\W\d_]*\d+[^\W\d_]{{0,3}})$")
 _SEPARATOR = re.compile(r"(\s*,\s*&\s*|\s*,\s*and\s+|\s*,\s*|\s*&\s*|\s+and\s+|\s*[-–—‑]\s*)")
@@ -41,9 +34,9 @@ class Numbers:
 
 @lru_cache(maxsize=65536)
 def parse_numbers(text: str) -> Numbers:
-    """Return what *text* holds.
+    r"""Return what *text* holds.
 
-    :param text: a number variable; ``\\-`` in it is a hyphen that makes no range
+    :param text: a number variable; ``\-`` in it is a hyphen that makes no range
     """
     text = text.strip()
     pieces = _SEPARATOR.split(text.replace("\\-", "\0"))

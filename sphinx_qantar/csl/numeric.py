@@ -5,7 +5,7 @@ Source: CSL 1.0.2, "Number", "Label" and "Page ranges".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from lxml import etree
 
@@ -37,32 +37,31 @@ from sphinx_qantar.csl.tokens import Token
 _PAGED = frozenset({"page", "page-first"})
 
 
-def write_numbers(
-    name: str, text: str, cite: Cite, out: list[Token], env: Environment, form: str = "numeric"
-) -> None:
-    """Append a number variable's content in *form*.
+def write_numbers(name: str, text: str, cite: Cite, env: Environment, form: str) -> list[Token]:
+    """Return a number variable's content in *form*.
 
     :param name: the variable
     :param text: its content
     :param form: ``numeric``, ``ordinal``, ``long-ordinal`` or ``roman``
     """
     segments = split_labels(text)
-    out.extend(_segment(name, segments[0].text, cite, env, form))
+    out = _segment(name, segments[0].text, cite, env, form)
     for segment in segments[1:]:
         numbers = parse_numbers(segment.text)
         term = env.locale.term(segment.label, "short", plural=numbers.plural) or segment.written
         out.append(f"{segment.gap}{term} ")
         out.extend(_segment(segment.label, segment.text, cite, env, "numeric"))
+    return out
 
 
-def _segment(name: str, text: str, cite: Cite, env: Environment, form: str) -> Sequence[Token]:
+def _segment(name: str, text: str, cite: Cite, env: Environment, form: str) -> list[Token]:
     numbers = parse_numbers(text)
     paged = name in _PAGED or (
         name == "locator" and cite.locator is not None and cite.locator.label == "page"
     )
     if not numbers.numeric and not (paged and len(numbers.units) > 1):
-        return parse_markup(numbers.text)
-    return (_joined(numbers, name, env, form, paged=paged),)
+        return list(parse_markup(numbers.text))
+    return [_joined(numbers, name, env, form, paged=paged)]
 
 
 def _joined(numbers: Numbers, name: str, env: Environment, form: str, *, paged: bool) -> str:
@@ -123,7 +122,7 @@ def compile_number(element: etree._Element, env: Environment) -> Element:
         if env.sorting:
             out.append(text)
         else:
-            write_numbers(name, text, cite, out, env, form)
+            out.extend(write_numbers(name, text, cite, env, form))
         return FILLED
 
     return Element(

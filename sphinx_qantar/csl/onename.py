@@ -57,7 +57,9 @@ def write_name(
         return _part(name.literal or name.given, style.family)
     given = _given(name, style, level)
     if style.form == "short" and level == 0:
-        return _affixed([_joined((name.non_dropping_particle, name.family), style.family)], style.family)
+        return _affixed(
+            [_joined((name.non_dropping_particle, name.family), style.family)], style.family
+        )
     if name.static_ordering or _EAST_ASIAN.match(name.family):
         gap = "" if _EAST_ASIAN.match(name.family) else " "
         return _between(_part(name.family, style.family), gap, _part(given, style.given))
@@ -127,7 +129,7 @@ def _joined(words: tuple[str, ...], part: PartFormat) -> list[Token]:
 
 
 def tokens_end_tight(tokens: list[Token]) -> bool:
-    """Tell whether what follows *tokens* stands against them: they end in an apostrophe or hyphen."""
+    """Tell whether *tokens* end in an apostrophe, hyphen or space, so that none need follow."""
     for token in reversed(tokens):
         if isinstance(token, str) and token:
             return token.endswith((*_TIGHT, " "))

@@ -63,7 +63,11 @@ def _leading_particles(family: str) -> tuple[str, str]:
     end = 0
     while True:
         match = _WORD.match(family, end)
-        if match is None or not match.group().lstrip(_APOSTROPHES)[0].islower() or match.end() >= len(family):
+        if (
+            match is None
+            or not match.group().lstrip(_APOSTROPHES)[0].islower()
+            or match.end() >= len(family)
+        ):
             break
         end = match.end()
     # A space after an apostrophe is kept, to tell de’ Medici from d’Alembert.

@@ -31,9 +31,7 @@ class Processor:
         self._citations: dict[tuple[tuple[CitationItem, ...], CitationMode], RichText] = {}
         self._references: dict[str, RichText] = {}
 
-    def cite(
-        self, items: Sequence[CitationItem], mode: CitationMode = "parenthetical"
-    ) -> RichText:
+    def cite(self, items: Sequence[CitationItem], mode: CitationMode = "parenthetical") -> RichText:
         """Return a citation; an unknown work shows as its citekey and a question mark.
 
         :param items: the works cited together

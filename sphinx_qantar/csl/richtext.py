@@ -87,7 +87,9 @@ _BLOCKS: dict[str, tuple[str, str]] = {
     "indent": ('<div class="csl-indent">', "</div>\n  "),
 }
 _ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;"})
-_RAISED = re.compile(r"[\u00aa\u00b2\u00b3\u00b9\u00ba\u02b0-\u02b8\u02e0-\u02e3\u1d2c-\u1d61\u2070-\u207f]")
+_RAISED = re.compile(
+    r"[\u00aa\u00b2\u00b3\u00b9\u00ba\u02b0-\u02b8\u02e0-\u02e3\u1d2c-\u1d61\u2070-\u207f]"
+)
 """Letters and figures that are raised by themselves; many fonts lack them."""
 
 
@@ -102,9 +104,7 @@ def is_safe_url(url: str) -> bool:
 
 def to_plain(rich: RichText) -> str:
     """Return the text of *rich* without its styles."""
-    return "".join(
-        node if isinstance(node, str) else to_plain(node.children) for node in rich
-    )
+    return "".join(node if isinstance(node, str) else to_plain(node.children) for node in rich)
 
 
 def to_html(rich: RichText, *, links: bool = True) -> str:

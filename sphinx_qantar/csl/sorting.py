@@ -17,9 +17,8 @@ from sphinx_qantar.csl.context import Cite, Render
 from sphinx_qantar.csl.dates import sortable
 from sphinx_qantar.csl.elements import compile_macro, compile_part
 from sphinx_qantar.csl.environment import Environment
-from sphinx_qantar.csl.items import DATE_VARIABLES, NAME_VARIABLES
-from sphinx_qantar.csl.numbers import NUMBER_VARIABLES
 from sphinx_qantar.csl.tokens import Token, plain
+from sphinx_qantar.csl.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 from sphinx_qantar.csl.xmlsource import NAMESPACE, children
 
 _IGNORED = str.maketrans(dict.fromkeys("\"“”„«»‘’'‹›,", ""))

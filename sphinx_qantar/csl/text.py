@@ -14,10 +14,10 @@ from sphinx_qantar.csl.context import EMPTY, FILLED, NO_VARIABLE, Cite, Item, Re
 from sphinx_qantar.csl.decoration import decorated, decoration
 from sphinx_qantar.csl.environment import Environment
 from sphinx_qantar.csl.markup import parse_markup
-from sphinx_qantar.csl.numbers import NUMBER_VARIABLES
 from sphinx_qantar.csl.numeric import idle_without, write_numbers
 from sphinx_qantar.csl.richtext import is_safe_url
 from sphinx_qantar.csl.tokens import CITATION_NUMBER, CLOSE, LOCATOR, YEAR_SUFFIX, Mark, Token
+from sphinx_qantar.csl.variables import NUMBER_VARIABLES
 
 _RESOLVERS = {
     "DOI": "https://doi.org/",
@@ -105,7 +105,7 @@ def _number_text(name: str, env: Environment) -> Render:
             cite.suffix_done = True
             out.append(text)
         else:
-            write_numbers(name, text, cite, out, env)
+            out.extend(write_numbers(name, text, cite, env, "numeric"))
         if mark is not None:
             out.append(CLOSE)
         return FILLED
@@ -145,7 +145,7 @@ def compile_term(element: etree._Element, env: Environment) -> Render:
     def run(cite: Cite, out: list[Token]) -> int:
         if not text:
             return NO_VARIABLE
-        if leading and cite.leading and not any([isinstance(token, str) for token in out]):
+        if leading and cite.leading and not any(isinstance(token, str) for token in out):
             out.extend(capital)
         else:
             out.extend(tokens)

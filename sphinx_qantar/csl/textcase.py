@@ -10,17 +10,18 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from sphinx_qantar.csl.tokens import Mark, Token
+from sphinx_qantar.csl.tokens import Token
 
-_SMALL_WORDS = frozenset(
+_SMALL = (
     "a about above across afore after against al along alongside amid amidst among amongst an "
     "and apropos apud around as aside astride at athwart atop barring before behind below "
     "beneath beside besides between beyond but by c ca circa d d' d’ de despite down during et "
-    "except for from given in inside into lest like modulo near next nor notwithstanding of "
-    "off on onto or out over per plus pro qua sans since so than the through throughout thru "
-    "thruout till to toward towards under underneath until unto up upon v v. van versus via "
-    "von vs vs. with within without yet".split()
+    "except for from given in inside into lest like modulo near next nor notwithstanding of off "
+    "on onto or out over per plus pro qua sans since so than the through throughout thru "
+    "thruout till to toward towards under underneath until unto up upon v v. van versus via von "
+    "vs vs. with within without yet"
 )
+_SMALL_WORDS = frozenset(_SMALL.split())
 _WORD = re.compile(r"[^\s\u00a0\u202f/—–\-]+")
 _SENTENCE_END = re.compile(r"[:?!.][\"”’')\]]*[\s\u00a0]+[\"“‘'(\[]*$|[\"“‘'(\[]*$")
 _EDGE = "\"“”‘’'()[]{}«»„.,;:!?"
@@ -145,7 +146,9 @@ def _title(characters: list[str], protected: list[bool], language: str) -> None:
         if core != core.lower():
             continue
         before = text[start - 1] if start else ""
-        leads = not start or bool(_SENTENCE_END.search(text[:start]) and _ends_sentence(text[:start]))
+        leads = not start or bool(
+            _SENTENCE_END.search(text[:start]) and _ends_sentence(text[:start])
+        )
         last = position == len(words) - 1
         if _stays_small(core, before, text[start + len(word) :][:1], edge=leads or last):
             continue
@@ -153,7 +156,9 @@ def _title(characters: list[str], protected: list[bool], language: str) -> None:
 
 
 def _ends_sentence(head: str) -> bool:
-    return bool(re.search(r"[:?!.][\"”’')\]]*[\s\u00a0]+[\"“‘'(\[]*$", head)) or not head.strip(_EDGE)
+    return bool(re.search(r"[:?!.][\"”’')\]]*[\s\u00a0]+[\"“‘'(\[]*$", head)) or not head.strip(
+        _EDGE
+    )
 
 
 def _stays_small(core: str, before: str, after: str, *, edge: bool) -> bool:

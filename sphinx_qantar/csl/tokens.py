@@ -9,8 +9,8 @@ Beside the styles of :mod:`sphinx_qantar.csl.richtext`, a mark's kind is one of
 * ``flip-…``: markup in a field, which undoes the same style around it;
 * ``nodecor``, ``nocase``: markup that takes decoration off, or keeps letter case;
 * ``quote``: quotation marks, outer or inner by their depth;
-* ``names``, ``namelist``, ``year``, ``year-suffix``, ``citation-number``, ``locator``: what collapsing
-  and substitution look for; they print nothing of their own;
+* ``names``, ``namelist``, ``year``, ``year-suffix``, ``citation-number``, ``locator``: what
+  collapsing and substitution look for; they print nothing of their own;
 * ``barrier``: what follows stays apart from the punctuation before.
 """
 
@@ -29,7 +29,7 @@ class Mark:
     target: str = ""
 
 
-Token: TypeAlias = "str | Mark"
+Token: TypeAlias = "str | Mark"  # noqa: S105 - no secret
 CLOSE = Mark()
 QUOTE = Mark("quote")
 BARRIER = Mark("barrier")

@@ -103,8 +103,17 @@ def is_safe_url(url: str) -> bool:
 
 
 def to_plain(rich: RichText) -> str:
-    """Return the text of *rich* without its styles."""
-    return "".join(node if isinstance(node, str) else to_plain(node.children) for node in rich)
+    """Return the text of *rich* without its styles; blocks are parted by a space."""
+    out = ""
+    block = False
+    for node in rich:
+        text = node if isinstance(node, str) else to_plain(node.children)
+        set_apart = not isinstance(node, str) and node.style in _BLOCKS
+        if out and (block or set_apart) and not out.endswith(" ") and not text.startswith(" "):
+            out += " "
+        out += text
+        block = set_apart
+    return out
 
 
 def to_html(rich: RichText, *, links: bool = True) -> str:

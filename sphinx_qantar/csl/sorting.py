@@ -17,6 +17,7 @@ from sphinx_qantar.csl.context import Cite, Render
 from sphinx_qantar.csl.dates import sortable
 from sphinx_qantar.csl.elements import compile_macro, compile_part
 from sphinx_qantar.csl.environment import Environment
+from sphinx_qantar.csl.markup import parse_markup
 from sphinx_qantar.csl.tokens import Token, plain
 from sphinx_qantar.csl.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 from sphinx_qantar.csl.xmlsource import NAMESPACE, children
@@ -71,7 +72,7 @@ def _value(key: etree._Element, env: Environment) -> Callable[[Cite], SortValue]
         return _by_text(_names(name, env), _names_limit(key))
     if name in NUMBER_VARIABLES:
         return lambda cite: _number_key(cite.variable(name))
-    return lambda cite: _text_key(cite.variable(name))
+    return lambda cite: _text_key(plain(parse_markup(cite.variable(name))))
 
 
 def _macro(key: etree._Element, env: Environment) -> Render:

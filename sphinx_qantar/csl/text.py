@@ -16,7 +16,15 @@ from sphinx_qantar.csl.environment import Environment
 from sphinx_qantar.csl.markup import parse_markup
 from sphinx_qantar.csl.numeric import idle_without, write_numbers
 from sphinx_qantar.csl.richtext import is_safe_url
-from sphinx_qantar.csl.tokens import CITATION_NUMBER, CLOSE, LOCATOR, YEAR_SUFFIX, Mark, Token
+from sphinx_qantar.csl.tokens import (
+    CITATION_NUMBER,
+    CLOSE,
+    LOCATOR,
+    YEAR_SUFFIX,
+    Mark,
+    Token,
+    plain,
+)
 from sphinx_qantar.csl.variables import NUMBER_VARIABLES
 
 _RESOLVERS = {
@@ -81,7 +89,10 @@ def _plain_text(name: str, form: str, env: Environment) -> Render:
             return EMPTY
         if cite.collected is not None:
             cite.collected.add(used)
-        out.extend(parse_markup(text, opening, closing) if not sorting else (text,))
+        if sorting:
+            out.append(plain(parse_markup(text)))
+        else:
+            out.extend(parse_markup(text, opening, closing))
         return FILLED
 
     return run

@@ -5,14 +5,14 @@ from __future__ import annotations
 _NAMES = (
     "author chair collection-editor compiler composer container-author contributor curator "
     "director editor editorial-director executive-producer guest host illustrator interviewer "
-    "narrator organizer original-author performer producer recipient reviewed-author script- "
-    "writer series-creator translator editor-translator"
+    "narrator organizer original-author performer producer recipient reviewed-author script-writer "
+    "series-creator translator editor-translator"
 )
 _DATES = "accessed available-date event-date issued original-date submitted"
 _NUMBERS = (
     "chapter-number citation-number collection-number edition first-reference-note-number issue "
-    "locator number number-of-pages number-of-volumes page page-first part-number printing- "
-    "number section supplement-number version volume year-suffix"
+    "locator number number-of-pages number-of-volumes page page-first part-number printing-number "
+    "section supplement-number version volume year-suffix"
 )
 
 NAME_VARIABLES = frozenset(_NAMES.split())

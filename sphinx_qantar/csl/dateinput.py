@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from sphinx_qantar.csl.whole import whole
 from sphinx_qantar.model import Date
 
-_EDTF = re.compile(r"^(Y?-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?(?:T\S*)?([?~%]?)$")
+_EDTF = re.compile(r"^(Y?-?\d{4,9})(?:-(\d\d))?(?:-(\d\d))?(?:T\S*)?([?~%]?)$")
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _MONTHS = {
     name: number
@@ -55,10 +56,11 @@ def _date_parts(value: object) -> tuple[tuple[int, ...], ...]:
 def _numbers(part: list[object] | tuple[object, ...]) -> tuple[int, ...]:
     numbers: list[int] = []
     for item in part[:3]:
-        try:
-            numbers.append(int(str(item)))
-        except ValueError:
+        text = str(item).strip()
+        number = whole(text.removeprefix("-"))
+        if number is None:
             break
+        numbers.append(-number if text.startswith("-") else number)
     while numbers and numbers[-1] == 0:
         numbers.pop()
     return tuple(numbers)
@@ -66,7 +68,7 @@ def _numbers(part: list[object] | tuple[object, ...]) -> tuple[int, ...]:
 
 def _season(value: object) -> int:
     text = str(value or "").strip().lower()
-    number = int(text) if text.isascii() and text.isdigit() else _SEASONS.get(text, 0)
+    number = whole(text) or _SEASONS.get(text, 0)
     if _SEASON_BASE < number <= _SEASON_BASE + 4:
         return number - _SEASON_BASE
     return number if 1 <= number <= 4 else 0  # noqa: PLR2004 - four seasons
@@ -135,10 +137,11 @@ def _words(text: str) -> tuple[int, int, int] | None:
     year = month = day = 0
     for word in _WORD.findall(text):
         lower = word.lower()
-        if word.isdigit() and len(word) > 2 and not year:  # noqa: PLR2004 - days have two digits
-            year = int(word)
-        elif word.isdigit() and int(word) <= _LAST_DAY and not day:
-            day = int(word)
+        number = whole(word)
+        if number is not None and len(word) > 2 and not year:  # noqa: PLR2004 - days have two digits
+            year = number
+        elif number is not None and number <= _LAST_DAY and not day:
+            day = number
         elif lower in _SEASONS and not month:
             month = _SEASON_BASE + _SEASONS[lower]
         elif lower[:3] in _MONTHS and len(word) > 2 and not month:  # noqa: PLR2004 - abbreviations

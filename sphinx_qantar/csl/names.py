@@ -5,6 +5,7 @@ Source: CSL 1.0.2, "Names", "Name", "Et-al", "Substitute", "Label" and "Inherita
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -17,8 +18,11 @@ from sphinx_qantar.csl.environment import Environment, inherited_options
 from sphinx_qantar.csl.namelist import ListFormat, shown_count, write_names
 from sphinx_qantar.csl.onename import NameFormat, PartFormat
 from sphinx_qantar.csl.tokens import CLOSE, NAMES, Token
+from sphinx_qantar.csl.whole import whole
 from sphinx_qantar.csl.xmlsource import child, children, tag
 from sphinx_qantar.model import Name, Work
+
+_UNSPACED = re.compile(r"[\u0590-\u05ff\u0e00-\u0eff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]")
 
 Substitutes = Callable[
     [etree._Element, Environment, etree._Element],  # noqa: SLF001 - lxml has no other name for it
@@ -290,13 +294,13 @@ def _conjunction_gap(conjunction: str) -> str:
 
 
 def _is_unspaced(letter: str) -> bool:
-    """Tell whether a letter is Hebrew, Thai or East Asian."""
-    return "\u0590" <= letter <= "\u05ff" or "\u0e00" <= letter <= "\u0eff" or letter >= "\u1100"
+    """Tell whether a letter is Hebrew, Thai, Lao, Khmer or East Asian."""
+    return bool(_UNSPACED.match(letter))
 
 
 def _number(text: str | None, default: int) -> int:
-    text = (text or "").strip()
-    return int(text) if text.isdigit() else default
+    found = whole(text)
+    return default if found is None else found
 
 
 _NOBODY = Cite(Item(Work("")))

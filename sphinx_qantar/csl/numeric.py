@@ -33,6 +33,7 @@ from sphinx_qantar.csl.numbers import (
 )
 from sphinx_qantar.csl.pages import format_range
 from sphinx_qantar.csl.tokens import Token
+from sphinx_qantar.csl.whole import whole
 
 _PAGED = frozenset({"page", "page-first"})
 
@@ -80,7 +81,7 @@ def _joined(numbers: Numbers, name: str, env: Environment, form: str, *, paged: 
 
 def _range(first: str, last: str, env: Environment, *, numeric: bool, paged: bool) -> str:
     delimiter = env.locale.term("page-range-delimiter") or "–"
-    if paged and (numeric or first.isdigit() or last.isdigit()):
+    if paged and (numeric or first.isdecimal() or last.isdecimal()):
         return format_range(first, last, env.page_format, delimiter)
     return first + ("–" if numeric else "-") + last if not paged else first + "-" + last
 
@@ -96,9 +97,9 @@ def _separator(separator: str, env: Environment) -> str:
 
 
 def _in_form(unit: str, name: str, env: Environment, form: str) -> str:
-    if form == "numeric" or not unit.isdigit():
+    number = None if form == "numeric" else whole(unit)
+    if number is None:
         return unit
-    number = int(unit)
     if form == "roman":
         return roman(number)
     gender = env.locale.gender(name)
@@ -186,13 +187,14 @@ def is_plural(name: str, text: str, env: Environment) -> bool:
     """Tell whether a number variable holds several numbers, or counts more than one."""
     numbers = parse_numbers(split_labels(text)[0].text)
     if name in {"number-of-pages", "number-of-volumes"}:
-        return numbers.plural or (numbers.text.isdigit() and int(numbers.text) > 1)
+        return numbers.plural or (whole(numbers.text) or 0) > 1
     if numbers.plural and len(numbers.units) == 2 and is_range(numbers.separators[0]):  # noqa: PLR2004 - a range has two ends
         return _is_true_range(*numbers.units, env=env)
     return numbers.plural
 
 
 def _is_true_range(first: str, last: str, *, env: Environment) -> bool:
-    if first.isdigit() and last.isdigit() and not env.page_format and len(last) < len(first):
-        return int(first) < int(first[: len(first) - len(last)] + last)
-    return True
+    low, high = whole(first), whole(last)
+    if low is None or high is None or env.page_format or len(last) >= len(first):
+        return True
+    return low < int(first[: len(first) - len(last)] + last)

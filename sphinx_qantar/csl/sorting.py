@@ -20,6 +20,7 @@ from sphinx_qantar.csl.environment import Environment
 from sphinx_qantar.csl.markup import parse_markup
 from sphinx_qantar.csl.tokens import Token, plain
 from sphinx_qantar.csl.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
+from sphinx_qantar.csl.whole import whole
 from sphinx_qantar.csl.xmlsource import NAMESPACE, children
 
 _IGNORED = str.maketrans(dict.fromkeys("\"“”„«»‘’'‹›,", ""))
@@ -89,11 +90,7 @@ def _names_limit(key: etree._Element) -> tuple[int, int, bool] | None:
     last = key.get("names-use-last")
     if least is None and first is None and last is None:
         return None
-    return (_number(least), _number(first), last == "true")
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.strip().isdigit() else 0
+    return (whole(least) or 0, whole(first) or 0, last == "true")
 
 
 def _by_text(render: Render, limit: tuple[int, int, bool] | None) -> Callable[[Cite], SortValue]:
@@ -117,11 +114,5 @@ def _text_key(text: str) -> SortValue:
 def _number_key(text: str) -> SortValue:
     if not text:
         return None
-    digits = ""
-    for character in text.strip():
-        if not character.isdigit():
-            break
-        digits += character
-    if digits and text.strip() == digits:
-        return (0, int(digits))
-    return (1, *collation_key(text))
+    number = whole(text)
+    return (0, number) if number is not None else (1, *collation_key(text))

@@ -40,6 +40,8 @@ class Environment:
     name_options: Mapping[str, str]
     area: str = "citation"
     sorting: bool = False
+    mark_each: bool = False
+    """Whether each name is marked, so that another may stand for it."""
     explicit_suffix: bool = False
     """Whether the area prints the variable ``year-suffix`` itself."""
     compiled: dict[str, Element] = field(default_factory=dict)

@@ -131,6 +131,7 @@ _SILENT = frozenset(
     {
         "nocase",
         "barrier",
+        "name",
         "namelist",
         "names",
         "year",

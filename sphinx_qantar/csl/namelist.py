@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sphinx_qantar.csl.context import Cite, NamesShown
 from sphinx_qantar.csl.onename import NameFormat, write_name
-from sphinx_qantar.csl.tokens import CLOSE, NAME_LIST, Mark, Token
+from sphinx_qantar.csl.tokens import CLOSE, NAME, NAME_LIST, Mark, Token
 from sphinx_qantar.model import Name
 
 
@@ -20,6 +20,7 @@ class ListFormat:
     name: NameFormat
     delimiter: str = ", "
     conjunction: str = ""
+    mark_each: bool = False
     gap: str = " "
     """What stands before the conjunction where no delimiter does."""
     precedes_last: str = "contextual"
@@ -69,6 +70,8 @@ def write_names(
         for index, name in enumerate(names)
         if index < count or index == len(names) - 1
     ]
+    if style.mark_each:
+        written = [[NAME, *name, CLOSE] for name in written]
     inner = _assemble(written, names, count, style, cite)
     if not inner:
         return []

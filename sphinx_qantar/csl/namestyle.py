@@ -118,6 +118,7 @@ def _list_format(
         delimiter=" " if env.sorting else own.get("delimiter", options.get("name-delimiter", ", ")),
         conjunction=conjunction,
         gap=_conjunction_gap(conjunction),
+        mark_each=env.mark_each,
         precedes_last=merged.get("delimiter-precedes-last", "contextual"),
         precedes_et_al=merged.get("delimiter-precedes-et-al", "contextual"),
         sort_order="all" if env.sorting else merged.get("name-as-sort-order", ""),

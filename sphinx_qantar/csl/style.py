@@ -150,6 +150,7 @@ def _layout(root: etree._Element, element: etree._Element, locale: Locale, area:
             name_options=inherited_options(root, element),
             area=area,
             sorting=sorting,
+            mark_each="subsequent-author-substitute" in element.attrib and not sorting,
             explicit_suffix=_prints_suffix(layout, macros, set()),
         )
 

@@ -16,7 +16,6 @@ Subtype = Literal[
     "citation",
     "citekey",
     "collection",
-    "config",
     "date",
     "duplicate",
     "empty",
@@ -27,7 +26,6 @@ Subtype = Literal[
     "option",
     "phrase",
     "reader",
-    "short_names",
     "style",
     "theme",
 ]
@@ -135,12 +133,16 @@ what encloses it, Marat 2022, 3; ``author`` and ``year`` give that alone.
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One or more works cited together at one place of a page."""
+    """One or more works cited together at one place of a page.
+
+    A ``tentative`` one is a bare ``@word``, a citation only if the bibliography holds it.
+    """
 
     items: tuple[CitationItem, ...]
     mode: CitationMode
     docname: str
     line: int
+    tentative: bool = False
 
 
 # -- the reader's matter --------------------------------------------------------
@@ -188,7 +190,8 @@ class Annotation:
     """An editor's note on an excerpt, or on the phrase ``on`` of its quotation.
 
     ``excerpt`` is the name of the excerpt it belongs to, which another page may
-    hold.  ``digest`` stands for its text, which lives in the doctree.
+    hold; ``inside`` is true if it is written within that excerpt.  ``digest`` stands
+    for its text, which lives in the doctree.
     """
 
     name: str
@@ -199,6 +202,7 @@ class Annotation:
     kind: AnnotationKind = "comment"
     by: str = ""
     on: str = ""
+    inside: bool = True
     digest: str = ""
 
 

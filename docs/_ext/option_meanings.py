@@ -1,0 +1,179 @@
+"""Say what authors can write means: options of directives, roles, settings of a reader.
+
+``tests/test_docs/test_meanings.py`` holds that each of them is here, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from sphinx_qantar.collection import SORT_KEYS, GroupBy
+from sphinx_qantar.model import AnnotationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a thing means; ``value`` describes what is written after it, both in MyST."""
+
+    value: str
+    text: str
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+_NAME = "a name"
+_TEXT = "text"
+_THEMES = "slugs, parted by commas"
+_CITEKEYS = "citekeys, parted by commas"
+_CITEKEY = "a citekey"
+_NAMES = "names, parted by commas, or by semicolons if a name holds a comma"
+_LANGUAGES = "language tags, parted by commas"
+_CONDITION = "tags, with `and`, `or`, `not`"
+_FLAG = "none"
+
+_GROUPINGS = _one_of(get_args(GroupBy))
+_SORT_KEYS = f"one or more of {_one_of(SORT_KEYS)}, as they are or with a hyphen before them"
+_ONLY = "Leave it out of every build whose tags do not meet the condition."
+
+ARGUMENT_MEANINGS: Mapping[str, Meaning] = {
+    "annotation": Meaning(
+        "`NAME`",
+        "the name of the excerpt it is on; needed only where it does not stand inside that excerpt",
+    ),
+    "bibliography": Meaning("", ""),
+    "excerpt": Meaning("`CITEKEY`", "the citekey of the work that the passage is by"),
+    "excerpts": Meaning("", ""),
+    "theme": Meaning("`SLUG`", "the name by which excerpts and links refer to the theme"),
+}
+"""What each directive's argument is; empty where it takes none."""
+
+BODY_MEANINGS: Mapping[str, str] = {
+    "annotation": "The text of the note. It may hold anything that a page may hold but headings.",
+    "bibliography": "The citekeys of the works to list; empty for all works cited in the project.",
+    "excerpt": "The quotation, word for word, and the `annotation` directives on it.",
+    "excerpts": "",
+    "theme": "The introduction, which opens the theme’s chapter in a reader.",
+}
+"""What stands in each directive's body; empty where nothing may."""
+
+OPTION_MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
+    "excerpt": {
+        "name": Meaning(
+            _NAME,
+            "How links, notes and the reader refer to the passage. "
+            "Without one it is called after its page and place, which changes as you edit: "
+            "give a name.",
+        ),
+        "title": Meaning(_TEXT, "The line over the passage, in your words."),
+        "themes": Meaning(
+            _THEMES, "The themes it belongs to. Under the first it stands in full in a reader."
+        ),
+        "locator": Meaning(
+            "a locator",
+            "Where in the work it stands; with `:quoted-in:`, where in the work quoted from.",
+        ),
+        "lang": Meaning(
+            "a language tag", "The language of the quotation: `en`, `ru`, `kk`, `en-GB`."
+        ),
+        "speaker": Meaning(_TEXT, "Who says it, where that is not the work’s author."),
+        "quoted-in": Meaning(_CITEKEY, "The work in which you read it, where that is another."),
+        "date": Meaning("a date", "The time that the passage speaks of."),
+        "people": Meaning(_NAMES, "The people it speaks of, for the index and for collections."),
+        "places": Meaning(_NAMES, "The places it speaks of, likewise."),
+        "organisations": Meaning(_NAMES, "The organisations it speaks of, for the index."),
+        "translator": Meaning(_TEXT, "Who translated the words."),
+        "translation-of": Meaning(
+            "the name of an excerpt, or a citekey", "What the words are a translation of."
+        ),
+        "only": Meaning(_CONDITION, _ONLY),
+        "class": Meaning("class names", "Classes for the passage in HTML."),
+    },
+    "annotation": {
+        "kind": Meaning(
+            _one_of(get_args(AnnotationKind)),
+            "The kind of note; by default `comment`. A headnote stands before the quotation.",
+        ),
+        "on": Meaning(
+            "a phrase of the quotation",
+            "The words that the note is on. They must occur in the quotation just once; "
+            "quotation marks, dashes and spaces may be others.",
+        ),
+        "by": Meaning(_TEXT, "Who wrote the note."),
+        "only": Meaning(_CONDITION, _ONLY),
+        "name": Meaning(_NAME, "The note’s anchor on its page."),
+    },
+    "theme": {
+        "label": Meaning(_TEXT, "The theme’s name in words; by default made from its slug."),
+        "scope": Meaning(_TEXT, "Which passages belong here: a scope note."),
+        "broader": Meaning(_THEMES, "The themes it is part of."),
+        "narrower": Meaning(_THEMES, "The themes that are part of it."),
+        "related": Meaning(_THEMES, "Themes to look at as well."),
+    },
+    "excerpts": {
+        "themes": Meaning(_THEMES, "Only excerpts under one of these themes."),
+        "works": Meaning(_CITEKEYS, "Only excerpts from one of these works."),
+        "authors": Meaning(
+            _NAMES,
+            "Only excerpts from works by one of these authors or, where a "
+            "work has no author, editors: the family name, or the whole name.",
+        ),
+        "languages": Meaning(
+            _LANGUAGES, "Only excerpts in one of these languages; `en` takes in `en-GB`."
+        ),
+        "people": Meaning(_NAMES, "Only excerpts that name one of these people."),
+        "places": Meaning(_NAMES, "Only excerpts that name one of these places."),
+        "narrower": Meaning(_FLAG, "Take in the narrower themes of those named, at any depth."),
+        "group-by": Meaning(_GROUPINGS, "What to make groups of; by default `none`."),
+        "sort": Meaning(
+            f"{_SORT_KEYS}; parted by commas",
+            "The order within a group; by default that of the pages. A hyphen turns it round.",
+        ),
+        "show": Meaning(
+            _one_of(("full", "quotation", "entry")),
+            "The passage with its notes, without them (the default), or a line that links to it.",
+        ),
+        "limit": Meaning("a number", "Show no more than the first so many."),
+    },
+    "bibliography": {
+        "all": Meaning(_FLAG, "List every work of the bibliography, cited or not."),
+    },
+}
+"""What each option of each directive means."""
+
+ROLE_MEANINGS: Mapping[str, Meaning] = {
+    "cite": Meaning("`key`", "a citation in the style’s own form, as `cite:p`"),
+    "cite:p": Meaning("`key`", "a citation in the style’s own form, mostly in parentheses"),
+    "cite:t": Meaning("`key`", "a citation whose author is part of your sentence"),
+    "excerpt": Meaning("`name`", "a link to an excerpt, in the words of its title"),
+    "theme": Meaning("`slug`", "a link to a theme, in the words of its label"),
+    "work": Meaning("`key`", "a work’s full reference; with words of your own, a link to it"),
+}
+"""What each role makes, and what is written in it."""
+
+READER_MEANINGS: Mapping[str, Meaning] = {
+    "title": Meaning(_TEXT, "The title on the contents page."),
+    "subtitle": Meaning(_TEXT, "A line under the title."),
+    "editors": Meaning("a list of names", "Who edited the reader."),
+    "group_by": Meaning(_GROUPINGS, "What makes a chapter."),
+    "sort": Meaning(
+        f"a list: {_SORT_KEYS}",
+        "The order within a chapter; by default that of the pages. A hyphen turns it round.",
+    ),
+    "front_matter": Meaning("a list of pages", "Pages that stand before the chapters."),
+    "back_matter": Meaning(
+        "a list of pages", "Pages that stand after the chapters, before bibliography and indexes."
+    ),
+    "themes": Meaning("a list of slugs", "Only excerpts under these themes or narrower ones."),
+    "works": Meaning("a list of citekeys", "Only excerpts from these works."),
+    "authors": Meaning("a list of names", "Only excerpts from works by these authors."),
+    "languages": Meaning("a list of language tags", "Only excerpts in these languages."),
+    "repeat": Meaning(
+        "`True` or `False`",
+        "Print a passage in full in each of its chapters, instead of once with cross-references.",
+    ),
+}
+"""What each setting of a reader means."""

@@ -1,0 +1,125 @@
+"""Share what all our directives do: read options, parse, warn where they stand."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import zlib
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_qantar.diagnostics import Location, suggestion, warn
+from sphinx_qantar.domain import QantarDomain, qantar_domain
+from sphinx_qantar.model import Subtype
+
+_ONLY = re.compile(r"\s*:?only\s*:")
+_NEVER = "never and not never"
+Converter = Callable[[str], Any]
+
+
+class OptionError(ValueError):
+    """An option's value is malformed; ``subtype`` says in what respect."""
+
+    def __init__(self, message: str, subtype: Subtype = "option") -> None:
+        super().__init__(message)
+        self.subtype: Subtype = subtype
+
+
+class _AnyOption(dict[str, Converter]):
+    """Accept every option, so that we report the unknown ones ourselves, and keep the rest."""
+
+    def __missing__(self, name: str) -> Converter:
+        return _as_written
+
+
+def _as_written(value: str | None) -> str:
+    return value or ""
+
+
+def option_spec(*names: str) -> dict[str, Converter]:
+    """Return an ``option_spec`` that lists *names* and hands every value on as it is written."""
+    return _AnyOption(dict.fromkeys(names, _as_written))
+
+
+def page_slug(docname: str) -> str:
+    """Return what stands for a page in the names that we make up, another for each page."""
+    slug = nodes.make_id(docname)
+    return slug if slug == docname else f"{slug or 'page'}-{zlib.crc32(docname.encode()):08x}"
+
+
+class QantarDirective(SphinxDirective):
+    """A directive whose faults are located warnings and never cost the author the content."""
+
+    required_arguments = 0
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    converters: ClassVar[Mapping[str, Converter]] = {}
+    takes: ClassVar[frozenset[str]] = frozenset({"argument", "text"})
+
+    @property
+    def domain(self) -> QantarDomain:
+        """The project's registry."""
+        return qantar_domain(self.env)
+
+    @property
+    def argument(self) -> str:
+        """The directive's argument, empty if there is none."""
+        return " ".join(self.arguments[0].split()) if self.arguments else ""
+
+    def warn(self, subtype: Subtype, message: str) -> None:
+        """Warn at the directive's place."""
+        warn(subtype, message, self._place())
+
+    def _place(self) -> Location:
+        source, line = self.get_source_info()
+        return f"{source}:{line}"
+
+    def read_options(self) -> dict[str, Any]:
+        """Return the usable options, converted; warn of the others, and of what is out of place."""
+        self._warn_of_what_is_not_taken()
+        read: dict[str, Any] = {}
+        if self._hides_unread():
+            self.warn("option", "the options cannot be read, so this is left out of every build.")
+            read["only"] = _NEVER
+        for name, value in self.options.items():
+            converter = self.converters.get(name)
+            if converter is None:
+                message = f"'{self.name}' has no option ':{name}:'."
+                self.warn("option", message + suggestion(name, self.converters))
+                continue
+            try:
+                read[name] = converter(value)
+            except OptionError as error:
+                self.warn(error.subtype, f":{name}: {error}")
+                if name == "only":  # what may be meant for some must not reach all
+                    read[name] = _NEVER
+        return read
+
+    def _warn_of_what_is_not_taken(self) -> None:
+        for what, given in (("argument", self.argument), ("text", any(self.content))):
+            if given and what not in self.takes:
+                self.warn("option", f"'{self.name}' takes no {what}, only options.")
+
+    def _hides_unread(self) -> bool:
+        """Say whether ``:only:`` stands among options that MyST has given up reading."""
+        head = itertools.takewhile(str.strip, self.block_text.splitlines())
+        return not self.options and any(map(_ONLY.match, head))
+
+    def included(self, condition: str) -> bool:
+        """Say whether this build's tags meet an ``:only:`` expression.
+
+        The page is read again when a build with other tags decides otherwise.
+        """
+        if not condition:
+            return True
+        met = self.domain.meets(condition)
+        self.domain.note_condition(self.env.docname, condition, met=met)
+        return met
+
+    def parse_body(self) -> list[nodes.Node]:
+        """Return the content of the directive as nodes."""
+        return self.parse_content_to_nodes()

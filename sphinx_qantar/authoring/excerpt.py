@@ -1,0 +1,147 @@
+"""Read the ``excerpt`` directive: a quoted passage with its record and its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.util.nodes import make_id
+
+from sphinx_qantar.authoring import options
+from sphinx_qantar.authoring.directive import (
+    Converter,
+    QantarDirective,
+    option_spec,
+    page_slug,
+)
+from sphinx_qantar.authoring.enclosing import Enclosing, enclosing_excerpt
+from sphinx_qantar.authoring.verse import keep_line_breaks
+from sphinx_qantar.diagnostics import warn
+from sphinx_qantar.model import Excerpt
+from sphinx_qantar.nodes import annotation, excerpt, missing, quotation
+from sphinx_qantar.passage import (
+    find_phrase,
+    mark_letter,
+    mark_phrase,
+    phrase_fault,
+    quotation_text,
+)
+from sphinx_qantar.translation import _
+
+
+class ExcerptDirective(QantarDirective):
+    """Quote a passage from a work of the bibliography.
+
+    The argument is the work's citekey, the body the verbatim words, in which
+    ``annotation`` directives may stand.
+    """
+
+    converters: ClassVar[Mapping[str, Converter]] = {
+        "name": options.name,
+        "title": options.text,
+        "themes": options.slugs,
+        "locator": options.locator,
+        "lang": options.language,
+        "speaker": options.text,
+        "quoted-in": options.text,
+        "date": options.date,
+        "people": options.names,
+        "places": options.names,
+        "organisations": options.names,
+        "translator": options.text,
+        "translation-of": options.text,
+        "only": options.condition,
+        "class": options.classes,
+    }
+    option_spec = option_spec(*converters)
+
+    def run(self) -> list[nodes.Node]:
+        """Register the excerpt and return its node."""
+        given = self.read_options()
+        order = len(self.domain.page(self.env.docname).excerpts)
+        name = given.get("name") or f"{page_slug(self.env.docname)}-{order + 1}"
+        if not self.included(given.get("only", "")):
+            self._note(name, order, "", withheld=True)
+            return []
+        if not self.argument:
+            self.warn("citekey", "an excerpt needs the citekey of its work: {excerpt} CITEKEY.")
+        node = excerpt(name=name, origin=self.env.docname, classes=list(given.get("class", ())))
+        self.set_source_info(node)
+        node["ids"] = [self._node_id(name)]
+        node["anchor"] = node["ids"][0]
+        self.state.document.note_explicit_target(node)
+        passage = self._parse(node, name, given)
+        self._note(name, order, node["ids"][0], quotation=quotation_text(passage), **_record(given))
+        return [node]
+
+    def _node_id(self, name: str) -> str:
+        """Return the excerpt's name as its anchor; a heading may have taken it."""
+        for candidate in (name, f"excerpt-{name}"):
+            if candidate not in self.state.document.ids:
+                return candidate
+        return make_id(self.env, self.state.document, "excerpt", name)
+
+    def _parse(self, node: excerpt, name: str, given: Mapping[str, Any]) -> quotation:
+        """Parse the body into *node*: headnotes, quotation, other notes."""
+        with enclosing_excerpt(self.env, Enclosing(name)):
+            body = self.parse_body()
+        notes = [child for child in body if isinstance(child, annotation)]
+        passage = quotation("", *(child for child in body if not isinstance(child, annotation)))
+        passage["support_smartquotes"] = False
+        if "lang" in given:
+            passage["lang"] = given["lang"]
+        self._keep_verbatim(passage)
+        if not passage.astext().strip():
+            self.warn("empty", f"the excerpt '{name}' has no quotation.")
+            passage += nodes.paragraph("", "", missing("", _("[no quotation]")))
+        _mark_phrases(passage, notes)
+        node += [note for note in notes if note["kind"] == "headnote"]
+        node += passage
+        node += [note for note in notes if note["kind"] != "headnote"]
+        return passage
+
+    def _keep_verbatim(self, passage: quotation) -> None:
+        """See to it that nothing alters the words of the quotation from here on."""
+        keep_line_breaks(passage)
+        self.set_source_info(passage)
+        for block in passage.findall(nodes.TextElement):
+            block["translatable"] = False
+
+    def _note(self, name: str, order: int, node_id: str, **record: Any) -> None:  # noqa: ANN401 - fields of Excerpt
+        self.domain.note_excerpt(
+            Excerpt(
+                name=name,
+                citekey=self.argument,
+                docname=self.env.docname,
+                line=self.lineno,
+                node_id=node_id,
+                order=order,
+                **record,
+            )
+        )
+
+
+def _record(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options as fields of the record."""
+    fields = {name.replace("-", "_"): value for name, value in given.items()}
+    fields["language"] = fields.pop("lang", "")
+    fields["classes"] = fields.pop("class", ())
+    for dropped in ("name", "only"):
+        fields.pop(dropped, None)
+    return fields
+
+
+def _mark_phrases(passage: quotation, notes: Iterable[annotation]) -> None:
+    """Mark in the quotation the phrases that notes are on, by letters in their order there."""
+    found: list[tuple[int, annotation]] = []
+    for note in notes:
+        if note["on"]:
+            places = find_phrase(passage, note["on"])
+            if len(places) == 1:
+                found.append((places[0], note))
+            else:
+                warn("phrase", phrase_fault(note["on"], len(places)), note)
+    for number, (_place, note) in enumerate(sorted(found, key=lambda pair: pair[0])):
+        note["mark"] = mark_letter(number)
+        mark_phrase(passage, note["on"], note["mark"], note=note["ids"][0])

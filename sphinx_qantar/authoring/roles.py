@@ -1,0 +1,76 @@
+"""Read the roles: cross-references to excerpts, themes and works, and citations."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from docutils.nodes import Node, system_message
+from sphinx.roles import XRefRole
+from sphinx.util.docutils import SphinxRole
+
+from sphinx_qantar.authoring.citation import citation_node
+from sphinx_qantar.authoring.citation_syntax import parse_cite_role
+from sphinx_qantar.diagnostics import warn
+from sphinx_qantar.model import CitationMode
+from sphinx_qantar.nodes import missing
+
+
+def cross_reference() -> XRefRole:
+    """Return a role that refers to an object of our domain."""
+    return XRefRole(innernodeclass=nodes.inline)
+
+
+class ShortRole(SphinxRole):
+    """Stand in for a role of our domain under its name without the domain's.
+
+    :param full_name: the role's name with its domain, as ``qantar:excerpt``
+    :param role: that role
+    """
+
+    def __init__(self, full_name: str, role: XRefRole) -> None:
+        self.full_name = full_name
+        self.role = role
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Hand the text on to the role that is meant."""
+        return self.role(
+            self.full_name,
+            self.rawtext,
+            self.text,
+            self.lineno,
+            self.inliner,
+            self.options,
+            self.content,
+        )
+
+
+class CiteRole(SphinxRole):
+    """Cite works: ``key``, ``key1,key2``, ``{see}key{p. 3}``.
+
+    :param mode: how the citation stands in its sentence
+    """
+
+    def __init__(self, mode: CitationMode) -> None:
+        self.mode: CitationMode = mode
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Return the place of the citation."""
+        try:
+            items = parse_cite_role(self.text)
+        except ValueError as error:
+            warn("citation", str(error), self._place())
+            return [missing("", self.text)], []
+        node = citation_node(self.env, items, self.mode, self.text, self.lineno)
+        self.set_source_info(node)
+        return [node], []
+
+    def _place(self) -> str:
+        source, line = self.get_source_info()
+        return f"{source}:{line}"
+
+
+CITE_ROLES: dict[str, CitationMode] = {
+    "cite": "parenthetical",
+    "cite:p": "parenthetical",
+    "cite:t": "textual",
+}
+"""Our citation roles and how each stands in its sentence."""

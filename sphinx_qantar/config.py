@@ -1,0 +1,208 @@
+"""Hold every ``qantar_*`` configuration value: its default, its type, its meaning, its check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, get_args
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+
+from sphinx_qantar.collection import SORT_KEYS, GroupBy, Selection
+from sphinx_qantar.suggestion import nearest
+
+PREFIX = "qantar_"
+
+
+def _value(default: object, *types: type, rebuild: str = "", meaning: str) -> Any:  # noqa: ANN401 - as dataclasses.field
+    """Declare a configuration value."""
+    return field(default=default, metadata={"types": types, "rebuild": rebuild, "help": meaning})
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderSettings:
+    """One reader, as ``qantar_readers`` describes it.
+
+    ``front_matter`` and ``back_matter`` are names of pages.  ``repeat`` prints a
+    passage in full in every chapter it belongs to, not in the first alone.
+    """
+
+    title: str = ""
+    subtitle: str = ""
+    editors: tuple[str, ...] = ()
+    group_by: GroupBy = "theme"
+    sort: tuple[str, ...] = ()
+    front_matter: tuple[str, ...] = ()
+    back_matter: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    repeat: bool = False
+
+    @property
+    def selection(self) -> Selection:
+        """The excerpts this reader takes in."""
+        return Selection(
+            themes=self.themes,
+            works=self.works,
+            authors=self.authors,
+            languages=self.languages,
+            narrower=True,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The project's configuration, checked.
+
+    A field ``x`` is the value ``qantar_x`` in conf.py; its metadata tell the accepted
+    types, what Sphinx does again when it changes, and its meaning.
+    """
+
+    bibliography: tuple[str, ...] | None = _value(
+        None,
+        list,
+        tuple,
+        str,
+        meaning="The .bib files, relative to conf.py; by default `references.bib` if it exists.",
+    )
+    style: str = _value(
+        "chicago-author-date",
+        str,
+        meaning="A CSL style by name, or the path of a `.csl` file relative to conf.py.",
+    )
+    themes: str = _value(
+        "", str, meaning="A YAML file that declares the themes, relative to conf.py."
+    )
+    readers: Mapping[str, ReaderSettings] = _value(
+        None, dict, meaning="The readers, by name: title, editors, grouping, selection, matter."
+    )
+    reader: str = _value(
+        "", str, meaning="Which reader a reader builder makes; by default the first."
+    )
+    citations_in_text: bool = _value(
+        True,  # noqa: FBT003 - the default of a field
+        bool,
+        rebuild="env",
+        meaning="Whether `[@key, p. 3]` and `@key` in running text are citations.",
+    )
+
+    @property
+    def chosen_reader(self) -> tuple[str, ReaderSettings]:
+        """The reader to build: the one named by ``qantar_reader``, else the first."""
+        name = self.reader or next(iter(self.readers))
+        return name, self.readers[name]
+
+
+def register(app: Sphinx) -> None:
+    """Make every value of :class:`Settings` known to Sphinx."""
+    for item in fields(Settings):
+        meta = item.metadata
+        app.add_config_value(
+            PREFIX + item.name, item.default, meta["rebuild"], meta["types"], meta["help"]
+        )
+
+
+def read(config: Config) -> Settings:
+    """Return the checked settings.
+
+    :param config: Sphinx's configuration
+    :raises ConfigError: once, naming every fault
+    """
+    values = {item.name: config[PREFIX + item.name] for item in fields(Settings)}
+    faults: list[str] = []
+    values["bibliography"] = _paths(values["bibliography"], faults)
+    values["readers"] = _readers(values["readers"] or {}, faults)
+    faults.extend(
+        f"qantar_{name}: expected text, not {values[name]!r}"
+        for name in ("style", "themes", "reader")
+        if not isinstance(values[name], str)
+    )
+    faults.extend(_unknown_reader(values["reader"], values["readers"]))
+    if not isinstance(values["citations_in_text"], bool):
+        faults.append(
+            f"qantar_citations_in_text: expected True or False, not {values['citations_in_text']!r}"
+        )
+    if faults:
+        raise ConfigError("sphinx-qantar cannot use this configuration:\n- " + "\n- ".join(faults))
+    return Settings(**values)
+
+
+def _unknown_reader(name: object, readers: Mapping[str, ReaderSettings]) -> Iterator[str]:
+    if isinstance(name, str) and name and readers and name not in readers:
+        yield _unknown("qantar_reader", name, readers)
+
+
+def _paths(value: object, faults: list[str]) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    texts = _texts(value)
+    if texts is None:
+        faults.append(f"qantar_bibliography: expected a list of file names, not {value!r}")
+    return texts
+
+
+def _texts(value: object) -> tuple[str, ...] | None:
+    """Return *value* as texts, one text being a list of one, or None if it is neither."""
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    return None
+
+
+def _readers(value: object, faults: list[str]) -> dict[str, ReaderSettings]:
+    if not isinstance(value, dict):
+        faults.append(f"qantar_readers: expected a dictionary of readers, not {value!r}")
+        return {}
+    readers = {
+        str(name): _reader(f"qantar_readers['{name}']", entry, faults)
+        for name, entry in value.items()
+    }
+    return readers or {"reader": ReaderSettings()}
+
+
+def _reader(place: str, value: object, faults: list[str]) -> ReaderSettings:
+    if not isinstance(value, dict):
+        faults.append(f"{place}: expected a dictionary, not {value!r}")
+        return ReaderSettings()
+    known = {item.name: item for item in fields(ReaderSettings)}
+    faults.extend(_unknown(place, str(name), known) for name in value if name not in known)
+    checked: dict[str, Any] = {}
+    for name, given in value.items():
+        if name in known:
+            usable = _reader_value(known[name].default, given)
+            if usable is None:
+                faults.append(f"{place}: {name} cannot be {given!r}")
+            else:
+                checked[name] = usable
+    _check_vocabulary(place, checked, faults)
+    return ReaderSettings(**checked)
+
+
+def _reader_value(default: object, given: object) -> object | None:
+    """Return *given* in the type of *default*, or None if it has another."""
+    if isinstance(default, tuple):
+        return _texts(given)
+    return given if isinstance(given, type(default)) else None
+
+
+def _check_vocabulary(place: str, checked: dict[str, Any], faults: list[str]) -> None:
+    grouping = checked.get("group_by")
+    if grouping is not None and grouping not in get_args(GroupBy):
+        faults.append(_unknown(f"{place}: group_by", grouping, get_args(GroupBy)))
+        del checked["group_by"]
+    faults.extend(
+        _unknown(f"{place}: sort", key, SORT_KEYS)
+        for key in checked.get("sort", ())
+        if key.removeprefix("-") not in SORT_KEYS
+    )
+
+
+def _unknown(place: str, name: str, known: Any) -> str:  # noqa: ANN401 - any iterable of names
+    found = nearest(name, known)
+    hint = f"did you mean '{found}'?" if found else "use one of: " + ", ".join(sorted(known))
+    return f"{place}: '{name}' is unknown; {hint}"

@@ -1,0 +1,71 @@
+"""Report problems as Sphinx warnings of type ``qantar``, each with a documented subtype."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docutils import nodes
+from sphinx.util import logging
+
+from sphinx_qantar.model import Problem, Subtype
+from sphinx_qantar.suggestion import nearest
+
+logger = logging.getLogger(__name__)
+
+DESCRIPTIONS: dict[Subtype, str] = {
+    "annotation": "An annotation stands in no excerpt and names none, or its kind is unknown.",
+    "bibliography": "A .bib file is missing, or an entry in it cannot be read whole.",
+    "citation": "A citation in square brackets, or in a role, is malformed.",
+    "citekey": "A work is cited that the bibliography does not hold.",
+    "collection": "An `excerpts` directive selects nothing, or asks for what does not exist.",
+    "date": "A date is not one: write 2022, 2022-01, 2022-01-05 or 2021/2022.",
+    "duplicate": "Two excerpts, themes or works have the same name; the first is kept.",
+    "empty": "An excerpt has no quotation.",
+    "excerpt": "An excerpt is named that no page holds.",
+    "fence": "A colon fence with a directive of ours was read as plain text.",
+    "locator": "A locator is malformed.",
+    "name": "A name is not an ASCII slug without a colon.",
+    "option": "An option's value is unusable.",
+    "phrase": "The phrase an annotation is on does not occur in the quotation, or occurs twice.",
+    "reader": "A reader selects nothing, or names a page that does not exist.",
+    "style": "A citation style or its language cannot be used.",
+    "theme": "A theme is named that is not declared, or the taxonomy contradicts itself.",
+}
+"""What each warning subtype means, in the words of the documentation."""
+
+type_name = "qantar"
+Location = nodes.Node | tuple[str, int | None] | str | None
+
+
+def warn(subtype: Subtype, message: str, location: Location = None) -> None:
+    """Log a warning of type ``qantar.SUBTYPE``.
+
+    :param subtype: what it is about, a key of :data:`DESCRIPTIONS`
+    :param message: what is wrong and what can be done, in an author's words
+    :param location: a node, a page's name with a 1-based line, or ``path:line``
+    """
+    logger.warning("%s", message, type=type_name, subtype=subtype, location=location)
+
+
+def report(problems: Iterable[Problem], docnames: frozenset[str] = frozenset()) -> None:
+    """Log the problems that the pure parts have found, each once, in their order.
+
+    :param problems: what was found
+    :param docnames: the project's pages: a problem's ``path`` may be one of them
+    """
+    for problem in dict.fromkeys(problems):
+        warn(problem.subtype, problem.message, _location(problem, docnames))
+
+
+def _location(problem: Problem, docnames: frozenset[str]) -> Location:
+    if problem.path in docnames:
+        return (problem.path, problem.line or None)
+    if problem.path:  # Sphinx takes what has no colon for a page's name
+        return f"{problem.path}:{problem.line or ''}"
+    return None
+
+
+def suggestion(name: str, candidates: Iterable[str]) -> str:
+    """Return a sentence that offers the valid name nearest to *name*, or an empty string."""
+    found = nearest(name, candidates)
+    return f" Did you mean '{found}'?" if found else ""

@@ -1,0 +1,301 @@
+"""Register what authors write: records by page, cross-references, the inventory.
+
+Records live in the domain, nodes in the doctree, never one in the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any, ClassVar, cast
+from uuid import uuid4
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.builders import Builder
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import make_refnode
+from sphinx.util.tags import Tags
+
+from sphinx_qantar.diagnostics import report
+from sphinx_qantar.domain.check import problems
+from sphinx_qantar.domain.inputs import Inputs
+from sphinx_qantar.domain.pages import (
+    BibliographyRequest,
+    Collection,
+    Mention,
+    PageRecords,
+)
+from sphinx_qantar.domain.registry import Registry
+from sphinx_qantar.domain.targets import Target, find_target, reference_id
+from sphinx_qantar.model import Annotation, Citation, Excerpt, Theme
+
+__all__ = [
+    "BibliographyRequest",
+    "Collection",
+    "Mention",
+    "PageRecords",
+    "QantarDomain",
+    "Registry",
+    "Target",
+    "qantar_domain",
+    "reference_id",
+]
+
+
+class QantarDomain(Domain):
+    """The excerpts, annotations, themes, citations and collections of a project."""
+
+    name = "qantar"
+    label = "Course reader"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "excerpt": ObjType("excerpt", "excerpt"),
+        "theme": ObjType("theme", "theme"),
+        "work": ObjType("work", "work"),
+    }
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "revision": ""}
+    data_version = 1
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.inputs = Inputs()
+        self.changed = False
+        self.fingerprints: dict[str, str] | None = None
+        self.relocated: Mapping[tuple[str, str], tuple[str, str]] | None = None
+        self._registry: Registry | None = None
+        self._builder: Builder | None = None
+        self._tags: Tags | None = None
+
+    def begin_build(self, inputs: Inputs, builder: Builder, tags: Tags) -> None:
+        """Take in what belongs to this build and not to the environment."""
+        self.inputs = inputs
+        self._builder = builder
+        self._tags = tags
+
+    @property
+    def builder(self) -> Builder:
+        """The builder at work."""
+        if self._builder is None:
+            raise RuntimeError("no build has begun")
+        return self._builder
+
+    def meets(self, condition: str) -> bool:
+        """Say whether the tags of this build meet an expression over tags."""
+        if self._tags is None:
+            raise RuntimeError("no build has begun")
+        return bool(self._tags.eval_condition(condition))
+
+    @property
+    def revision(self) -> str:
+        """What stands for the present state of the records, as kept with the environment."""
+        return str(self.data["revision"])
+
+    def advance_revision(self) -> None:
+        """Note a change of the records.
+
+        A count would not do: an environment that is lost or not saved would count again.
+        """
+        self.data["revision"] = uuid4().hex
+        self.changed = False
+
+    # -- records ----------------------------------------------------------------
+
+    @property
+    def pages(self) -> dict[str, PageRecords]:
+        """The records of each page, by its name."""
+        return cast("dict[str, PageRecords]", self.data["pages"])
+
+    def page(self, docname: str) -> PageRecords:
+        """Return the records of a page, to add to them."""
+        self._registry = None
+        self.changed = True
+        return self.pages.setdefault(docname, PageRecords())
+
+    def note_excerpt(self, excerpt: Excerpt) -> None:
+        """Register an excerpt."""
+        self.page(excerpt.docname).excerpts.append(excerpt)
+
+    def note_annotation(self, annotation: Annotation) -> None:
+        """Register an annotation."""
+        self.page(annotation.docname).annotations.append(annotation)
+
+    def note_theme(self, theme: Theme) -> None:
+        """Register a theme that a page declares."""
+        self.page(theme.docname).themes.append(theme)
+
+    def note_citation(self, citation: Citation) -> int:
+        """Register a citation and return its place among those of its page, from 0."""
+        citations = self.page(citation.docname).citations
+        citations.append(citation)
+        return len(citations) - 1
+
+    def note_collection(self, collection: Collection) -> None:
+        """Register a collection."""
+        self.page(collection.docname).collections.append(collection)
+
+    def note_bibliography(self, request: BibliographyRequest) -> None:
+        """Register a bibliography."""
+        self.page(request.docname).bibliographies.append(request)
+
+    def note_mention(self, mention: Mention) -> None:
+        """Register that a page refers to something of ours."""
+        self.page(mention.docname).mentions.append(mention)
+
+    def note_condition(self, docname: str, expression: str, *, met: bool) -> None:
+        """Register what an ``:only:`` expression came to; a page that hides something says so."""
+        page = self.page(docname)
+        page.conditions[expression] = met
+        page.hides = page.hides or not met
+
+    def note_source(self, docname: str, digest: str) -> None:
+        """Register what stands for the source of a page."""
+        self.page(docname).source_digest = digest
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page."""
+        if self.pages.pop(docname, None) is not None:
+            self._registry = None
+            self.changed = True
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over the pages that another process has read."""
+        for docname in sorted(docnames):
+            page = otherdata["pages"].get(docname)
+            if page is not None:
+                self._merge_page(docname, page)
+
+    def _merge_page(self, docname: str, page: PageRecords) -> None:
+        note: dict[type, Callable[[Any], object]] = {
+            Excerpt: self.note_excerpt,
+            Annotation: self.note_annotation,
+            Theme: self.note_theme,
+            Citation: self.note_citation,
+            Collection: self.note_collection,
+            BibliographyRequest: self.note_bibliography,
+            Mention: self.note_mention,
+        }
+        for record in page.records():
+            note[type(record)](record)
+        for expression, met in page.conditions.items():
+            self.note_condition(docname, expression, met=met)
+        self.note_source(docname, page.source_digest)
+
+    # -- the whole --------------------------------------------------------------
+
+    @property
+    def registry(self) -> Registry:
+        """What all pages say together; valid until a page changes."""
+        if self._registry is None:
+            self._registry = self.make_registry(self.pages)
+        return self._registry
+
+    def make_registry(self, pages: dict[str, PageRecords]) -> Registry:
+        """Return a registry of the given pages under this project's works, themes and style."""
+        env = self.env
+        return Registry(
+            pages,
+            page_order(env),
+            {name: title.astext() for name, title in env.titles.items()},
+            self.inputs.works,
+            self.inputs.themes,
+            self.inputs.style,
+            env.config.language or "",
+        )
+
+    def forget_registry(self) -> None:
+        """Have the registry computed again, since the environment was changed under it."""
+        self._registry = None
+
+    def check_consistency(self) -> None:
+        """Warn of what can be known only when all pages are read."""
+        report(problems(self.registry), frozenset(self.env.all_docs))
+
+    # -- cross-references ---------------------------------------------------------
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Return a link to an excerpt, theme or work; citations are resolved by rendering."""
+        del env
+        found = find_target(self.registry, typ, target)
+        if found is None or not found.docname:
+            return None
+        if not node.get("refexplicit"):
+            contnode = nodes.inline(
+                "", found.text, classes=["xref", "qantar", f"qantar-{typ}-reference"]
+            )
+        link = make_refnode(builder, fromdocname, found.docname, found.node_id, contnode)
+        if link.get("refuri", "").count("#") > 1:  # where all pages are one
+            link["refuri"] = f"#{found.node_id}"
+        return link
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return the links that *target* may mean."""
+        found = []
+        for typ in self.object_types:
+            link = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
+            if link is not None:
+                found.append((f"qantar:{typ}", link))
+        return found
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield what the inventory and the search know of."""
+        registry = self.registry
+        for typ, names in _object_names(registry):
+            for name in names:
+                target = find_target(registry, typ, name)
+                if target is not None and target.docname:
+                    place = self._place(target)
+                    if place is not None:
+                        yield name, target.text, typ, *place, 1
+
+    def _place(self, target: Target) -> tuple[str, str] | None:
+        """Return where something stands in what is being written, a reader or the site."""
+        place = (target.docname, target.node_id)
+        return place if self.relocated is None else self.relocated.get(place)
+
+    def get_full_qualified_name(self, node: nodes.Element) -> str | None:
+        """Return None: the names are complete as they are written."""
+        del node
+        return None
+
+
+def _object_names(registry: Registry) -> Iterable[tuple[str, Iterable[str]]]:
+    yield "excerpt", sorted(registry.excerpts)
+    yield "theme", sorted(registry.taxonomy.order)
+    yield "work", sorted(registry.reference_page)
+
+
+def page_order(env: BuildEnvironment) -> dict[str, int]:
+    """Return the place of each page in the table of contents, pages outside it last."""
+    seen: dict[str, None] = {}
+    waiting = [env.config.root_doc]
+    while waiting:
+        docname = waiting.pop()
+        if docname not in seen and docname in env.all_docs:
+            seen[docname] = None
+            waiting.extend(reversed(env.toctree_includes.get(docname, [])))
+    for docname in sorted(env.all_docs):
+        seen.setdefault(docname)
+    return {docname: place for place, docname in enumerate(seen)}
+
+
+def qantar_domain(env: BuildEnvironment) -> QantarDomain:
+    """Return this project's registry of excerpts."""
+    return cast("QantarDomain", env.get_domain(QantarDomain.name))

@@ -1,0 +1,101 @@
+"""Find what is wrong with a project once all its pages are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_qantar.collection import selection_problems
+from sphinx_qantar.diagnostics import suggestion
+from sphinx_qantar.domain.registry import Registry
+from sphinx_qantar.model import Excerpt, Problem
+from sphinx_qantar.passage import count_phrase, phrase_fault
+
+
+def problems(registry: Registry) -> Iterator[Problem]:
+    """Yield every problem that lies between pages, in the order of the pages."""
+    yield from registry.theme_problems
+    yield from _duplicates(registry)
+    yield from _excerpts(registry)
+    yield from _annotations(registry)
+    yield from _citations(registry)
+    yield from _collections(registry)
+
+
+def _duplicates(registry: Registry) -> Iterator[Problem]:
+    for excerpt in registry.all_excerpts:
+        first = registry.excerpts[excerpt.name]
+        if first is not excerpt:
+            message = (
+                f"the excerpt name '{excerpt.name}' is taken: "
+                f"it was first given in {first.docname}, line {first.line}."
+            )
+            yield Problem("duplicate", message, excerpt.docname, excerpt.line)
+
+
+def _excerpts(registry: Registry) -> Iterator[Problem]:
+    for excerpt in registry.all_excerpts:
+        if excerpt.withheld:
+            continue
+        for key in filter(None, (excerpt.citekey, excerpt.quoted_in)):
+            yield from _unknown_work(registry, key, excerpt.docname, excerpt.line)
+        for slug in excerpt.themes:
+            if slug not in registry.taxonomy:
+                message = f"the theme '{slug}' is not declared."
+                message += suggestion(slug, registry.taxonomy.order)
+                yield Problem("theme", message, excerpt.docname, excerpt.line)
+        yield from _translation(registry, excerpt)
+
+
+def _translation(registry: Registry, excerpt: Excerpt) -> Iterator[Problem]:
+    original = excerpt.translation_of
+    if original and original not in registry.excerpts and original not in registry.works:
+        message = f"there is no excerpt or work '{original}' to be a translation of."
+        message += suggestion(original, (*registry.excerpts, *registry.works))
+        yield Problem("excerpt", message, excerpt.docname, excerpt.line)
+
+
+def _unknown_work(registry: Registry, key: str, docname: str, line: int) -> Iterator[Problem]:
+    if key not in registry.works:
+        message = f"the work '{key}' is not in the bibliography." + suggestion(key, registry.works)
+        yield Problem("citekey", message, docname, line)
+
+
+def _annotations(registry: Registry) -> Iterator[Problem]:
+    for note in registry.annotations:
+        if not note.excerpt:
+            continue  # reported where it stands
+        record = registry.excerpts.get(note.excerpt)
+        if record is None:
+            message = f"there is no excerpt '{note.excerpt}' to annotate." + suggestion(
+                note.excerpt, registry.excerpts
+            )
+            yield Problem("annotation", message, note.docname, note.line)
+        elif note.on and not note.inside and not record.withheld:
+            count = count_phrase(record.quotation, note.on)
+            if count != 1:
+                message = phrase_fault(note.on, count)
+                yield Problem("phrase", message, note.docname, note.line)
+
+
+def _citations(registry: Registry) -> Iterator[Problem]:
+    for docname in registry.pages:
+        for citation in registry.pages[docname].citations:
+            for item in () if citation.tentative else citation.items:
+                yield from _unknown_work(registry, item.citekey, docname, citation.line)
+        for request in registry.pages[docname].bibliographies:
+            for key in request.keys:
+                yield from _unknown_work(registry, key, docname, request.line)
+
+
+def _collections(registry: Registry) -> Iterator[Problem]:
+    for docname in registry.pages:
+        for collection in registry.pages[docname].collections:
+            found = list(
+                selection_problems(
+                    collection.selection, registry.index, registry.taxonomy, registry.works
+                )
+            )
+            if not found and not any(group.excerpts for group in registry.collect(collection)):
+                found = [Problem("collection", "no excerpt answers to this selection.")]
+            for problem in found:
+                yield Problem(problem.subtype, problem.message, docname, collection.line)

@@ -1,0 +1,113 @@
+"""Load what is not a page: the .bib files, the theme file, the citation style.
+
+Each is read when it is first asked for, so that a build that changes nothing
+reads nothing, and once only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from sphinx_qantar.bibliography import Library, read_bibliography
+from sphinx_qantar.collection import parse_themes
+from sphinx_qantar.csl import Style, StyleError, load_style
+from sphinx_qantar.model import Problem, Theme, Work
+
+DEFAULT_BIBLIOGRAPHY = "references.bib"
+DEFAULT_STYLE = "chicago-author-date"
+
+
+class Inputs:
+    """The files a project names in its configuration.
+
+    :param folder: the folder of conf.py, to which the names are relative
+    :param bibliography: names of .bib files; None for ``references.bib`` if it is there
+    :param theme_file: name of the theme file, empty for none
+    :param style_name: a style's name, or the name of a .csl file
+    :param language: the project's language, a BCP 47 tag
+    """
+
+    def __init__(
+        self,
+        folder: Path = Path(),
+        bibliography: tuple[str, ...] | None = (),
+        theme_file: str = "",
+        style_name: str = DEFAULT_STYLE,
+        language: str = "",
+    ) -> None:
+        if bibliography is None:
+            bibliography = (DEFAULT_BIBLIOGRAPHY,) * (folder / DEFAULT_BIBLIOGRAPHY).is_file()
+        self.bibliography_paths = tuple(folder / name for name in bibliography)
+        self._theme_path = folder / theme_file if theme_file else None
+        self._style_name = style_name
+        self._style_path = folder / style_name if style_name.endswith(".csl") else None
+        self._language = language
+
+    @cached_property
+    def stamp(self) -> str:
+        """A digest of all that these inputs hold."""
+        return _digest(self.style_stamp, *self.bibliography_paths, self._theme_path)
+
+    @cached_property
+    def style_stamp(self) -> str:
+        """A digest of the citation style and its language."""
+        return _digest(f"{self._style_name}\0{self._language}", self._style_path)
+
+    @cached_property
+    def _library(self) -> Library:
+        return read_bibliography(self.bibliography_paths)
+
+    @property
+    def works(self) -> Mapping[str, Work]:
+        """The works of the .bib files, by citekey."""
+        return self._library.works
+
+    @cached_property
+    def _themes(self) -> tuple[tuple[Theme, ...], tuple[Problem, ...]]:
+        path = self._theme_path
+        if path is None:
+            return (), ()
+        try:
+            text = path.read_text(encoding="utf-8")
+        except OSError:
+            return (), (Problem("theme", f"the theme file cannot be read: {path.name}", str(path)),)
+        except UnicodeDecodeError as error:
+            message = f"the theme file is not UTF-8 (byte {error.start}): {path.name}"
+            return (), (Problem("theme", message, str(path)),)
+        return parse_themes(text, str(path))
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """The themes of the theme file."""
+        return self._themes[0]
+
+    @cached_property
+    def _loaded_style(self) -> tuple[Style, tuple[Problem, ...]]:
+        try:
+            return load_style(self._style_path or self._style_name, self._language), ()
+        except StyleError as error:
+            message = f"{error} The style {DEFAULT_STYLE} is used instead."
+            return load_style(DEFAULT_STYLE, self._language), (Problem("style", message),)
+
+    @property
+    def style(self) -> Style:
+        """The citation style; the default one if that named cannot be used."""
+        return self._loaded_style[0]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the files."""
+        return (*self._library.problems, *self._themes[1], *self._loaded_style[1])
+
+
+def _digest(text: str, *paths: Path | None) -> str:
+    """Return a digest of *text* and of the files that exist among *paths*."""
+    digest = hashlib.sha256(text.encode())
+    for path in paths:
+        digest.update(b"\0")
+        if path is not None and path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,220 @@
+"""Answer questions about the whole project, from what its pages hold.
+
+A :class:`Registry` is a snapshot: it is made when all pages are read, computes
+each answer when it is first asked for, and is thrown away when a page changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from sphinx_qantar.collection import ExcerptIndex, Group, Taxonomy, collect, merge_themes
+from sphinx_qantar.csl import Processor, Style, to_plain
+from sphinx_qantar.domain.months import month_label
+from sphinx_qantar.domain.pages import BibliographyRequest, Collection, PageRecords
+from sphinx_qantar.model import Annotation, CitationItem, Excerpt, Problem, Theme, Work
+
+
+class Registry:
+    """What the project's pages, its .bib files and its theme file say together.
+
+    :param pages: the records of each page, by its name
+    :param page_order: the names of all pages in the order of the table of contents
+    :param page_titles: the title of each page, by its name
+    :param works: the works of the .bib files, by citekey
+    :param file_themes: the themes that the theme file declares
+    :param style: the citation style
+    :param language: the project's language, in which months are worded
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a project holds
+        self,
+        pages: Mapping[str, PageRecords],
+        page_order: Mapping[str, int],
+        page_titles: Mapping[str, str],
+        works: Mapping[str, Work],
+        file_themes: tuple[Theme, ...],
+        style: Style,
+        language: str = "",
+    ) -> None:
+        self.works = works
+        self.page_order = page_order
+        self.page_titles = page_titles
+        self.pages = pages
+        self._file_themes = file_themes
+        self._style = style
+        self._language = language
+        self._plain_citations: dict[CitationItem, str] = {}
+        self._plain_references: dict[str, str] = {}
+        self._collected: dict[Collection, tuple[Group, ...]] = {}
+
+    def _in_order(self) -> Iterator[PageRecords]:
+        for docname in sorted(self.pages, key=lambda name: (self.page_order.get(name, 0), name)):
+            yield self.pages[docname]
+
+    # -- excerpts ---------------------------------------------------------------
+
+    @cached_property
+    def all_excerpts(self) -> tuple[Excerpt, ...]:
+        """Every excerpt as it stands in the pages, those of a name given twice included."""
+        return tuple(excerpt for page in self._in_order() for excerpt in page.excerpts)
+
+    @cached_property
+    def excerpts(self) -> Mapping[str, Excerpt]:
+        """The excerpts by name; of two with one name, the first."""
+        found: dict[str, Excerpt] = {}
+        for excerpt in self.all_excerpts:
+            found.setdefault(excerpt.name, excerpt)
+        return found
+
+    @cached_property
+    def index(self) -> ExcerptIndex:
+        """The excerpts that this build shows, made ready for selection."""
+        return ExcerptIndex([item for item in self.excerpts.values() if not item.withheld])
+
+    @cached_property
+    def _at_place(self) -> Mapping[tuple[str, str], Excerpt]:
+        return {(item.docname, item.node_id): item for item in self.all_excerpts}
+
+    def excerpt_at(self, docname: str, node_id: str) -> Excerpt:
+        """Return the excerpt that stands on a page under an id."""
+        return self._at_place[docname, node_id]
+
+    # -- annotations ------------------------------------------------------------
+
+    @cached_property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """Every annotation, in the order of the pages."""
+        return tuple(note for page in self._in_order() for note in page.annotations)
+
+    @cached_property
+    def annotations_of(self) -> Mapping[str, tuple[Annotation, ...]]:
+        """The annotations by the name of their excerpt."""
+        found: dict[str, list[Annotation]] = {}
+        for note in self.annotations:
+            found.setdefault(note.excerpt, []).append(note)
+        return {name: tuple(notes) for name, notes in found.items()}
+
+    def remote_annotations(self, excerpt: Excerpt) -> tuple[Annotation, ...]:
+        """Return the notes on *excerpt* that stand elsewhere than in it."""
+        return tuple(note for note in self.annotations_of.get(excerpt.name, ()) if not note.inside)
+
+    # -- themes -----------------------------------------------------------------
+
+    @cached_property
+    def _merged_themes(self) -> tuple[tuple[Theme, ...], tuple[Problem, ...]]:
+        written = tuple(theme for page in self._in_order() for theme in page.themes)
+        return merge_themes(self._file_themes + written)
+
+    @cached_property
+    def taxonomy(self) -> Taxonomy:
+        """The themes, ordered."""
+        return Taxonomy(self._merged_themes[0])
+
+    @cached_property
+    def theme_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the themes as they are declared."""
+        return self._merged_themes[1] + self.taxonomy.problems
+
+    # -- works ------------------------------------------------------------------
+
+    @cached_property
+    def cited(self) -> tuple[str, ...]:
+        """The citekeys of the works cited, in the order in which they are first cited."""
+        keys: dict[str, None] = {}
+        for page in self._in_order():
+            for _line, key in sorted(_citations(page), key=lambda pair: pair[0]):
+                if key in self.works:
+                    keys[key] = None
+        return tuple(keys)
+
+    @cached_property
+    def processor(self) -> Processor:
+        """The formatter of citations and references for the works cited."""
+        return Processor(self._style, self.works, self.cited)
+
+    def plain_citation(self, item: CitationItem) -> str:
+        """Return a citation as a sentence has it, as plain text."""
+        text = self._plain_citations.get(item)
+        if text is None:
+            text = to_plain(self.processor.cite((item,), "textual"))
+            self._plain_citations[item] = text
+        return text
+
+    def plain_reference(self, citekey: str) -> str:
+        """Return a work's full reference as plain text."""
+        text = self._plain_references.get(citekey)
+        if text is None:
+            text = to_plain(self.processor.reference(citekey))
+            self._plain_references[citekey] = text
+        return text
+
+    @cached_property
+    def work_order(self) -> Mapping[str, int]:
+        """The place of each cited work in the bibliography, from 0."""
+        return {key: place for place, key in enumerate(self.processor.bibliography())}
+
+    def listed(self, request: BibliographyRequest) -> tuple[str, ...]:
+        """Return the citekeys that a bibliography lists, in its order."""
+        if request.everything:
+            return Processor(self._style, self.works, tuple(self.works)).bibliography()
+        if not request.keys:
+            return self.processor.bibliography()
+        known = [key for key in request.keys if key in self.works]
+        return Processor(self._style, self.works, tuple(known)).bibliography()
+
+    @cached_property
+    def reference_page(self) -> Mapping[str, str]:
+        """The page that holds each work's full reference, by citekey."""
+        found: dict[str, str] = {}
+        for page in self._in_order():
+            for request in page.bibliographies:
+                for key in self.listed(request):
+                    found.setdefault(key, request.docname)
+        return found
+
+    # -- collections --------------------------------------------------------------
+
+    def collect(self, collection: Collection) -> tuple[Group, ...]:
+        """Return the excerpts of a collection, grouped and ordered."""
+        groups = self._collected.get(collection)
+        if groups is None:
+            groups = self._collected[collection] = self._collect(collection)
+        return groups
+
+    def _collect(self, collection: Collection) -> tuple[Group, ...]:
+        groups = collect(
+            self.index,
+            collection.selection,
+            self.taxonomy,
+            self.works,
+            group_by=collection.group_by,
+            sort=collection.sort,
+            page_order=self.page_order,
+            page_titles=self.page_titles,
+            work_order=self.work_order if _needs_works(collection) else None,
+        )
+        if collection.group_by == "date":
+            return tuple(
+                replace(group, label=month_label(group.key, self._language)) for group in groups
+            )
+        return groups
+
+
+def _needs_works(collection: Collection) -> bool:
+    """Say whether a collection follows the order of the bibliography, which costs a sort of it."""
+    return collection.group_by == "work" or any("work" in key for key in collection.sort)
+
+
+def _citations(page: PageRecords) -> Iterator[tuple[int, str]]:
+    """Yield the line and citekey of all that a page cites, its excerpts included."""
+    for citation in page.citations:
+        for item in citation.items:
+            yield citation.line, item.citekey
+    for excerpt in page.excerpts:
+        if not excerpt.withheld:
+            yield excerpt.line, excerpt.citekey
+            if excerpt.quoted_in:
+                yield excerpt.line, excerpt.quoted_in

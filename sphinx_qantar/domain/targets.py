@@ -1,0 +1,74 @@
+"""Find where a cross-reference leads, and what it says if its author gave it no words."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+
+from sphinx_qantar.domain.registry import Registry
+from sphinx_qantar.model import CitationItem, Excerpt
+from sphinx_qantar.translation import _
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place on a page, and its name in words; ``docname`` is empty if it stands on none."""
+
+    docname: str
+    node_id: str
+    text: str
+
+
+def find_target(registry: Registry, typ: str, name: str) -> Target | None:
+    """Return where an excerpt, theme or work stands, or None if there is none of that name."""
+    if typ == "excerpt":
+        return _excerpt(registry, name)
+    if typ == "theme":
+        return _theme(registry, name)
+    if typ == "work" and name in registry.works:
+        page = registry.reference_page.get(name, "")
+        return Target(page, reference_id(name), registry.plain_reference(name))
+    return None
+
+
+def _excerpt(registry: Registry, name: str) -> Target | None:
+    excerpt = registry.excerpts.get(name)
+    if excerpt is None or excerpt.withheld:
+        return None
+    return Target(excerpt.docname, excerpt.node_id, excerpt_label(registry, excerpt))
+
+
+def _theme(registry: Registry, slug: str) -> Target | None:
+    if slug not in registry.taxonomy:
+        return None
+    theme = registry.taxonomy[slug]
+    return Target(theme.docname, theme.node_id, theme.label)
+
+
+def excerpt_label(registry: Registry, excerpt: Excerpt) -> str:
+    """Return what a link to an excerpt says: its title, else its citation."""
+    if excerpt.title:
+        return excerpt.title
+    return source_citation(registry, excerpt)
+
+
+def source_citation(registry: Registry, excerpt: Excerpt) -> str:
+    """Return the citation of an excerpt, by way of the work it was read in, as plain text."""
+    if not excerpt.quoted_in or excerpt.quoted_in == excerpt.citekey:
+        return registry.plain_citation(CitationItem(excerpt.citekey, excerpt.locator))
+    cited = registry.plain_citation(CitationItem(excerpt.citekey))
+    read_in = registry.plain_citation(CitationItem(excerpt.quoted_in, excerpt.locator))
+    return f"{cited}, {_('quoted in')} {read_in}"
+
+
+def reference_id(citekey: str) -> str:
+    """Return the anchor of a work's full reference: ``ref-CITEKEY``.
+
+    Characters that an anchor had better not hold become hyphens; a checksum
+    then keeps two such citekeys apart.
+    """
+    plain = re.sub(r"[^\w.-]+", "-", citekey)
+    if plain == citekey:
+        return f"ref-{citekey}"
+    return f"ref-{plain}-{zlib.crc32(citekey.encode()):08x}"

@@ -1,0 +1,83 @@
+"""Define the nodes that stand for an excerpt and its parts in the doctree.
+
+Each derives from the docutils node that comes nearest, so that a builder that
+knows nothing of them still prints what they hold.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class excerpt(nodes.block_quote):
+    """A quoted passage: title, headnotes, quotation, source and annotations.
+
+    Attributes: ``name`` and ``origin`` (the page it was written on) find its record.
+    """
+
+
+class excerpt_title(nodes.paragraph):
+    """The line over a passage; attribute ``number`` is its number in a reader."""
+
+
+class quotation(nodes.compound):
+    """The verbatim words; attribute ``lang`` is their language, ``cite`` the source's address."""
+
+
+class excerpt_source(nodes.attribution):
+    """Who said it and where: the citation under a quotation."""
+
+
+class excerpt_themes(nodes.paragraph):
+    """The themes of a passage, each a link."""
+
+
+class annotation(nodes.admonition):
+    """An editor's note; attribute ``kind`` says of which sort."""
+
+
+class annotation_pointer(nodes.compound):
+    """A line that leads to a note on the passage that stands elsewhere.
+
+    Attributes: ``origin`` and ``anchor`` find the note.
+    """
+
+
+class annotation_title(nodes.title):
+    """The words over a note: its kind, its author, and the phrase it is on."""
+
+
+class phrase(nodes.inline):
+    """A phrase of the quotation that an annotation is on; attribute ``note`` is the note's id."""
+
+
+class theme(nodes.compound):
+    """A declared theme with its introduction; attribute ``theme`` is its slug."""
+
+
+class theme_title(nodes.rubric):
+    """The label of a theme."""
+
+
+class theme_relations(nodes.paragraph):
+    """The broader, narrower and related themes of a theme, each a link."""
+
+
+class collection(nodes.General, nodes.Element):
+    """The place of a collection; attributes ``origin`` and ``order`` find its record."""
+
+
+class bibliography(nodes.General, nodes.Element):
+    """The place of a bibliography; attributes ``origin`` and ``order`` find its record."""
+
+
+class reference_list(nodes.bullet_list):
+    """A bibliography as it is printed."""
+
+
+class reference_entry(nodes.list_item):
+    """One work's full reference; attribute ``citekey``."""
+
+
+class missing(nodes.inline):
+    """A visible stand-in for what was named but does not exist."""

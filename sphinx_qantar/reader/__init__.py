@@ -1,0 +1,12 @@
+"""Make one book of a project's excerpts: assembled once, printed by a thin builder a format."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+from sphinx_qantar.reader.html import ReaderBuilder
+
+
+def setup_reader(app: Sphinx) -> None:
+    """Register the builders."""
+    app.add_builder(ReaderBuilder)

@@ -1,0 +1,200 @@
+"""Assemble a reader: take the passages from the pages they were written on into one book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+
+from sphinx_qantar.diagnostics import suggestion, warn
+from sphinx_qantar.domain import Registry
+from sphinx_qantar.nodes import annotation_pointer, excerpt, theme_relations, theme_title
+from sphinx_qantar.reader import back_matter
+from sphinx_qantar.reader.footnotes import gather
+from sphinx_qantar.reader.links import Moves, Place, cited_works
+from sphinx_qantar.reader.notes import bring_remote_notes
+from sphinx_qantar.reader.page import ReaderPage, contents, cross_reference, section
+from sphinx_qantar.reader.plan import Appearance, Book, Chapter
+from sphinx_qantar.reader.sources import Sources
+from sphinx_qantar.reader.whole_pages import WholePages
+from sphinx_qantar.rendering.fresh import rename_ids
+from sphinx_qantar.translation import _
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The pages of a reader in their order, the contents page first, and where things went."""
+
+    pages: dict[str, ReaderPage]
+    moves: Moves
+
+
+class Assembler:
+    """Make the pages of one reader.
+
+    :param env: the environment
+    :param registry: what all pages say together
+    :param book: the plan
+    :param sources: the source pages, resolved
+    """
+
+    def __init__(
+        self, env: BuildEnvironment, registry: Registry, book: Book, sources: Sources
+    ) -> None:
+        self._env = env
+        self._registry = registry
+        self._book = book
+        self._sources = sources
+        self._moves = Moves()
+        self._names = {env.config.root_doc, *(chapter.page for chapter in book.chapters)}
+        self._by_page = book.settings.group_by == "page"
+        self._whole_pages = WholePages(book, sources)
+
+    def assemble(self) -> Assembled:
+        """Return all pages; their links still have the neutral form."""
+        settings = self._book.settings
+        front = [page for page in map(self._matter, settings.front_matter) if page]
+        chapters = [self._chapter(chapter) for chapter in self._book.chapters]
+        back = [page for page in map(self._matter, settings.back_matter) if page]
+        pages = [*front, *chapters, *back]
+        pages += self._back_matter(pages)
+        cover = contents(self._env.config.root_doc, settings, pages, self._entries())
+        return Assembled({page.name: page for page in (cover, *pages)}, self._moves)
+
+    def _entries(self) -> dict[str, list[nodes.list_item]]:
+        """Return for the contents the passages that stand in each chapter in full."""
+        return {
+            chapter.page: [
+                self._cross_reference(appearance)
+                for appearance in chapter.appearances
+                if appearance.in_full
+            ]
+            for chapter in self._book.chapters
+        }
+
+    # -- front and back matter ----------------------------------------------------
+
+    def _matter(self, docname: str) -> ReaderPage | None:
+        """Return a page of the project as one of the reader."""
+        if docname not in self._env.found_docs:
+            message = f"the reader asks for a page '{docname}' that does not exist."
+            warn("reader", message + suggestion(docname, self._env.found_docs))
+            return None
+        return self._whole(docname, self._free_name(docname), "")
+
+    def _whole(self, docname: str, name: str, number: str) -> ReaderPage:
+        title = self._env.titles[docname].astext()
+        page = ReaderPage(name, f"{number}{title}", [], depth=0)
+        holder, moved = self._whole_pages.take(docname, selected_only=self._by_page)
+        page.body = holder.children
+        self._moves.places.setdefault((docname, ""), (name, ""))
+        for place, node_id in moved.items():
+            self._moves.places.setdefault(place, (name, node_id))
+        return page
+
+    def _free_name(self, wanted: str) -> str:
+        name = wanted
+        while name in self._names:
+            name = f"front-{name}"
+        self._names.add(name)
+        return name
+
+    def _back_matter(self, others: list[ReaderPage]) -> list[ReaderPage]:
+        bodies = (top for page in others for top in page.body if isinstance(top, nodes.Element))
+        cited = {key for top in bodies for key in cited_works(top)}
+        pages = back_matter.pages(self._registry, self._book, cited)
+        for page in pages:
+            page.name = self._free_name(page.name)
+            back_matter.note_references(page, self._registry, self._moves)
+        return pages
+
+    # -- chapters -------------------------------------------------------------------
+
+    def _chapter(self, chapter: Chapter) -> ReaderPage:
+        if self._by_page:
+            page = self._whole(chapter.key, chapter.page, f"{chapter.number}. ")
+            _retitle(page)
+            return page
+        page = ReaderPage(chapter.page, chapter.title, [], depth=chapter.depth)
+        top = section(chapter.title, self._chapter_id(chapter))
+        top += self._introduction(chapter)
+        elsewhere = []
+        for appearance in chapter.appearances:
+            if appearance.in_full:
+                top += self._passage(appearance, chapter)
+            else:
+                elsewhere.append(self._cross_reference(appearance))
+        if elsewhere:
+            top += nodes.rubric("", _("Also under this heading"))
+            entries = nodes.bullet_list(classes=["qantar-entries"])
+            entries += elsewhere
+            top += entries
+        gather(top)
+        page.body = [top]
+        return page
+
+    def _chapter_id(self, chapter: Chapter) -> str:
+        if self._book.settings.group_by == "theme" and chapter.key:
+            self._moves.themes[chapter.key] = (chapter.page, f"theme-{chapter.key}")
+            return f"theme-{chapter.key}"
+        return chapter.page
+
+    def _introduction(self, chapter: Chapter) -> list[nodes.Node]:
+        """Return what opens the chapter of a theme: scope, relations, introduction."""
+        if self._book.settings.group_by != "theme" or chapter.key not in self._registry.taxonomy:
+            return []
+        theme = self._registry.taxonomy[chapter.key]
+        if not theme.docname:
+            return [nodes.paragraph("", theme.scope, classes=["qantar-scope"])] * bool(theme.scope)
+        node = self._sources.theme(theme.docname, theme.node_id)
+        place: Place = (chapter.page, f"theme-{theme.slug}")
+        self._moves.places[theme.docname, theme.node_id] = place
+        renamed = rename_ids(_elements(node), f"theme-{theme.slug}--")
+        self._moves.add(theme.docname, renamed, chapter.page)
+        return [
+            child for child in node.children if not isinstance(child, theme_title | theme_relations)
+        ]
+
+    def _passage(self, appearance: Appearance, chapter: Chapter) -> excerpt:
+        """Return a passage in full; its ids are its own only where it has its number from."""
+        record = appearance.excerpt
+        node = self._sources.excerpt(record.docname, record.node_id)
+        node["number"] = appearance.number
+        moved = {(record.docname, node_id): node_id for node_id in _ids(node)}
+        moved |= bring_remote_notes(list(node.findall(annotation_pointer)), self._sources)
+        first = (record.docname, record.node_id) not in self._moves.places
+        at_home = appearance.number.startswith(f"{chapter.number}.")
+        taken = record.name in {chapter.page, f"theme-{chapter.key}"}
+        home = f"excerpt-{record.name}" if taken else record.name
+        prefix = f"{home}--" if at_home else f"{home}--{chapter.page}--"
+        renamed = rename_ids((node,), prefix)
+        if at_home:
+            node["ids"] = [home]
+            renamed[record.node_id] = home
+        if first or at_home:
+            for place, node_id in moved.items():
+                self._moves.places[place] = (chapter.page, renamed[node_id])
+        return node
+
+    def _cross_reference(self, appearance: Appearance) -> nodes.list_item:
+        return cross_reference(self._registry, appearance.excerpt, appearance.number)
+
+
+def _elements(node: nodes.Element) -> list[nodes.Element]:
+    return [child for child in node.children if isinstance(child, nodes.Element)]
+
+
+def _ids(top: nodes.Element) -> list[str]:
+    return [node_id for node in top.findall(nodes.Element) for node_id in node["ids"]]
+
+
+def _retitle(page: ReaderPage) -> None:
+    """Put the chapter's number into the heading of a page taken whole."""
+    for top in page.body:
+        if isinstance(top, nodes.section):
+            heading = top.next_node(nodes.title)
+            if heading is not None:
+                number = page.title.partition(" ")[0]
+                heading.insert(0, nodes.Text(f"{number} "))
+            return

@@ -1,0 +1,90 @@
+"""Make the back matter of a reader: the bibliography and the indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from itertools import groupby
+
+from docutils import nodes
+
+from sphinx_qantar.collection import (
+    IndexEntry,
+    index_by_author,
+    index_by_organisations,
+    index_by_people,
+    index_by_places,
+    index_by_work,
+)
+from sphinx_qantar.domain import Registry, reference_id
+from sphinx_qantar.nodes import reference_entry, reference_list
+from sphinx_qantar.reader.links import Moves
+from sphinx_qantar.reader.page import ReaderPage, excerpt_link, section
+from sphinx_qantar.reader.plan import Book
+from sphinx_qantar.rendering.richtext import rich_nodes
+from sphinx_qantar.translation import _
+
+
+def pages(registry: Registry, book: Book, cited: AbstractSet[str]) -> list[ReaderPage]:
+    """Return the bibliography and those indexes that have entries.
+
+    :param cited: the citekeys of the works that the reader's other pages cite
+    """
+    listed = [key for key in registry.processor.bibliography() if key in cited]
+    made = [_bibliography(registry, listed)] if listed else []
+    excerpts = book.excerpts
+    indexes = (
+        ("index-works", _("Index of works"), index_by_work(excerpts, registry.works)),
+        ("index-authors", _("Index of authors"), index_by_author(excerpts, registry.works)),
+        ("index-people", _("Index of people"), index_by_people(excerpts)),
+        ("index-places", _("Index of places"), index_by_places(excerpts)),
+        ("index-organisations", _("Index of organisations"), index_by_organisations(excerpts)),
+    )
+    made += [_index(book, name, str(title), entries) for name, title, entries in indexes if entries]
+    return made
+
+
+def _bibliography(registry: Registry, citekeys: Iterable[str]) -> ReaderPage:
+    """Return the full references of the works that the reader excerpts and cites."""
+    title = str(_("Bibliography"))
+    top = section(title, "bibliography")
+    references = reference_list(bullet="*")
+    for key in citekeys:
+        entry = reference_entry(citekey=key, ids=[reference_id(key)])
+        entry += nodes.paragraph("", "", *rich_nodes(registry.processor.reference(key)))
+        references += entry
+    top += references
+    return ReaderPage("bibliography", title, [top])
+
+
+def note_references(page: ReaderPage, registry: Registry, moves: Moves) -> None:
+    """Note on which page each full reference stands, and where it stands in the project."""
+    for top in page.body:
+        if isinstance(top, nodes.Element):
+            for entry in top.findall(reference_entry):
+                place = (page.name, entry["ids"][0])
+                moves.references[entry["citekey"]] = place
+                source = registry.reference_page.get(entry["citekey"], "")
+                moves.places.setdefault((source, entry["ids"][0]), place)
+
+
+def _index(book: Book, name: str, title: str, entries: Iterable[IndexEntry]) -> ReaderPage:
+    top = section(title, name)
+    for initial, group in groupby(entries, key=lambda entry: entry.initial):
+        top += nodes.rubric("", initial)
+        lines = nodes.bullet_list(classes=["qantar-index"])
+        lines += [_line(book, entry) for entry in group]
+        top += lines
+    return ReaderPage(name, title, [top])
+
+
+def _line(book: Book, entry: IndexEntry) -> nodes.list_item:
+    """Return an entry of an index: its words, and the numbers of the passages."""
+    line = nodes.paragraph("", f"{entry.label}: ")
+    for place, excerpt in enumerate(entry.excerpts):
+        if place:
+            line += nodes.Text(", ")
+        link = excerpt_link(excerpt, book.number(excerpt))
+        link["reftitle"] = excerpt.title
+        line += link
+    return nodes.list_item("", line)

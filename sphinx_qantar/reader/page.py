@@ -1,0 +1,143 @@
+"""Make the parts of a reader's pages: sections, the contents, cross-references."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from docutils import nodes
+from sphinx.addnodes import toctree
+
+from sphinx_qantar.config import ReaderSettings
+from sphinx_qantar.domain import Registry
+from sphinx_qantar.domain.targets import excerpt_label, source_citation
+from sphinx_qantar.model import Excerpt
+from sphinx_qantar.reader.links import NEUTRAL, READER_PAGE
+from sphinx_qantar.translation import _
+
+Entries = Mapping[str, list[nodes.list_item]]
+"""Items of a list, by the name of a reader's page."""
+
+
+@dataclass(slots=True)
+class ReaderPage:
+    """A page of the reader while it is being made; ``depth`` is its level in the contents."""
+
+    name: str
+    title: str
+    body: list[nodes.Node]
+    depth: int = 0
+
+
+def section(title: str, node_id: str) -> nodes.section:
+    """Return a section with a heading."""
+    return nodes.section("", nodes.title("", title), ids=[node_id])
+
+
+def contents(
+    name: str, settings: ReaderSettings, pages: Sequence[ReaderPage], entries: Entries
+) -> ReaderPage:
+    """Return the contents page: title, editors, and all pages with the passages they hold.
+
+    :param name: its own name
+    :param pages: the other pages, in their order
+    :param entries: the passages of each page, as items of a list
+    """
+    title = settings.title or str(_("Reader"))
+    top = section(title, "contents")
+    if settings.subtitle:
+        top += nodes.paragraph("", settings.subtitle, classes=["qantar-subtitle"])
+    if settings.editors:
+        editors = str(_("Edited by %s") % ", ".join(settings.editors))
+        top += nodes.paragraph("", editors, classes=["qantar-editors"])
+    top += nodes.bullet_list(
+        "", *_content_items(pages, entries), classes=["qantar-contents", "no-search"]
+    )
+    top += hidden_tree(name, [page.name for page in nest(pages)])
+    return ReaderPage(name, title, [top])
+
+
+def _content_items(pages: Sequence[ReaderPage], entries: Entries) -> list[nodes.list_item]:
+    """Return an item for each page, those of deeper levels within those they follow."""
+    first: list[nodes.list_item] = []
+    path: list[tuple[int, nodes.list_item]] = []
+    for page in pages:
+        link = nodes.reference("", page.title, refuri=READER_PAGE + page.name, internal=True)
+        item = nodes.list_item("", nodes.paragraph("", "", link))
+        if entries.get(page.name):
+            item += nodes.bullet_list("", *entries[page.name], classes=["qantar-entries"])
+        while path and path[-1][0] >= page.depth:
+            path.pop()
+        if path:
+            _sublist(path[-1][1]).append(item)
+        else:
+            first.append(item)
+        path.append((page.depth, item))
+    return first
+
+
+def _sublist(item: nodes.list_item) -> nodes.bullet_list:
+    """Return the list of pages below *item*, made if it is not there."""
+    last = item.children[-1]
+    if isinstance(last, nodes.bullet_list) and "qantar-contents" in last["classes"]:
+        return last
+    made = nodes.bullet_list(classes=["qantar-contents"])
+    item += made
+    return made
+
+
+def nest(pages: Sequence[ReaderPage]) -> list[ReaderPage]:
+    """Put the pages of deeper levels under those they follow, and return those of the first.
+
+    A page with others below it gets a hidden tree of them.
+    """
+    below: dict[str, list[str]] = {}
+    first: list[ReaderPage] = []
+    path: list[ReaderPage] = []
+    for page in pages:
+        while path and path[-1].depth >= page.depth:
+            path.pop()
+        if path:
+            below.setdefault(path[-1].name, []).append(page.name)
+        else:
+            first.append(page)
+        path.append(page)
+    for page in pages:
+        top = page.body[0] if page.body else None
+        if page.name in below and isinstance(top, nodes.Element):
+            top += hidden_tree(page.name, below[page.name])
+    return first
+
+
+def hidden_tree(parent: str, names: list[str]) -> toctree:
+    """Return a tree that places pages under *parent*, for navigation, and prints nothing."""
+    return toctree(
+        "",
+        entries=[(None, name) for name in names],
+        includefiles=names,
+        parent=parent,
+        maxdepth=-1,
+        titlesonly=True,
+        caption=None,
+        rawcaption="",
+        rawentries=[],
+        glob=False,
+        hidden=True,
+        includehidden=False,
+        numbered=0,
+    )
+
+
+def cross_reference(registry: Registry, excerpt: Excerpt, number: str) -> nodes.list_item:
+    """Return an entry that leads to where a passage stands in full."""
+    link = excerpt_link(excerpt, f"{number} {excerpt_label(registry, excerpt)}")
+    line = nodes.paragraph("", "", link)
+    if excerpt.title and excerpt.citekey in registry.works:
+        line += nodes.Text(f" — {source_citation(registry, excerpt)}")
+    return nodes.list_item("", line)
+
+
+def excerpt_link(excerpt: Excerpt, words: str) -> nodes.reference:
+    """Return a link to a passage, in the neutral form."""
+    uri = f"{NEUTRAL}{excerpt.docname}#{excerpt.node_id}"
+    return nodes.reference("", "", nodes.Text(words), refuri=uri, internal=True)

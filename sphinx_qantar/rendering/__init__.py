@@ -1,0 +1,61 @@
+"""Turn our nodes into what builders print: post-transforms, and visitors for HTML."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+from sphinx_qantar import nodes
+from sphinx_qantar.rendering import html
+from sphinx_qantar.rendering.annotation import TitleAnnotations
+from sphinx_qantar.rendering.assets import setup_assets
+from sphinx_qantar.rendering.bibliography import ShowBibliographies
+from sphinx_qantar.rendering.citations import ResolveCitations
+from sphinx_qantar.rendering.collection import ShowCollections
+from sphinx_qantar.rendering.excerpt import DressExcerpts
+from sphinx_qantar.rendering.freshness import setup_freshness
+from sphinx_qantar.rendering.lowering import LowerNodes
+from sphinx_qantar.rendering.mentions import note_mentions
+from sphinx_qantar.rendering.missing import stand_in
+from sphinx_qantar.rendering.search import setup_search
+from sphinx_qantar.rendering.theme import DressThemes
+
+POST_TRANSFORMS = (
+    ShowCollections,
+    ShowBibliographies,
+    DressExcerpts,
+    DressThemes,
+    ResolveCitations,
+    TitleAnnotations,
+    LowerNodes,
+)
+
+VISITORS = {
+    nodes.excerpt: (html.visit_excerpt, html.depart_excerpt),
+    nodes.excerpt_title: (html.visit_excerpt_title, html.depart_excerpt_title),
+    nodes.quotation: (html.visit_quotation, html.depart_quotation),
+    nodes.excerpt_source: (html.visit_excerpt_source, html.depart_excerpt_source),
+    nodes.excerpt_themes: (html.visit_excerpt_themes, html.depart_paragraph),
+    nodes.annotation: (html.visit_annotation, html.depart_annotation),
+    nodes.annotation_title: (html.visit_annotation_title, html.depart_paragraph),
+    nodes.annotation_pointer: (html.visit_annotation_pointer, html.depart_division),
+    nodes.phrase: (html.visit_phrase, html.depart_span),
+    nodes.missing: (html.visit_missing, html.depart_span),
+    nodes.theme: (html.visit_theme, html.depart_division),
+    nodes.theme_title: (html.visit_theme_title, html.depart_theme_title),
+    nodes.theme_relations: (html.visit_theme_relations, html.depart_paragraph),
+    nodes.reference_list: (html.visit_reference_list, html.depart_reference_list),
+    nodes.reference_entry: (html.visit_reference_entry, html.depart_reference_entry),
+}
+
+
+def setup_rendering(app: Sphinx) -> None:
+    """Register nodes, post-transforms, assets, and what keeps written pages right."""
+    for node, visitors in VISITORS.items():
+        app.add_node(node, html=visitors)
+    for transform in POST_TRANSFORMS:
+        app.add_post_transform(transform)
+    app.connect("doctree-read", note_mentions)
+    app.connect("missing-reference", stand_in, priority=900)
+    setup_assets(app)
+    setup_freshness(app)
+    setup_search(app)

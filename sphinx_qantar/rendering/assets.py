@@ -1,0 +1,64 @@
+"""Bring style sheet and script to the pages, and keep the source of a page that hides something."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from sphinx_qantar.domain import qantar_domain
+
+STATIC = Path(__file__).parent.parent / "static"
+
+
+def setup_assets(app: Sphinx) -> None:
+    """Connect to the events of configuring and of writing pages."""
+    app.connect("config-inited", _add_static_folder)
+    app.connect("html-page-context", _withhold_source)
+    app.connect("html-collect-pages", _forget_words)
+    app.connect("build-finished", _remove_withheld_sources)
+    app.add_css_file("qantar.css")
+    app.add_js_file("qantar.js", loading_method="defer")
+
+
+def _add_static_folder(app: Sphinx, config: Config) -> None:
+    del app
+    config.html_static_path.append(str(STATIC))
+
+
+def _withhold_source(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    """Offer no source of a page of which this build leaves something out."""
+    del templatename, doctree
+    page = qantar_domain(app.env).pages.get(pagename)
+    if page is not None and page.hides:
+        context["sourcename"] = ""
+        context["has_source"] = False
+        context["show_source"] = False
+
+
+def _forget_words(app: Sphinx) -> list[Any]:
+    """Take from the search index the words that stand on no page any more.
+
+    Sphinx keeps them, and with them the vocabulary of what an earlier build showed.
+    """
+    indexer = getattr(app.builder, "indexer", None)
+    for name in ("_mapping", "_title_mapping"):
+        words = getattr(indexer, name, {})
+        for word in [word for word, docnames in words.items() if not docnames]:
+            del words[word]
+    return []
+
+
+def _remove_withheld_sources(app: Sphinx, exception: Exception | None) -> None:
+    """Remove what an earlier build, which showed all, left of the source of such a page."""
+    if exception is not None:
+        return
+    for docname, page in qantar_domain(app.env).pages.items():
+        if page.hides:
+            for left in Path(app.outdir, "_sources").glob(f"{docname}.*"):
+                left.unlink()

@@ -1,0 +1,55 @@
+"""Fill the places of citations, now that all works cited are known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+
+from sphinx_qantar.domain import Target, reference_id
+from sphinx_qantar.model import Citation
+from sphinx_qantar.rendering.post_transform import QantarPostTransform
+from sphinx_qantar.rendering.richtext import rich_nodes
+
+
+class ResolveCitations(QantarPostTransform):
+    """Format each citation, and each full reference asked for by the role ``work``."""
+
+    default_priority = 7
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
+        """Replace the places on this page."""
+        del kwargs
+        if not self.holds("citations", "mentions"):
+            return
+        for node in list(self.document.findall(pending_xref)):
+            if node.get("refdomain") != "qantar":
+                continue
+            if node["reftype"] == "cite":
+                node.replace_self(self._citation(node))
+            elif node["reftype"] == "work" and not node.get("refexplicit"):
+                self._reference(node)
+
+    def _citation(self, node: pending_xref) -> list[nodes.Node]:
+        page = self.domain.pages[node["refdoc"]]
+        citation = page.citations[int(node["reftarget"])]
+        if citation.tentative and not self._known(citation):
+            return [nodes.Text(node.rawsource)]
+        cited = self.cite(citation.items, citation.mode)
+        return [nodes.inline("", "", *cited, classes=["qantar-citation"])]
+
+    def _known(self, citation: Citation) -> bool:
+        return any(item.citekey in self.registry.works for item in citation.items)
+
+    def _reference(self, node: pending_xref) -> None:
+        """Print a full reference in running text, its beginning linked to the bibliography."""
+        key = node["reftarget"]
+        if key not in self.registry.works:
+            return  # reported as a missing reference
+        content = rich_nodes(self.registry.processor.reference(key))
+        page = self.registry.reference_page.get(key, "")
+        text = nodes.inline("", "", *content, classes=["qantar-full-reference"])
+        if page and not list(text.findall(nodes.reference)):
+            text = nodes.inline("", "", self.link(Target(page, reference_id(key), ""), text))
+        node.replace_self(text)

@@ -1,0 +1,95 @@
+"""Print collections: entries that link to passages, or the passages themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+
+from sphinx_qantar.collection import Group
+from sphinx_qantar.domain import Collection, Target
+from sphinx_qantar.domain.targets import excerpt_label, source_citation
+from sphinx_qantar.model import Excerpt
+from sphinx_qantar.nodes import annotation, collection, excerpt, missing
+from sphinx_qantar.rendering.fresh import FreshCopies
+from sphinx_qantar.rendering.post_transform import QantarPostTransform
+from sphinx_qantar.translation import _
+
+
+class ShowCollections(QantarPostTransform):
+    """Replace the place of each collection by what it shows."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
+        """Print the collections of this page."""
+        del kwargs
+        if not self.holds():
+            return
+        places = list(self.document.findall(collection))
+        copies = FreshCopies(self.env)
+        for node in places:
+            record = self.domain.pages[node["origin"]].collections[node["order"]]
+            shown = nodes.container(classes=["qantar-collection"])
+            shown.source, shown.line = node.source, node.line
+            shown += self._groups(record, copies)
+            node.replace_self(shown)
+
+    def _groups(self, record: Collection, copies: FreshCopies) -> list[nodes.Node]:
+        groups = [group for group in self.registry.collect(record) if group.excerpts]
+        if not groups:
+            return [nodes.paragraph("", "", missing("", _("[no passage]")))]
+        shown: list[nodes.Node] = []
+        for group in groups:
+            if record.group_by != "none":
+                shown.append(nodes.rubric("", "", *self._heading(record, group)))
+            shown += self._passages(record, group, copies)
+        return shown
+
+    def _heading(self, record: Collection, group: Group) -> list[nodes.Node]:
+        if record.group_by == "theme" and group.key in self.registry.taxonomy:
+            theme = self.registry.taxonomy[group.key]
+            target = Target(theme.docname, theme.node_id, "")
+            return [self.link(target, nodes.Text(theme.label))]
+        if record.group_by == "page":
+            return [self.link(Target(group.key, "", ""), nodes.Text(group.label))]
+        return [nodes.Text(group.label or _("Other passages"))]
+
+    def _passages(
+        self, record: Collection, group: Group, copies: FreshCopies
+    ) -> list[nodes.Element]:
+        if record.show == "entry":
+            # The passages are found by a search; that lists name them, too, is no news.
+            entries = nodes.bullet_list(classes=["qantar-entries", "no-search"])
+            entries += [self._entry(item) for item in group.excerpts]
+            return [entries]
+        return [self._passage(record, group, item, copies) for item in group.excerpts]
+
+    def _entry(self, item: Excerpt) -> nodes.list_item:
+        label = nodes.Text(excerpt_label(self.registry, item))
+        link = self.link(Target(item.docname, item.node_id, ""), label)
+        line = nodes.paragraph("", "", link)
+        if item.title and item.citekey in self.registry.works:
+            line += nodes.Text(f" — {source_citation(self.registry, item)}")
+        return nodes.list_item("", line)
+
+    def _passage(
+        self, record: Collection, group: Group, item: Excerpt, copies: FreshCopies
+    ) -> excerpt:
+        """Return a copy of an excerpt, with its notes only if the collection shows all."""
+        key = f"-{group.key}" if record.group_by in ("theme", "place", "author") else ""
+        prefix = nodes.make_id(f"c{record.order + 1}{key}") + "--"
+        copy = copies.excerpt(item, prefix)
+        copy["shown_from"] = (item.docname, item.node_id)
+        if record.show == "quotation":
+            _strip_notes(copy)
+        return copy
+
+
+def _strip_notes(copy: excerpt) -> None:
+    copy["brief"] = True
+    for note in list(copy.findall(annotation)):
+        note.parent.remove(note)
+    for mark in list(copy.findall(nodes.superscript)):
+        if "qantar-mark" in mark["classes"]:
+            mark.parent.remove(mark)

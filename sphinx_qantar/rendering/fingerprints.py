@@ -1,0 +1,128 @@
+"""Digest what each page shows of other pages, of the works and of the themes.
+
+Two equal fingerprints mean that the page would be printed alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from sphinx_qantar.csl import to_plain
+from sphinx_qantar.domain import BibliographyRequest, Collection, PageRecords, Registry
+from sphinx_qantar.domain.targets import excerpt_label, find_target, source_citation
+from sphinx_qantar.model import CitationItem, Excerpt
+
+_KINDS = ("excerpt", "theme", "work")
+
+
+class Fingerprints:
+    """The fingerprints of the pages of one registry.
+
+    :param registry: what all pages say together
+    :param style: stands for the citation style and its language
+    """
+
+    def __init__(self, registry: Registry, style: str) -> None:
+        self._registry = registry
+        self._style = style
+        self._entries: dict[tuple[str, int], str] = {}
+        self._works: dict[str, str] = {}
+        self._targets: dict[tuple[str, str], str] = {}
+
+    def pages(self) -> dict[str, str]:
+        """Return the fingerprint of each page that holds something of ours."""
+        return {
+            docname: self._digest(page) for docname, page in sorted(self._registry.pages.items())
+        }
+
+    def _digest(self, page: PageRecords) -> str:
+        digest = hashlib.sha256(f"{self._style}{page.source_digest}".encode())
+        for part in self._parts(page):
+            digest.update(part.encode())
+            digest.update(b"\0")
+        return digest.hexdigest()
+
+    def _parts(self, page: PageRecords) -> Iterator[str]:
+        registry = self._registry
+        for citation in page.citations:
+            yield to_plain(registry.processor.cite(citation.items, citation.mode))
+            yield from (self._work(item.citekey) for item in citation.items)
+        for excerpt in page.excerpts:
+            if not excerpt.withheld:
+                yield from self._excerpt(excerpt)
+        for theme in page.themes:
+            yield from self._theme(theme.slug)
+        for note in page.annotations:
+            if not note.inside:
+                yield self._target("excerpt", note.excerpt)
+        for mention in page.mentions:
+            yield from (self._target(kind, mention.target) for kind in _KINDS)
+        for collection in page.collections:
+            yield from self._collection(collection)
+        for request in page.bibliographies:
+            yield from self._bibliography(request)
+
+    def _excerpt(self, excerpt: Excerpt) -> Iterator[str]:
+        registry = self._registry
+        for key in filter(None, (excerpt.citekey, excerpt.quoted_in)):
+            yield registry.plain_citation(CitationItem(key, excerpt.locator))
+            yield self._work(key)
+        yield from (self._target("theme", slug) for slug in excerpt.themes)
+        if excerpt.translation_of:
+            yield from (self._target(kind, excerpt.translation_of) for kind in _KINDS)
+        for note in registry.remote_annotations(excerpt):
+            yield f"{note!r}{registry.page_titles.get(note.docname)}"
+
+    def _bibliography(self, request: BibliographyRequest) -> Iterator[str]:
+        for key in self._registry.listed(request):
+            yield self._registry.plain_reference(key)
+            yield self._work(key)
+
+    def _theme(self, slug: str) -> Iterator[str]:
+        taxonomy = self._registry.taxonomy
+        yield taxonomy[slug].scope
+        yield self._target("theme", slug)
+        for relation in (taxonomy.broader, taxonomy.narrower, taxonomy.related):
+            yield "|".join(self._target("theme", other) for other in relation(slug))
+
+    def _work(self, key: str) -> str:
+        """Return what stands for an entry of the .bib files and the page of its full reference."""
+        digest = self._works.get(key)
+        if digest is None:
+            work = repr(self._registry.works.get(key)).encode()
+            page = self._registry.reference_page.get(key, "")
+            digest = self._works[key] = hashlib.sha256(work).hexdigest() + page
+        return digest
+
+    def _target(self, kind: str, name: str) -> str:
+        target = self._targets.get((kind, name))
+        if target is None:
+            target = repr(find_target(self._registry, kind, name))
+            self._targets[kind, name] = target
+        return target
+
+    def _collection(self, collection: Collection) -> Iterator[str]:
+        for group in self._registry.collect(collection):
+            yield f"{group.key}|{group.label}"
+            if collection.group_by == "theme":
+                yield self._target("theme", group.key)
+            for excerpt in group.excerpts:
+                yield self._entry(excerpt)
+                if collection.show != "entry":
+                    yield self._whole(excerpt)
+
+    def _entry(self, excerpt: Excerpt) -> str:
+        key = (excerpt.docname, excerpt.order)
+        entry = self._entries.get(key)
+        if entry is None:
+            label = excerpt_label(self._registry, excerpt)
+            cited = source_citation(self._registry, excerpt)
+            entry = f"{label}\x01{cited}\x01{excerpt.docname}\x01{excerpt.node_id}"
+            self._entries[key] = entry
+        return entry
+
+    def _whole(self, excerpt: Excerpt) -> str:
+        """Return what stands for all that an excerpt shows."""
+        source = self._registry.pages[excerpt.docname].source_digest
+        return "\1".join((source, repr(excerpt), *self._excerpt(excerpt)))

@@ -1,0 +1,111 @@
+"""Have those pages written again that show something changed elsewhere.
+
+The fingerprints of the last successful build are kept beside the doctrees, one
+file for each builder and output folder, since two builders may share doctrees.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_qantar.diagnostics import report
+from sphinx_qantar.domain import QantarDomain, qantar_domain
+from sphinx_qantar.rendering.fingerprints import Fingerprints
+
+
+def setup_freshness(app: Sphinx) -> None:
+    """Connect to the events of reading, comparing and finishing."""
+    app.connect("source-read", _note_source)
+    app.connect("doctree-read", _note_dependencies)
+    app.connect("env-get-outdated", _pages_of_other_tags)
+    app.connect("env-updated", _pages_to_write_again)
+    app.connect("build-finished", _save)
+
+
+def _note_source(app: Sphinx, docname: str, content: list[str]) -> None:
+    digest = hashlib.sha256(content[0].encode("utf-8", "surrogatepass")).hexdigest()
+    qantar_domain(app.env).note_source(docname, digest)
+
+
+def _note_dependencies(app: Sphinx, doctree: nodes.document) -> None:
+    """Have what stands for a page's source stand for the files it takes in as well."""
+    del doctree
+    env, domain = app.env, qantar_domain(app.env)
+    paths = sorted(str(path) for path in env.dependencies.get(env.docname, ()))
+    if paths:
+        digest = hashlib.sha256(domain.page(env.docname).source_digest.encode())
+        for path in paths:
+            digest.update(f"\0{path}\0{_modified(Path(app.srcdir, path))}".encode())
+        domain.note_source(env.docname, digest.hexdigest())
+
+
+def _modified(path: Path) -> int:
+    """Return when a file was changed, in nanoseconds, 0 if it is not there."""
+    return path.stat().st_mtime_ns if path.is_file() else 0
+
+
+def _pages_of_other_tags(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: AbstractSet[str],
+    changed: AbstractSet[str],
+    removed: AbstractSet[str],
+) -> list[str]:
+    """Return the pages of which this build's tags show more or less than the last one's."""
+    del app, added, changed, removed
+    domain = qantar_domain(env)
+    return [
+        docname
+        for docname, page in domain.pages.items()
+        if any(domain.meets(condition) != met for condition, met in page.conditions.items())
+    ]
+
+
+def _pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    domain = qantar_domain(env)
+    if domain.changed:
+        domain.advance_revision()
+    saved = _load(_path(app))
+    if saved.get("stamp") == _stamp(domain):
+        return []
+    report(domain.inputs.problems, frozenset(env.all_docs))
+    before = saved.get("pages", {})
+    domain.fingerprints = Fingerprints(domain.registry, domain.inputs.style_stamp).pages()
+    return [
+        docname
+        for docname, fingerprint in domain.fingerprints.items()
+        if before.get(docname) != fingerprint and docname in env.found_docs
+    ]
+
+
+def _save(app: Sphinx, exception: Exception | None) -> None:
+    domain = qantar_domain(app.env) if app.env is not None else None
+    if exception is None and domain is not None and domain.fingerprints is not None:
+        state = {"stamp": _stamp(domain), "pages": domain.fingerprints}
+        _path(app).write_text(json.dumps(state), encoding="utf-8")
+
+
+def _stamp(domain: QantarDomain) -> str:
+    """Return what is equal as long as neither pages nor inputs have changed."""
+    return f"{domain.inputs.stamp}-{domain.revision}"
+
+
+def _path(app: Sphinx) -> Path:
+    folder = hashlib.sha256(str(app.outdir).encode()).hexdigest()[:12]
+    return Path(app.doctreedir) / f"qantar-{app.builder.name}-{folder}.json"
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        state = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}  # a first build, or one cut short: every page is compared as new
+    return state if isinstance(state, dict) else {}

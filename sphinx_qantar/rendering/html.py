@@ -1,0 +1,226 @@
+"""Print our nodes as HTML.
+
+An excerpt is an ``article``: its quotation a ``blockquote`` with the language of
+the words, its source outside that, its notes each an ``aside``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_qantar.nodes import excerpt, excerpt_title, theme_title
+from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+def visit_excerpt(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open the article."""
+    brief = " qantar-brief" if node.get("brief") else ""
+    self.body.append(self.starttag(node, "article", CLASS=f"qantar-excerpt{brief}"))
+
+
+def depart_excerpt(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close the article."""
+    del node
+    self.body.append("</article>\n")
+
+
+def visit_excerpt_title(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open the title: a heading of the level below the section's, with the number."""
+    if not _has_title(node):
+        raise nodes.SkipNode
+    level = min(self.section_level + 1, 6)
+    self.body.append(_heading(self, node, "qantar-excerpt-title", level))
+    number = node.parent.get("number")
+    if number:
+        self.body.append(f'<span class="qantar-number">{number}</span> ')
+
+
+def _heading(self: HTML5Translator, node: nodes.Element, name: str, level: int) -> str:
+    """Return the tag of a heading that no table of contents is made from."""
+    attributes: dict[str, Any] = {"role": "heading", "aria-level": str(level)}
+    return self.starttag(node, "p", "", CLASS=name, **attributes)
+
+
+def depart_excerpt_title(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close the title, after a permalink."""
+    _permalink(self, node.parent)
+    self.body.append("</p>\n")
+
+
+def _has_title(node: nodes.Element) -> bool:
+    return bool(node.children or node.parent.get("number"))
+
+
+def _permalink(self: HTML5Translator, node: nodes.Element) -> None:
+    if "shown_from" not in node:
+        self.add_permalink_ref(node, _("Link to this passage"))
+
+
+def visit_quotation(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open the block quotation, in the language of its words."""
+    attributes: dict[str, Any] = {}
+    language = node.get("lang", "")
+    if language:
+        attributes["lang"] = language
+        if language.partition("-")[0] in RIGHT_TO_LEFT:
+            attributes["dir"] = "rtl"
+    if node.get("cite"):
+        attributes["cite"] = node["cite"]
+    self.body.append(self.starttag(node, "blockquote", CLASS="qantar-quotation", **attributes))
+
+
+def depart_quotation(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close the block quotation."""
+    del node
+    self.body.append("</blockquote>\n")
+
+
+def visit_excerpt_source(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open the source, which stands outside the block quotation."""
+    self.body.append(self.starttag(node, "p", "— ", CLASS="qantar-source"))
+
+
+def depart_excerpt_source(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close the source, after the button that copies the citation."""
+    copied = node.get("copied")
+    if copied and self.builder.add_permalinks:  # neither is of use in an EPUB
+        self.body.append(_copy_button(self, copied))
+    parent = node.parent
+    if isinstance(parent, excerpt) and not any(
+        isinstance(child, excerpt_title) and _has_title(child) for child in parent.children
+    ):
+        _permalink(self, parent)
+    self.body.append("</p>\n")
+
+
+def _copy_button(self: HTML5Translator, copied: str) -> str:
+    """Return the button that copies *copied*; hidden until the script finds it."""
+    data = {
+        "data-copy": copied,
+        "data-copied": _("Copied"),
+        "data-failed": _("Could not copy"),
+    }
+    attributes = " ".join(f'{name}="{self.attval(words)}"' for name, words in data.items())
+    label = self.encode(_("Copy citation"))
+    return f' <button type="button" class="qantar-copy" {attributes} hidden="">{label}</button>'
+
+
+def visit_excerpt_themes(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open the line of themes."""
+    self.body.append(self.starttag(node, "p", "", CLASS="qantar-themes"))
+
+
+def depart_paragraph(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close a paragraph of ours."""
+    del node
+    self.body.append("</p>\n")
+
+
+def visit_annotation(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open a note."""
+    kind = node["kind"]
+    self.body.append(
+        self.starttag(node, "aside", CLASS=f"qantar-annotation qantar-{kind}", role="note")
+    )
+
+
+def depart_annotation(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close a note."""
+    del node
+    self.body.append("</aside>\n")
+
+
+def visit_annotation_title(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open the title of a note, after the mark of its phrase, which leads back to it."""
+    self.body.append(self.starttag(node, "p", "", CLASS="qantar-annotation-title"))
+    _mark(self, node.parent)
+
+
+def visit_annotation_pointer(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open a line that leads to a note elsewhere."""
+    self.body.append(self.starttag(node, "div", CLASS="qantar-pointer"))
+    _mark(self, node)
+
+
+def _mark(self: HTML5Translator, note: nodes.Element) -> None:
+    """Print the mark of the phrase that a note is on; it leads back to the phrase."""
+    if note.get("mark"):
+        target = self.attval(note["ids"][0] + "-on")
+        label = self.attval(_("Back to the phrase"))
+        self.body.append(
+            f'<a class="qantar-mark" href="#{target}" aria-label="{label}">{note["mark"]}</a> '
+        )
+
+
+def depart_division(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close a division of ours."""
+    del node
+    self.body.append("</div>\n")
+
+
+def visit_phrase(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open a phrase that a note is on."""
+    self.body.append(self.starttag(node, "span", "", CLASS="qantar-phrase"))
+
+
+def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close a stretch of text of ours."""
+    del node
+    self.body.append("</span>")
+
+
+def visit_missing(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open a stand-in."""
+    self.body.append(self.starttag(node, "span", "", CLASS="qantar-missing"))
+
+
+def visit_theme(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open a theme."""
+    self.body.append(self.starttag(node, "div", CLASS="qantar-theme"))
+
+
+def visit_theme_title(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open the label of a theme, a heading of the level below the section's."""
+    level = min(self.section_level + 1, 6)
+    self.body.append(_heading(self, node, "qantar-theme-title", level))
+
+
+def depart_theme_title(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close the label of a theme, after a permalink."""
+    if isinstance(node, theme_title) and node.parent["ids"]:
+        self.add_permalink_ref(node.parent, _("Link to this theme"))
+    self.body.append("</p>\n")
+
+
+def visit_theme_relations(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open the line of a theme's relations."""
+    self.body.append(self.starttag(node, "p", "", CLASS="qantar-relations"))
+
+
+def visit_reference_list(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open a bibliography."""
+    self.body.append(self.starttag(node, "ul", CLASS="qantar-bibliography"))
+
+
+def depart_reference_list(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close a bibliography."""
+    del node
+    self.body.append("</ul>\n")
+
+
+def visit_reference_entry(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open a reference."""
+    self.body.append(self.starttag(node, "li", "", CLASS="qantar-reference"))
+
+
+def depart_reference_entry(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close a reference."""
+    del node
+    self.body.append("</li>\n")

@@ -1,0 +1,100 @@
+"""Print excerpts with plain docutils nodes, for the builders that do not make HTML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+
+from sphinx_qantar.nodes import (
+    annotation,
+    annotation_pointer,
+    annotation_title,
+    excerpt,
+    excerpt_source,
+    excerpt_themes,
+    excerpt_title,
+    quotation,
+    reference_list,
+    theme,
+    theme_title,
+)
+from sphinx_qantar.rendering.post_transform import QantarPostTransform
+
+
+class LowerNodes(QantarPostTransform):
+    """Replace our nodes: a block quote for the words, admonitions for the notes."""
+
+    default_priority = 900
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
+        """Lower all our nodes of this page, unless the builder prints them itself."""
+        del kwargs
+        kinds = ("annotations", "excerpts", "themes", "bibliographies")
+        if self.domain.builder.format == "html" or not self.holds(*kinds):
+            return
+        for note in list(self.document.findall(annotation)):
+            note.replace_self(_annotation(note))
+        for passage in list(self.document.findall(excerpt)):
+            passage.replace_self(_excerpt(passage))
+        for introduction in list(self.document.findall(theme)):
+            introduction.replace_self(_theme(introduction))
+        for references in list(self.document.findall(reference_list)):
+            references.replace_self(_references(references))
+
+
+def _group(node: nodes.Element, *children: nodes.Node) -> list[nodes.Node]:
+    """Return *children* after a target with the ids of *node*."""
+    targets = [nodes.target("", "", ids=[node_id]) for node_id in node["ids"]]
+    return [*targets, *children]
+
+
+def _annotation(note: annotation) -> list[nodes.Node]:
+    title = next((child for child in note.children if isinstance(child, annotation_title)), None)
+    words = list(title.children) if title is not None else []
+    if note.get("mark"):
+        words.insert(0, nodes.Text(f"{note['mark']} · "))
+    plain = nodes.admonition("", nodes.title("", "", *words), classes=note["classes"])
+    plain += [child for child in note.children if child is not title]
+    return _group(note, plain)
+
+
+def _excerpt(node: excerpt) -> list[nodes.Node]:
+    """Return title, notes before, the block quote with its source, and what follows."""
+    lowered: list[nodes.Node] = []
+    quote = nodes.block_quote(classes=["qantar-excerpt", *node["classes"]])
+    for child in node.children:
+        if isinstance(child, excerpt_title):
+            lowered += _title(node, child)
+        elif isinstance(child, quotation):
+            quote += child.children
+            lowered.append(quote)
+        elif isinstance(child, excerpt_source):
+            quote += nodes.attribution("", "", *child.children)
+        elif isinstance(child, excerpt_themes):
+            lowered.append(nodes.paragraph("", "", *child.children))
+        elif isinstance(child, annotation_pointer):
+            lowered += _group(child, *child.children)
+        else:
+            lowered.append(child)
+    return _group(node, *lowered)
+
+
+def _title(node: excerpt, title: excerpt_title) -> list[nodes.Node]:
+    words = list(title.children)
+    if node.get("number"):
+        words.insert(0, nodes.Text(f"{node['number']} "))
+    return [nodes.paragraph("", "", nodes.strong("", "", *words))] if words else []
+
+
+def _theme(node: theme) -> list[nodes.Node]:
+    children = [
+        nodes.rubric("", "", *child.children) if isinstance(child, theme_title) else child
+        for child in node.children
+    ]
+    return _group(node, *children)
+
+
+def _references(node: reference_list) -> list[nodes.Node]:
+    entries = [entry for entry in node.children if isinstance(entry, nodes.Element)]
+    return [part for entry in entries for part in _group(entry, *entry.children)]

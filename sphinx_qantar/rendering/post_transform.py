@@ -1,0 +1,67 @@
+"""Share what our post-transforms do: ask the registry, link to other pages."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.errors import NoUri
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_qantar.domain import QantarDomain, Registry, Target, qantar_domain, reference_id
+from sphinx_qantar.model import CitationItem, CitationMode
+from sphinx_qantar.rendering.richtext import rich_nodes
+
+
+class QantarPostTransform(SphinxPostTransform):
+    """A transform of a page that is being written."""
+
+    @property
+    def domain(self) -> QantarDomain:
+        """The project's registry of records."""
+        return qantar_domain(self.env)
+
+    @property
+    def registry(self) -> Registry:
+        """What all pages say together."""
+        return self.domain.registry
+
+    def holds(self, *kinds: str) -> bool:
+        """Say whether this page may hold nodes of some kinds; a walk through it costs time.
+
+        Copies of passages may stand where there is a collection, and other pages where
+        there is a table of contents, if the builder makes one document of all.
+
+        :param kinds: fields of the page's records
+        """
+        if self.env.docname in self.env.toctree_includes:
+            return True
+        page = self.domain.pages.get(self.env.docname)
+        return page is not None and any(getattr(page, kind) for kind in (*kinds, "collections"))
+
+    def link(self, target: Target, *children: nodes.Node) -> nodes.Element:
+        """Return a link to *target*; plain text where the builder has no page for it."""
+        if not target.docname:
+            return nodes.inline("", "", *children)
+        link = nodes.reference("", "", *children, internal=True)
+        if target.docname == self.env.docname and target.node_id:
+            link["refid"] = target.node_id
+            return link
+        try:
+            uri = self.domain.builder.get_relative_uri(self.env.docname, target.docname)
+        except NoUri:
+            uri = ""
+        if not uri:
+            return nodes.inline("", "", *children)
+        # Where all pages are one, the address of a page is a fragment already.
+        link["refuri"] = f"{uri.partition('#')[0]}#{target.node_id}" if target.node_id else uri
+        return link
+
+    def cite(self, items: tuple[CitationItem, ...], mode: CitationMode) -> list[nodes.Node]:
+        """Return a citation, its items linked to the full references."""
+        return rich_nodes(self.registry.processor.cite(items, mode), self._link_reference)
+
+    def _link_reference(self, citekey: str, children: list[nodes.Node]) -> nodes.Node:
+        page = self.registry.reference_page.get(citekey, "")
+        link = self.link(Target(page, reference_id(citekey), ""), *children)
+        link["classes"].append("qantar-cite")
+        link["citekey"] = citekey
+        return link

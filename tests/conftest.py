@@ -1,0 +1,26 @@
+"""The fixtures that tests with Sphinx share; ``building.py`` and ``markup.py`` explain them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from building import Builds
+from hypothesis import settings
+from markup import Markup
+
+# A busy machine is no fault of the code.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Builds:
+    """Build small projects, each in a folder of its own."""
+    return Builds(tmp_path)
+
+
+@pytest.fixture(params=["myst", "rst"])
+def markup(request: pytest.FixtureRequest) -> Markup:
+    """Write the test's pages in MyST, then in rST."""
+    return Markup(request.param)

@@ -1,0 +1,198 @@
+"""The configuration: read whole, or refused with all its faults."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pytest
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+
+from sphinx_qantar.collection import Selection
+from sphinx_qantar.config import PREFIX, ReaderSettings, Settings, read
+
+DEFAULTS = {item.name: item.default for item in dataclasses.fields(Settings)}
+
+
+def config(**values: object) -> Config:
+    """Make Sphinx's configuration, in which our values stand as in a conf.py."""
+    made = Config()
+    for name, default in DEFAULTS.items():
+        made.add(PREFIX + name, default, "", ())
+        made[PREFIX + name] = values.pop(name, default)
+    assert not values
+    return made
+
+
+def faults(**values: object) -> list[str]:
+    with pytest.raises(ConfigError) as raised:
+        read(config(**values))
+    head, *lines = str(raised.value).split("\n- ")
+    assert head == "sphinx-qantar cannot use this configuration:"
+    return lines
+
+
+def test_the_defaults() -> None:
+    settings = read(config())
+    assert settings == Settings(readers={"reader": ReaderSettings()})
+    assert settings.chosen_reader == ("reader", ReaderSettings())
+    assert settings.bibliography is None
+    assert settings.citations_in_text is True
+
+
+def test_every_value_says_what_it_means() -> None:
+    for item in dataclasses.fields(Settings):
+        assert item.metadata["help"].endswith(".")
+        assert item.metadata["types"]
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("a.bib", ("a.bib",)),
+        (["a.bib", "b.bib"], ("a.bib", "b.bib")),
+        (("a.bib",), ("a.bib",)),
+        ([], ()),
+        (None, None),
+    ],
+)
+def test_bibliography(value: object, names: tuple[str, ...] | None) -> None:
+    assert read(config(bibliography=value)).bibliography == names
+
+
+def test_a_reader_with_every_value() -> None:
+    given: dict[str, Any] = {
+        "title": "The Square",
+        "subtitle": "A reader",
+        "editors": ["A. Teacher", "B. Colleague"],
+        "group_by": "page",
+        "sort": ["date", "-title"],
+        "front_matter": "preface",
+        "back_matter": ["sources"],
+        "themes": ["unity"],
+        "works": ["orlova-2019"],
+        "authors": ["Orlova"],
+        "languages": ["kk"],
+        "repeat": True,
+    }
+    reader = read(config(readers={"square": given})).readers["square"]
+    assert reader == ReaderSettings(
+        title="The Square",
+        subtitle="A reader",
+        editors=("A. Teacher", "B. Colleague"),
+        group_by="page",
+        sort=("date", "-title"),
+        front_matter=("preface",),
+        back_matter=("sources",),
+        themes=("unity",),
+        works=("orlova-2019",),
+        authors=("Orlova",),
+        languages=("kk",),
+        repeat=True,
+    )
+    assert set(given) == {item.name for item in dataclasses.fields(ReaderSettings)}
+    assert reader.selection == Selection(
+        themes=("unity",),
+        works=("orlova-2019",),
+        authors=("Orlova",),
+        languages=("kk",),
+        narrower=True,
+    )
+
+
+def test_the_first_reader_is_built_unless_another_is_named() -> None:
+    readers: dict[str, object] = {"long": {}, "short": {"title": "Short"}}
+    assert read(config(readers=readers)).chosen_reader[0] == "long"
+    chosen = read(config(readers=readers, reader="short")).chosen_reader
+    assert chosen == ("short", ReaderSettings(title="Short"))
+
+
+@pytest.mark.parametrize(
+    ("values", "fault"),
+    [
+        ({"bibliography": 3}, "qantar_bibliography: expected a list of file names, not 3"),
+        (
+            {"bibliography": ["a.bib", None]},
+            "qantar_bibliography: expected a list of file names, not ['a.bib', None]",
+        ),
+        ({"readers": ["a"]}, "qantar_readers: expected a dictionary of readers, not ['a']"),
+        ({"readers": {"a": 1}}, "qantar_readers['a']: expected a dictionary, not 1"),
+        (
+            {"readers": {"a": {"titel": "x"}}},
+            "qantar_readers['a']: 'titel' is unknown; did you mean 'title'?",
+        ),
+        (
+            {"readers": {"a": {"zzz": "x"}}},
+            (
+                "qantar_readers['a']: 'zzz' is unknown; use one of: authors, back_matter, editors, "
+                "front_matter, group_by, languages, repeat, sort, subtitle, themes, title, works"
+            ),
+        ),
+        ({"readers": {"a": {"title": 3}}}, "qantar_readers['a']: title cannot be 3"),
+        ({"readers": {"a": {"editors": 3}}}, "qantar_readers['a']: editors cannot be 3"),
+        ({"readers": {"a": {"editors": [3]}}}, "qantar_readers['a']: editors cannot be [3]"),
+        ({"readers": {"a": {"repeat": "yes"}}}, "qantar_readers['a']: repeat cannot be 'yes'"),
+        (
+            {"readers": {"a": {"group_by": "themes"}}},
+            "qantar_readers['a']: group_by: 'themes' is unknown; did you mean 'theme'?",
+        ),
+        (
+            {"readers": {"a": {"sort": ["datte"]}}},
+            "qantar_readers['a']: sort: 'datte' is unknown; did you mean 'date'?",
+        ),
+        (
+            {"readers": {"a": {"sort": "-zzz"}}},
+            (
+                "qantar_readers['a']: sort: '-zzz' is unknown; "
+                "use one of: author, date, name, page, title, work"
+            ),
+        ),
+        (
+            {"readers": {"long": {}}, "reader": "lang"},
+            "qantar_reader: 'lang' is unknown; did you mean 'long'?",
+        ),
+        ({"reader": "x"}, "qantar_reader: 'x' is unknown; use one of: reader"),
+        ({"style": None}, "qantar_style: expected text, not None"),
+        ({"themes": ["a.yaml"]}, "qantar_themes: expected text, not ['a.yaml']"),
+        ({"citations_in_text": "no"}, "qantar_citations_in_text: expected True or False, not 'no'"),
+    ],
+)
+def test_a_fault_is_told(values: dict[str, object], fault: str) -> None:
+    assert faults(**values) == [fault]
+
+
+@pytest.mark.parametrize("name", [3, ("a",), None])
+def test_a_reader_that_is_named_by_no_text(name: object) -> None:
+    assert faults(reader=name) == [f"qantar_reader: expected text, not {name!r}"]
+
+
+def test_a_reader_named_where_the_readers_are_no_dictionary() -> None:
+    assert faults(readers=["a"], reader="a") == [
+        "qantar_readers: expected a dictionary of readers, not ['a']"
+    ]
+
+
+def test_all_faults_are_told_at_once() -> None:
+    assert faults(
+        bibliography=3,
+        style=4,
+        themes=5,
+        readers={"a": {"titel": "x", "group_by": "weeks", "sort": ["x"]}, "b": 1},
+        reader="c",
+    ) == [
+        "qantar_bibliography: expected a list of file names, not 3",
+        "qantar_readers['a']: 'titel' is unknown; did you mean 'title'?",
+        (
+            "qantar_readers['a']: group_by: 'weeks' is unknown; "
+            "use one of: author, date, none, page, place, theme, work"
+        ),
+        (
+            "qantar_readers['a']: sort: 'x' is unknown; "
+            "use one of: author, date, name, page, title, work"
+        ),
+        "qantar_readers['b']: expected a dictionary, not 1",
+        "qantar_style: expected text, not 4",
+        "qantar_themes: expected text, not 5",
+        "qantar_reader: 'c' is unknown; use one of: a, b",
+    ]

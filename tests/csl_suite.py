@@ -13,11 +13,20 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sphinx_qantar.csl import NotedCitation, RichText, Session, Style, compile_style, to_html
-from sphinx_qantar.csl import work_from_csl_json
+from sphinx_qantar.csl import (
+    NotedCitation,
+    RichText,
+    Session,
+    Style,
+    compile_style,
+    to_html,
+    work_from_csl_json,
+)
 from sphinx_qantar.csl.bibliography import substitute_authors, write_entry
+from sphinx_qantar.csl.cluster import Entry, write_cluster
 from sphinx_qantar.csl.finishing import finish
 from sphinx_qantar.csl.locale import packaged_locale
+from sphinx_qantar.csl.registry import Registry
 from sphinx_qantar.model import CitationItem, Locator, Work
 
 _SECTION = re.compile(r">>=+ *([A-Z-]+) *=+>>\r?\n(.*?)\r?\n?<<=+ *\1 *=+<<", re.DOTALL)
@@ -64,25 +73,48 @@ def _html(text: RichText) -> str:
     return to_html(text, links=False)
 
 
+def _states(session: Session) -> dict[str, tuple[object, ...]]:
+    """Return what each citation prints, and what tells its works apart from others.
+
+    The suite marks a citation as changed if only the latter did.
+    """
+    return {
+        citation.name: (
+            session.texts[citation.name],
+            *(session.registry.state(item.citekey) for item in citation.items),
+        )
+        for citation in session.citations
+    }
+
+
+_POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")
+
+
 def _run_citation_items(
     style: Style, works: Mapping[str, Work], groups: Sequence[Sequence[Mapping[str, Any]]] | None
 ) -> str:
-    session = Session(style, works, list(works))
-    groups = groups or [[{"id": key} for key in works]]
-    citations = [
-        NotedCitation(str(place), tuple(_item(item) for item in group), 0)
-        for place, group in enumerate(groups)
-    ]
-    session.update(citations, positioned=False)
-    return "\n".join(_html(session.texts[citation.name]) for citation in citations)
+    registry = Registry(style, works, list(works))
+    # Where a fixture names no citations, there is one of all works in the bibliography's order.
+    groups = groups or [[{"id": key} for key in registry.order]]
+    clusters = [[_entry(item) for item in group] for group in groups]
+    return "\n".join(
+        _html(finish(write_cluster(registry, cluster), style.quotes)) for cluster in clusters
+    )
 
 
-def _run_citations(
-    style: Style, works: Mapping[str, Work], steps: Sequence[Any], mode: str
-) -> str:
+def _entry(data: Mapping[str, Any]) -> Entry:
+    return Entry(
+        _item(data),
+        position=_POSITIONS[int(data.get("position") or 0)],
+        near_note=bool(data.get("near-note")),
+        first_note=str(data.get("first-reference-note-number") or ""),
+    )
+
+
+def _run_citations(style: Style, works: Mapping[str, Work], steps: Sequence[Any], mode: str) -> str:
     session = Session(style, works)
     known: dict[str, NotedCitation] = {}
-    changed: dict[str, RichText] = {}
+    changed: set[str] = set()
     for citation, before, after in steps:
         name = str(citation.get("citationID") or f"unnamed-{len(known)}")
         note = int(citation.get("properties", {}).get("noteIndex", 0))
@@ -90,16 +122,17 @@ def _run_citations(
             name, tuple(_item(item) for item in citation["citationItems"]), note
         )
         order = [*before, [name, note], *after]
-        known |= {
-            key: NotedCitation(key, known[key].items, int(number)) for key, number in order
-        }
-        changed = session.update([known[key] for key, _ in order])
-        changed[name] = session.texts[name]
+        known |= {key: NotedCitation(key, known[key].items, int(number)) for key, number in order}
+        before_states = _states(session)
+        session.update([known[key] for key, _ in order])
+        changed = {
+            key for key, state in _states(session).items() if before_states.get(key) != state
+        } | {name}
     if mode == "bibliography":
         return _bibliography(style, session)
     return "\n".join(
-        f"{'>>' if citation.name in changed else '..'}[{place}] {_html(session.texts[citation.name])}"
-        for place, citation in enumerate(session.citations)
+        f"{'>>' if name in changed else '..'}[{place}] {_html(session.texts[name])}"
+        for place, name in enumerate(citation.name for citation in session.citations)
     )
 
 
@@ -120,8 +153,15 @@ def _bibliography(style: Style, session: Session) -> str:
     entries = [write_entry(registry, key) for key in registry.order]
     if style.bibliography is not None:
         entries = substitute_authors(entries, style.bibliography)
-    lines = [f'  <div class="csl-entry">{_html(finish(entry, style.quotes))}</div>' for entry in entries]
+    entries = [entry for entry in entries if entry]
+    lines = [
+        f'  <div class="csl-entry">{_html(finish(entry, style.quotes))}</div>' for entry in entries
+    ]
     return "\n".join(['<div class="csl-bib-body">', *lines, "</div>"])
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -134,13 +174,13 @@ def main(arguments: Sequence[str]) -> int:
         expected, printed = run_fixture(path.read_text(encoding="utf-8-sig"))
         if expected == printed:
             passed += 1
-            print(f"PASS {path.stem}")
+            _say(f"PASS {path.stem}")
             continue
         failed += 1
-        print(f"FAIL {path.stem}")
+        _say(f"FAIL {path.stem}")
         if verbose:
-            print(f"--- expected\n{expected}\n--- printed\n{printed}\n")
-    print(f"{passed} passed, {failed} failed")
+            _say(f"--- expected\n{expected}\n--- printed\n{printed}\n")
+    _say(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 
 

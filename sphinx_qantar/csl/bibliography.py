@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sphinx_qantar.csl.elements import Branches, run_children
+from sphinx_qantar.csl.blocks import Choice
+from sphinx_qantar.csl.context import Render
 from sphinx_qantar.csl.registry import Registry
 from sphinx_qantar.csl.style import Layout
 from sphinx_qantar.csl.tokens import CLOSE, Mark, Token, find_range, plain
@@ -23,14 +24,14 @@ def write_entry(registry: Registry, key: str) -> list[Token]:
     if "second-field-align" not in layout.options:
         return _wrapped(registry.render(cite), layout)
     parts: list[list[Token]] = []
-    elements = list(layout.elements)
-    while elements:
-        element = elements.pop(0)
-        if isinstance(element, Branches):
-            elements[:0] = element.pick(cite)
+    pending: list[Render | Choice] = list(layout.block.plan(cite.item)[1])
+    while pending:
+        part = pending.pop(0)
+        if isinstance(part, Choice):
+            pending[:0] = part.pick(cite).plan(cite.item)[1]
             continue
         out: list[Token] = []
-        run_children((element,), cite, out, 0, "")
+        part(cite, out)
         if out:
             parts.append(out)
     head = [Mark("left-margin"), *layout.prefix, *(parts[0] if parts else []), CLOSE]
@@ -56,20 +57,58 @@ def substitute_authors(entries: Sequence[list[Token]], layout: Layout) -> list[l
         return list(entries)
     rule = layout.options.get("subsequent-author-substitute-rule", "complete-all")
     out: list[list[Token]] = []
-    previous: list[Token] = []
+    previous: list[str] = []
     for entry in entries:
         found = find_range(entry, "names")
-        names = entry[found[0] : found[1]] if found else []
-        if found and _same(names, previous):
-            entry = _replaced(entry, found, dash, rule)
+        names = _shown(entry[found[0] : found[1]]) if found else []
+        out.append(_replaced(entry, found, _matching(names, previous), dash, rule))
         previous = names
-        out.append(entry)
     return out
 
 
-def _same(names: list[Token], previous: list[Token]) -> bool:
-    return bool(plain(names)) and plain(names) == plain(previous)
+def _shown(names: list[Token]) -> list[str]:
+    """Return the names, one by one, with what else the list says; what stands for names whole."""
+    lists = find_range(names, "namelist")
+    if lists is None:
+        return [plain(names)]
+    texts = [plain(names[start:end]) for start, end in _each(names)]
+    # Two lists that end alike in et al. must also say so.
+    return [*texts, plain(names[lists[0] : lists[1]])]
 
 
-def _replaced(entry: list[Token], found: tuple[int, int], dash: str, _rule: str) -> list[Token]:
-    return [*entry[: found[0]], Mark("names"), dash, CLOSE, *entry[found[1] :]]
+def _each(tokens: list[Token]) -> list[tuple[int, int]]:
+    found = []
+    at = find_range(tokens, "name")
+    while at is not None:
+        found.append(at)
+        at = find_range(tokens, "name", at[1])
+    return found
+
+
+def _matching(names: list[str], previous: list[str]) -> int:
+    """Return how many names, from the first, are those of the entry before; -1 if all are."""
+    if names and names[-1] and names == previous:
+        return -1
+    count = 0
+    for one, other in zip(names[:-1], previous[:-1], strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _replaced(
+    entry: list[Token], found: tuple[int, int] | None, matching: int, dash: str, rule: str
+) -> list[Token]:
+    if found is None or not matching or (matching > 0 and rule.startswith("complete")):
+        return entry
+    inner = find_range(entry, "namelist", found[0])
+    if inner is None or inner[1] > found[1] or rule == "complete-all":
+        start, end = inner if inner is not None and inner[1] <= found[1] else found
+        return [*entry[:start], Mark("names"), *([dash] if dash else []), CLOSE, *entry[end:]]
+    places = [place for place in _each(entry[: inner[1]]) if place[0] >= inner[0]]
+    count = 1 if rule == "partial-first" else len(places) if matching < 0 else matching
+    out = list(entry)
+    for start, end in reversed(places[:count]):
+        out[start:end] = [Mark("name"), dash, CLOSE]
+    return out

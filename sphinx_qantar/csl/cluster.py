@@ -5,17 +5,21 @@ Source: CSL 1.0.2, "Citation", "Cite Grouping" and "Cite Collapsing".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sphinx_qantar.csl.context import Cite
 from sphinx_qantar.csl.markup import parse_markup
+from sphinx_qantar.csl.numbers import split_labels
 from sphinx_qantar.csl.registry import Registry
-from sphinx_qantar.csl.sorting import compare, sort_values
+from sphinx_qantar.csl.sorting import in_order
 from sphinx_qantar.csl.style import Layout
 from sphinx_qantar.csl.tokens import CLOSE, Mark, Token, find_range, plain
-from sphinx_qantar.model import CitationItem
+from sphinx_qantar.model import CitationItem, Locator
 
+_STOPS = (",", ";", ".", ":", "!", "?")
+_SENTENCE = re.compile(r"\s.*[.!?][\"”’')]*$")
 _SPACED = " \u00a0"
 _CLOSING = ".,;:!?)]}»”’\u202f"
 
@@ -28,6 +32,7 @@ class Entry:
     position: str = "first"
     near_note: bool = False
     first_note: str = ""
+    leading: bool = True
     tokens: list[Token] = field(default_factory=list)
     names: str = ""
     delimiter: str | None = None
@@ -42,12 +47,23 @@ class Entry:
 def prepare(registry: Registry, entry: Entry) -> Cite:
     """Return the cite of *entry*, ready to be rendered."""
     cite = registry.cite(entry.key)
-    cite.locator = entry.item.locator
+    cite.locator = _own_label(entry.item.locator)
     cite.position = entry.position
     cite.near_note = entry.near_note
     cite.first_note = entry.first_note
+    cite.leading = entry.leading
     cite.suppress_author = entry.item.suppress_author
     return cite
+
+
+def _own_label(locator: Locator | None) -> Locator | None:
+    """Have a locator that begins with a label of its own go by that."""
+    if locator is None or not locator.value[:1].isalpha():
+        return locator
+    first = split_labels(locator.value)[0]
+    if not first.label:
+        return locator
+    return Locator(first.label, locator.value.removeprefix(first.written).lstrip())
 
 
 def missing(entry: Entry) -> list[Token]:
@@ -55,7 +71,9 @@ def missing(entry: Entry) -> list[Token]:
     return [Mark("bold"), entry.key + "?", CLOSE]
 
 
-def write_cluster(registry: Registry, entries: Sequence[Entry], *, affixes: bool = True) -> list[Token]:
+def write_cluster(
+    registry: Registry, entries: Sequence[Entry], *, affixes: bool = True
+) -> list[Token]:
     """Return the tokens of one citation.
 
     :param entries: the works cited
@@ -63,13 +81,15 @@ def write_cluster(registry: Registry, entries: Sequence[Entry], *, affixes: bool
     """
     layout = registry.style.citation
     known = _sorted(registry, list(entries), layout)
-    for entry in known:
+    for index, entry in enumerate(known):
+        entry.leading = _is_leading(entry.item, known[index - 1].item if index else None)
         _render(registry, entry)
     known = _grouped([entry for entry in known if entry.tokens], layout)
     _collapse(registry, known, layout)
     out: list[Token] = []
     for entry in known:
-        _append(out, entry, layout)
+        if entry.tokens:
+            _append(out, entry, layout)
     if not affixes or not out:
         return out
     closes = [CLOSE for _ in layout.marks]
@@ -87,25 +107,28 @@ def _render(registry: Registry, entry: Entry) -> None:
         entry.names = plain(entry.tokens[names[0] : names[1]])
 
 
+def _is_leading(item: CitationItem, before: CitationItem | None) -> bool:
+    """Tell whether a cite begins a sentence: nothing, or a sentence, stands before it."""
+    if item.prefix.strip():
+        return bool(_SENTENCE.search(item.prefix.strip()))
+    return before is None or bool(_SENTENCE.search(before.suffix.strip()))
+
+
 def _sorted(registry: Registry, entries: list[Entry], layout: Layout) -> list[Entry]:
     if not layout.sort or len(entries) == 1:
         return entries
-    known = [entry for entry in entries if entry.key in registry.works]
-    values = {id(entry): sort_values(prepare(registry, entry), layout.sort) for entry in known}
-    ordered: list[Entry] = []
-    for entry in known:
-        place = len(ordered)
-        while place and compare(values[id(entry)], values[id(ordered[place - 1])], layout.sort) < 0:
-            place -= 1
-        ordered.insert(place, entry)
-    return ordered + [entry for entry in entries if entry.key not in registry.works]
+    unknown = [entry for entry in entries if entry.key not in registry.works]
+    pairs = [(prepare(registry, entry), entry) for entry in entries if entry.key in registry.works]
+    places = {id(cite): entry for cite, entry in pairs}
+    ordered = in_order([cite for cite, _ in pairs], layout.sort)
+    return [*(places[id(cite)] for cite in ordered), *unknown]
 
 
 def _append(out: list[Token], entry: Entry, layout: Layout) -> None:
     prefix, suffix = _affixes(entry.item)
     if out:
         delimiter = layout.delimiter if entry.delimiter is None else entry.delimiter
-        if not prefix.startswith((",", ";")):
+        if not prefix.startswith(_STOPS):
             out.append(delimiter)
     out.extend(parse_markup(prefix) if prefix else ())
     out.append(Mark("item", entry.key))
@@ -147,19 +170,27 @@ def _collapse(registry: Registry, entries: list[Entry], layout: Layout) -> None:
         _collapse_names(registry, entries, layout, collapse)
 
 
-def _collapse_names(registry: Registry, entries: list[Entry], layout: Layout, collapse: str) -> None:
-    between = layout.options.get("cite-group-delimiter", layout.delimiter if not collapse else ", ")
+def _collapse_names(
+    registry: Registry, entries: list[Entry], layout: Layout, collapse: str
+) -> None:
+    between = layout.group_delimiter
     after = layout.options.get("after-collapse-delimiter")
+    yearly = collapse == "year" and after is not None
     full = [list(entry.tokens) for entry in entries]
     collapsed = False
     for index in range(1, len(entries)):
         entry, previous = entries[index], entries[index - 1]
-        if entry.names and entry.names == previous.names and not entry.item.prefix and not previous.item.suffix:
-            entry.delimiter = between
+        if (
+            entry.names
+            and entry.names == previous.names
+            and not entry.item.prefix
+            and not previous.item.suffix
+        ):
+            entry.delimiter = after if yearly and previous.item.locator else between
             if collapse:
                 collapsed = True
                 _drop_names(registry, entry)
-        elif collapsed:
+        elif collapsed or yearly:
             entry.delimiter = after
             collapsed = False
     if collapse.startswith("year-suffix"):

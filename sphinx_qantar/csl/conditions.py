@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from sphinx_qantar.csl.context import Cite
+from sphinx_qantar.csl.context import CITED_VARIABLES, SPECIAL_VARIABLES, Cite
 from sphinx_qantar.csl.numbers import parse_numbers
+from sphinx_qantar.csl.variables import NUMBER_VARIABLES
 
 Test: TypeAlias = Callable[[Cite], bool]
 
@@ -21,8 +22,31 @@ _POSITIONS: dict[str, frozenset[str]] = {
 }
 
 
-def compile_condition(attributes: Mapping[str, str]) -> Test:
-    """Return the test that a condition's attributes make."""
+def compile_condition(attributes: Mapping[str, str], area: str) -> tuple[Test, bool]:
+    """Return the test that a condition's attributes make.
+
+    Beside it stands whether it asks nothing but the work's signature.
+
+    :param area: ``citation`` or ``bibliography``, in which there is no locator or position
+    """
+    special = SPECIAL_VARIABLES.keys() - (CITED_VARIABLES if area == "bibliography" else set())
+    fixed_tests = {"type", "is-uncertain-date"}
+    if area == "bibliography":
+        fixed_tests |= {"position", "locator"}
+
+    def is_fixed(name: str, value: str) -> bool:
+        words = set(value.split())
+        if name == "variable":
+            return words.isdisjoint(special)
+        if name == "is-numeric":
+            return words <= NUMBER_VARIABLES and words.isdisjoint(special)
+        return name in fixed_tests
+
+    fixed = all(is_fixed(name, value) for name, value in attributes.items() if name in _MAKERS)
+    return _test(attributes), fixed
+
+
+def _test(attributes: Mapping[str, str]) -> Test:
     tests: list[Test] = []
     for name, value in attributes.items():
         make = _MAKERS.get(name)
@@ -32,10 +56,10 @@ def compile_condition(attributes: Mapping[str, str]) -> Test:
     if len(tests) == 1:
         return _not(tests[0]) if match == "none" else tests[0]
     if match == "any":
-        return lambda cite: any([test(cite) for test in tests])
+        return lambda cite: any(test(cite) for test in tests)
     if match == "none":
-        return lambda cite: not any([test(cite) for test in tests])
-    return lambda cite: all([test(cite) for test in tests])
+        return lambda cite: not any(test(cite) for test in tests)
+    return lambda cite: all(test(cite) for test in tests)
 
 
 def _not(test: Test) -> Test:
@@ -46,7 +70,10 @@ def _has_variable(name: str) -> Test:
     def run(cite: Cite) -> bool:
         item = cite.item
         return bool(
-            name in item.variables or name in item.names or name in item.dates or cite.variable(name)
+            name in item.variables
+            or name in item.signature.names
+            or name in item.dates
+            or cite.variable(name)
         )
 
     return run

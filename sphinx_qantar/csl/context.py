@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
+from sphinx_qantar.csl.numbers import parse_numbers
 from sphinx_qantar.csl.particles import split_name
 from sphinx_qantar.csl.tokens import Token
+from sphinx_qantar.csl.variables import NUMBER_VARIABLES
 from sphinx_qantar.model import Locator, Name, Work
 
 NO_VARIABLE, EMPTY, FILLED = 0, 1, 2
@@ -15,16 +18,31 @@ NO_VARIABLE, EMPTY, FILLED = 0, 1, 2
 that has a value.  A group of which the most is ``EMPTY`` vanishes."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Signature:
+    """What a work is and has, whatever the values; alike works have the very same one."""
+
+    type: str
+    variables: frozenset[str]
+    numeric: frozenset[str]
+    names: frozenset[str]
+    dates: frozenset[str]
+    uncertain: frozenset[str]
+
+
+_signature = lru_cache(maxsize=4096)(Signature)
+
+
 class Item:
     """A work made ready: its variables with those that follow from others, its names split."""
 
-    __slots__ = ("dates", "key", "language", "names", "type", "variables", "work")
+    __slots__ = ("dates", "key", "language", "names", "signature", "type", "variables", "work")
 
     def __init__(self, work: Work) -> None:
         self.work = work
         self.key = work.citekey
         self.type = work.type
-        self.variables = dict(work.variables)
+        self.variables = {name: text for name, text in work.variables.items() if text}
         page = self.variables.get("page", "")
         if page and "page-first" not in self.variables:
             self.variables["page-first"] = _first_page(page)
@@ -33,11 +51,28 @@ class Item:
         elif "event" in self.variables:
             self.variables["event-title"] = self.variables["event"]
         self.names = {
-            role: tuple([split_name(name) for name in names])
-            for role, names in work.names.items()
+            role: tuple([split_name(name) for name in names]) for role, names in work.names.items()
         }
-        self.dates = dict(work.dates)
+        self.dates = {
+            name: date
+            for name, date in work.dates.items()
+            if date.literal or (date.parts and date.parts[0])
+        }
         self.language = self.variables.get("language", "")
+        self.signature = _signature(
+            self.type,
+            frozenset(self.variables),
+            frozenset(
+                [
+                    name
+                    for name in NUMBER_VARIABLES & self.variables.keys()
+                    if parse_numbers(self.variables[name]).numeric
+                ]
+            ),
+            frozenset([role for role, names in self.names.items() if names]),
+            frozenset(self.dates),
+            frozenset([name for name, date in self.dates.items() if date.circa]),
+        )
 
 
 def _first_page(page: str) -> str:
@@ -75,6 +110,8 @@ class Cite:
     givens: dict[tuple[int, int], int] = field(default_factory=dict)
     disambiguate: bool = False
     suppress_author: bool = False
+    leading: bool = True
+    """Whether it begins a sentence: then a term at its head has a capital letter."""
     sort_names: tuple[int, int, bool] | None = None
     # left behind by rendering
     suppressed: set[str] = field(default_factory=set)
@@ -87,8 +124,8 @@ class Cite:
 
     def variable(self, name: str) -> str:
         """Return a standard or number variable's text; empty if it has none."""
-        if name in _SPECIAL:
-            return _SPECIAL[name](self)
+        if name in SPECIAL_VARIABLES:
+            return SPECIAL_VARIABLES[name](self)
         return self.item.variables.get(name, "")
 
     def note_use(self, name: str) -> None:
@@ -97,13 +134,16 @@ class Cite:
             self.collected.add(name)
 
 
-_SPECIAL: dict[str, Callable[[Cite], str]] = {
+SPECIAL_VARIABLES: dict[str, Callable[[Cite], str]] = {
     "locator": lambda cite: cite.locator.value if cite.locator else "",
     "citation-number": lambda cite: str(cite.number) if cite.number else "",
     "first-reference-note-number": lambda cite: cite.first_note,
     "year-suffix": lambda cite: cite.year_suffix,
-    "citation-label": lambda cite: cite.label + cite.year_suffix,
+    "citation-label": lambda cite: cite.label + cite.year_suffix if cite.label else "",
 }
+
+CITED_VARIABLES = frozenset({"locator", "first-reference-note-number"})
+"""Variables that only a citation has."""
 
 Render: TypeAlias = Callable[[Cite, list[Token]], int]
 """Append what an element prints for a cite; say what it called (see ``FILLED``)."""

@@ -1,4 +1,4 @@
-"""Read dates from CSL-JSON and from EDTF.
+"""Read dates from CSL-JSON, from EDTF, and from the common ways of writing them in English.
 
 Source: CSL 1.0.2, the input data schema's ``date-variable``; the Extended Date/Time Format,
 levels 0 and 1.
@@ -9,10 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from sphinx_qantar.csl.whole import whole
 from sphinx_qantar.model import Date
 
-_EDTF = re.compile(r"^(Y?-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)$")
+_EDTF = re.compile(r"^(Y?-?\d{4,9})(?:-(\d\d))?(?:-(\d\d))?(?:T\S*)?([?~%]?)$")
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
+_CIRCA = re.compile(r"^\s*(?:c\.|ca\.?|circa)\s*|[?\[\]]", re.IGNORECASE)
+_SLASHED = re.compile(r"^(\d{1,2})/(?:(\d{1,2})/)?(\d{4})$")
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+_SEASON_BASE = 20
+_LAST_DAY = 31
 
 
 def date_from_json(value: object) -> Date | None:
@@ -38,35 +50,44 @@ def _date_parts(value: object) -> tuple[tuple[int, ...], ...]:
     if not isinstance(value, (list, tuple)):
         return ()
     found = [_numbers(part) for part in value[:2] if isinstance(part, (list, tuple))]
-    if found and not found[0]:
-        return ()
-    return tuple(found)
+    return tuple(found) if found and found[0] else ()
 
 
 def _numbers(part: list[object] | tuple[object, ...]) -> tuple[int, ...]:
     numbers: list[int] = []
     for item in part[:3]:
-        try:
-            numbers.append(int(str(item)))
-        except ValueError:
+        text = str(item).strip()
+        number = whole(text.removeprefix("-"))
+        if number is None:
             break
-    while numbers and numbers[-1] == 0 and len(numbers) > 1:
+        numbers.append(-number if text.startswith("-") else number)
+    while numbers and numbers[-1] == 0:
         numbers.pop()
-    return () if numbers == [0] and len(part) > 1 else tuple(numbers)
+    return tuple(numbers)
 
 
 def _season(value: object) -> int:
     text = str(value or "").strip().lower()
-    number = int(text) if text.isdigit() else _SEASONS.get(text, 0)
-    return number - 20 if 21 <= number <= 24 else number if 1 <= number <= 4 else 0  # noqa: PLR2004 - EDTF's seasons
+    number = whole(text) or _SEASONS.get(text, 0)
+    if _SEASON_BASE < number <= _SEASON_BASE + 4:
+        return number - _SEASON_BASE
+    return number if 1 <= number <= 4 else 0  # noqa: PLR2004 - four seasons
 
 
 def parse_date(text: str) -> Date:
-    """Return the date that *text* gives in EDTF; any other text is kept as a literal."""
+    """Return the date that *text* gives.
+
+    :param text: a date or a range in EDTF, or as ``5 May 1965``, ``May 1965``,
+        ``Spring 1965``, ``5/17/1965``; any other text is kept as a literal
+    """
     text = text.strip()
+    return _parse_edtf(text) or _parse_words(text) or Date(literal=text)
+
+
+def _parse_edtf(text: str) -> Date | None:
     ends = [end.strip() for end in text.split("/")]
     if len(ends) > 2:  # noqa: PLR2004 - a range has two ends
-        return Date(literal=text)
+        return None
     parts: list[tuple[int, ...]] = []
     circa = False
     for end in ends:
@@ -75,10 +96,56 @@ def parse_date(text: str) -> Date:
             continue
         match = _EDTF.match(end)
         if match is None:
-            return Date(literal=text)
+            return None
         year = int(match[1].lstrip("Y"))
         # EDTF counts 1 BC as the year 0; CSL as -1.
         year = year - 1 if year <= 0 else year
         parts.append((year, *(int(number) for number in match.group(2, 3) if number)))
         circa = circa or bool(match[4])
     return Date(parts=tuple(parts), circa=circa)
+
+
+def _parse_words(text: str) -> Date | None:
+    bare = _CIRCA.sub("", text).strip()
+    slashed = _SLASHED.match(bare)
+    if slashed is not None:
+        numbers = (slashed[3], slashed[1], slashed[2])
+        return Date((tuple(int(number) for number in numbers if number),), circa=bare != text)
+    ends = re.split(r"\s*[–—/]\s*|\s+-\s+|(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\d{4})-(?=\d{4})", bare)
+    parts = [_words(end) for end in ends]
+    if not 1 <= len(parts) <= 2 or parts[-1] is None:  # noqa: PLR2004 - a range has two ends
+        return None
+    first, last = parts[0], parts[-1]
+    if first is None:
+        return None
+    if len(parts) == 1:
+        return Date((_known(first),), circa=bare != text) if first[0] else None
+    if not last[0]:
+        return None
+    # In “May–June 1965” the first date borrows its year.
+    begin = (first[0] or last[0], first[1] or (last[1] if first[2] else 0), first[2])
+    return Date((_known(begin), _known(last)), circa=bare != text)
+
+
+def _known(date: tuple[int, int, int]) -> tuple[int, ...]:
+    year, month, day = date
+    return (year, month, day) if month and day else (year, month) if month else (year,)
+
+
+def _words(text: str) -> tuple[int, int, int] | None:
+    """Return year, month and day, 0 where unknown; None if a word is no part of a date."""
+    year = month = day = 0
+    for word in _WORD.findall(text):
+        lower = word.lower()
+        number = whole(word)
+        if number is not None and len(word) > 2 and not year:  # noqa: PLR2004 - days have two digits
+            year = number
+        elif number is not None and number <= _LAST_DAY and not day:
+            day = number
+        elif lower in _SEASONS and not month:
+            month = _SEASON_BASE + _SEASONS[lower]
+        elif lower[:3] in _MONTHS and len(word) > 2 and not month:  # noqa: PLR2004 - abbreviations
+            month = _MONTHS[lower[:3]]
+        elif lower not in {"st", "nd", "rd", "th", "of"}:
+            return None
+    return (year, month, day) if year or month or day else None

@@ -28,10 +28,9 @@ class PartStyle:
     case: str
     strip: bool
     range_delimiter: str
-    numeric: bool
 
 
-def compile_part(attributes: Mapping[str, str], env: Environment, *, numeric: bool) -> PartStyle:
+def compile_part(attributes: Mapping[str, str]) -> PartStyle:
     """Return the style that a ``cs:date-part`` asks for."""
     name = attributes.get("name", "")
     marks = format_marks(attributes)
@@ -45,12 +44,11 @@ def compile_part(attributes: Mapping[str, str], env: Environment, *, numeric: bo
         case=attributes.get("text-case", ""),
         strip=attributes.get("strip-periods") == "true",
         range_delimiter=attributes.get("range-delimiter", "–"),
-        numeric=numeric,
     )
 
 
 def write_part(
-    part: PartStyle, date: tuple[int, ...], env: Environment, *, bare: bool, only: bool
+    part: PartStyle, date: tuple[int, ...], env: Environment, *, bare: bool
 ) -> list[Token]:
     """Return the tokens of one part of *date*; *bare* leaves out its suffix."""
     if part.name == "year":

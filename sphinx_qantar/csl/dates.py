@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from sphinx_qantar.csl.context import EMPTY, FILLED, Cite, Render
+from sphinx_qantar.csl.blocks import Element
+from sphinx_qantar.csl.context import EMPTY, FILLED, Cite, Item, Render
 from sphinx_qantar.csl.dateparts import PartStyle, compile_part, write_part
 from sphinx_qantar.csl.decoration import decorated, decoration
 from sphinx_qantar.csl.environment import Environment
@@ -30,12 +31,16 @@ class _DateStyle:
     implicit_suffix: bool
 
 
-def compile_date(element: etree._Element, env: Environment) -> Render:
+def compile_date(element: etree._Element, env: Environment) -> Element:
     """Return what prints a ``cs:date`` element."""
     attributes = {str(key): str(value) for key, value in element.attrib.items()}
     style = _date_style(element, attributes, env)
+
+    def idle(item: Item) -> int | None:
+        return None if style.variable in item.dates else EMPTY
+
     if env.sorting:
-        return _sort_key(style)
+        return Element(_sort_key(style), idle)
 
     def run(cite: Cite, out: list[Token]) -> int:
         variable = style.variable
@@ -47,23 +52,26 @@ def compile_date(element: etree._Element, env: Environment) -> Render:
         if cite.collected is not None:
             cite.collected.add(variable)
         start = len(out)
+        writer = _Writer(style, env, cite)
         if date.parts:
-            out.extend(_write(date, style, env, cite))
+            out.extend(writer.date(date))
         elif date.literal:
             out.extend([YEAR, date.literal, CLOSE])
-            _add_suffix(out, style, cite)
+            writer.add_suffix(out)
         return FILLED if len(out) > start else EMPTY
 
-    return decorated(run, decoration(attributes, env.locale.language))
+    return Element(decorated(run, decoration(attributes, env.locale.language)), idle)
 
 
 def _date_style(
     element: etree._Element, attributes: Mapping[str, str], env: Environment
 ) -> _DateStyle:
-    own = [{str(key): str(value) for key, value in part.attrib.items()} for part in children(element, "date-part")]
+    own = [
+        {str(key): str(value) for key, value in part.attrib.items()}
+        for part in children(element, "date-part")
+    ]
     delimiter = attributes.get("delimiter", "")
     localized = env.locale.dates.get(attributes.get("form", ""))
-    numeric = attributes.get("form") == "numeric"
     if localized is None:
         described = own
     else:
@@ -75,7 +83,7 @@ def _date_style(
             if part.name in wanted
         ]
         delimiter = localized.delimiter
-    parts = tuple(compile_part(part, env, numeric=numeric) for part in described)
+    parts = tuple(compile_part(part) for part in described)
     variable = attributes.get("variable", "")
     implicit = variable == "issued" and not env.explicit_suffix
     return _DateStyle(variable, parts, delimiter, implicit)
@@ -83,7 +91,10 @@ def _date_style(
 
 def _merged(local: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
     """Return a localised part with a style's changes, which may not touch affixes."""
-    return {**local, **{key: value for key, value in own.items() if key not in {"prefix", "suffix"}}}
+    return {
+        **local,
+        **{key: value for key, value in own.items() if key not in {"prefix", "suffix"}},
+    }
 
 
 # -- printing -------------------------------------------------------------------
@@ -97,90 +108,82 @@ def normal_parts(date: Date) -> tuple[tuple[int, ...], ...]:
     return parts
 
 
-def _write(date: Date, style: _DateStyle, env: Environment, cite: Cite) -> list[Token]:
-    parts = normal_parts(date)
-    begin = parts[0]
-    if len(parts) == 1 or parts[0] == parts[1]:
-        return _write_one(begin, style.parts, style, env, cite)
-    end = parts[1]
-    if not end:
-        return [*_write_one(begin, style.parts, style, env, cite, last=False), "–"]
-    return _write_range(begin, end, style, env, cite)
-
-
-def _write_one(
-    date: tuple[int, ...],
-    parts: tuple[PartStyle, ...],
-    style: _DateStyle,
-    env: Environment,
-    cite: Cite,
-    *,
-    last: bool = True,
-    bare: bool = False,
-) -> list[Token]:
-    """Return the tokens of one date; *bare* leaves out the affix at its end."""
-    out: list[Token] = []
-    shown = [part for part in parts if _has(date, part)]
-    for index, part in enumerate(shown):
-        at = len(out)
-        final = index == len(shown) - 1
-        out.extend(write_part(part, date, env, bare=bare and final, only=len(shown) == 1))
-        if len(out) > at and at and style.delimiter:
-            out.insert(at, style.delimiter)
-        if part.name == "year" and last and len(out) > at:
-            _add_suffix(out, style, cite, part.after if not (bare and final) else ())
-    return out
-
-
 def _has(date: tuple[int, ...], part: PartStyle) -> bool:
     index = _ORDER.index(part.name) if part.name in _ORDER else 3
     return index < len(date) and bool(date[index])
 
 
-def _add_suffix(
-    out: list[Token], style: _DateStyle, cite: Cite, after: tuple[Token, ...] = ()
-) -> None:
-    if style.implicit_suffix and cite.year_suffix and not cite.suffix_done:
-        cite.suffix_done = True
-        tokens: list[Token] = [YEAR_SUFFIX, cite.year_suffix, CLOSE]
-        if after:
-            out[-len(after) : -len(after)] = tokens
-        else:
-            out.extend(tokens)
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Print a date for a cite, which may have a year suffix for it."""
 
+    style: _DateStyle
+    env: Environment
+    cite: Cite
 
-def _write_range(
-    begin: tuple[int, ...],
-    end: tuple[int, ...],
-    style: _DateStyle,
-    env: Environment,
-    cite: Cite,
-) -> list[Token]:
-    """Return a range, in which what both dates share is printed once."""
-    level = _difference(begin, end, style.parts)
-    if level is None:
-        return _write_one(begin, style.parts, style, env, cite)
-    delimiter = next((part.range_delimiter for part in style.parts if part.name == level), "–")
-    names = set(_ORDER[_ORDER.index(level) :])
-    places = [index for index, part in enumerate(style.parts) if part.name in names]
-    first, stop = min(places), max(places) + 1
-    block = style.parts[first:stop]
-    sections = [
-        _write_one(begin, style.parts[:first], style, env, cite),
-        [
-            *_write_one(begin, block, style, env, cite, last=False, bare=True),
-            delimiter,
-            *_write_one(end, block, style, env, cite),
-        ],
-        _write_one(begin, style.parts[stop:], style, env, cite),
-    ]
-    out: list[Token] = []
-    for section in sections:
-        if section:
-            if out and style.delimiter:
-                out.append(style.delimiter)
-            out.extend(section)
-    return out
+    def date(self, date: Date) -> list[Token]:
+        parts = normal_parts(date)
+        if len(parts) == 1 or parts[0] == parts[1]:
+            return self.one(parts[0], self.style.parts)
+        if not parts[1]:
+            return [*self.one(parts[0], self.style.parts, last=False), "–"]
+        return self.range(parts[0], parts[1])
+
+    def one(
+        self,
+        date: tuple[int, ...],
+        parts: tuple[PartStyle, ...],
+        *,
+        last: bool = True,
+        bare: bool = False,
+    ) -> list[Token]:
+        """Return the tokens of one date; *bare* leaves out the affix at its end."""
+        out: list[Token] = []
+        shown = [part for part in parts if _has(date, part)]
+        for index, part in enumerate(shown):
+            at = len(out)
+            cut = bare and index == len(shown) - 1
+            out.extend(write_part(part, date, self.env, bare=cut))
+            if len(out) > at and at and self.style.delimiter:
+                out.insert(at, self.style.delimiter)
+            if part.name == "year" and last and len(out) > at:
+                self.add_suffix(out, () if cut else part.after)
+        return out
+
+    def add_suffix(self, out: list[Token], after: tuple[Token, ...] = ()) -> None:
+        """Put the year suffix before *after*, with which *out* ends."""
+        cite = self.cite
+        if self.style.implicit_suffix and cite.year_suffix and not cite.suffix_done:
+            cite.suffix_done = True
+            place = len(out) - len(after)
+            out[place:place] = [YEAR_SUFFIX, cite.year_suffix, CLOSE]
+
+    def range(self, begin: tuple[int, ...], end: tuple[int, ...]) -> list[Token]:
+        """Return a range, in which what both dates share is printed once."""
+        parts = self.style.parts
+        level = _difference(begin, end, parts)
+        if level is None:
+            return self.one(begin, parts)
+        delimiter = next((part.range_delimiter for part in parts if part.name == level), "–")
+        names = set(_ORDER[_ORDER.index(level) :])
+        places = [index for index, part in enumerate(parts) if part.name in names]
+        first, stop = min(places), max(places) + 1
+        block = parts[first:stop]
+        sections = [
+            self.one(begin, parts[:first]),
+            [
+                *self.one(begin, block, last=False, bare=True),
+                delimiter,
+                *self.one(end, block),
+            ],
+            self.one(begin, parts[stop:]),
+        ]
+        out: list[Token] = []
+        for section in sections:
+            if section:
+                out.extend([self.style.delimiter] if out and self.style.delimiter else [])
+                out.extend(section)
+        return out
 
 
 def _difference(
@@ -208,7 +211,9 @@ def sortable(date: Date | None, names: tuple[str, ...] = _ORDER) -> str:
     ends = []
     for part in normal_parts(date):
         numbers = (*part, 0, 0, 0)[:3]
-        shown = [number if name in names else 0 for name, number in zip(_ORDER, numbers, strict=True)]
+        shown = [
+            number if name in names else 0 for name, number in zip(_ORDER, numbers, strict=True)
+        ]
         ends.append(f"{shown[0] + 100000:06d}{shown[1]:02d}{shown[2]:02d}")
     return "-".join(ends)
 
@@ -217,7 +222,11 @@ def _sort_key(style: _DateStyle) -> Render:
     names = tuple(part.name for part in style.parts)
 
     def run(cite: Cite, out: list[Token]) -> int:
-        text = "" if style.variable in cite.suppressed else sortable(cite.item.dates.get(style.variable), names)
+        text = (
+            ""
+            if style.variable in cite.suppressed
+            else sortable(cite.item.dates.get(style.variable), names)
+        )
         if text:
             out.append(text)
         return FILLED if text else EMPTY

@@ -30,7 +30,7 @@ _FORMATS: dict[tuple[str, str], Mark] = {
     ("vertical-align", "sub"): Mark("subscript"),
     ("vertical-align", "baseline"): Mark("baseline"),
 }
-_ATTRIBUTES = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
+_ATTRIBUTES = ("vertical-align", "text-decoration", "font-weight", "font-variant", "font-style")
 _DISPLAYS = frozenset({"block", "left-margin", "right-inline", "indent"})
 
 
@@ -56,9 +56,7 @@ class Decoration:
         return not (self.before or self.after or self.case or self.strip_periods)
 
 
-def decoration(
-    attributes: Mapping[str, str], language: str, *, affixes: bool = True
-) -> Decoration:
+def decoration(attributes: Mapping[str, str], language: str, *, affixes: bool = True) -> Decoration:
     """Return the decoration that an element's attributes ask for.
 
     :param attributes: the element's attributes
@@ -68,11 +66,11 @@ def decoration(
     marks = format_marks(attributes)
     if attributes.get("quotes") == "true":
         marks = (QUOTE, *marks)
-    prefix = parse_markup(attributes.get("prefix", "")) if affixes else ()
-    suffix = parse_markup(attributes.get("suffix", "")) if affixes else ()
+    prefix = parse_markup(attributes.get("prefix", ""), quoting=False) if affixes else ()
+    suffix = parse_markup(attributes.get("suffix", ""), quoting=False) if affixes else ()
     closes = tuple(CLOSE for _ in marks)
-    before: tuple[Token, ...] = (*filter(None, prefix), *marks)
-    after: tuple[Token, ...] = (*closes, *filter(None, suffix))
+    before: tuple[Token, ...] = (*[token for token in prefix if token], *marks)
+    after: tuple[Token, ...] = (*closes, *[token for token in suffix if token])
     display = attributes.get("display", "")
     if display in _DISPLAYS:
         before, after = (Mark(display), *before), (*after, CLOSE)

@@ -65,7 +65,9 @@ Try: TypeAlias = Callable[[str, Expansion], Trial]
 
 
 class _Solver:
-    def __init__(self, keys: Sequence[str], order: Sequence[str], trial: Try, layout: Layout) -> None:
+    def __init__(
+        self, keys: Sequence[str], order: Sequence[str], trial: Try, layout: Layout
+    ) -> None:
         self.keys = keys
         self.order = order
         self.trial = trial
@@ -155,7 +157,10 @@ class _Solver:
         return None
 
     def try_givens(self, current: list[Trial], place: int) -> list[Trial] | None:
-        shown = max((trial.name_sets[place].shown for trial in current if place < len(trial.name_sets)), default=0)
+        shown = max(
+            (trial.name_sets[place].shown for trial in current if place < len(trial.name_sets)),
+            default=0,
+        )
         for index in range(shown):
             for level in (1, 2):
                 tried = [
@@ -176,7 +181,9 @@ class _Solver:
         if not counts:
             return None
         count = min(counts)
-        return [self.trial(trial.key, trial.expansion.with_names(place, count)) for trial in current]
+        return [
+            self.trial(trial.key, trial.expansion.with_names(place, count)) for trial in current
+        ]
 
     def by_condition(self, clash: list[Trial]) -> list[list[Trial]]:
         tried = [self.trial(trial.key, replace(trial.expansion, condition=True)) for trial in clash]
@@ -206,7 +213,7 @@ def _clashes(trials: Iterable[Trial]) -> list[list[Trial]]:
 
 
 def suffix_letters(number: int) -> str:
-    """Return the year suffix of the work counted *number* from 0: a … z, aa, ab …"""
+    """Return the year suffix of the work counted *number* from 0: a to z, then aa, ab and on."""
     letters = ""
     number += 1
     while number:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from sphinx_qantar.csl.context import Render
+from sphinx_qantar.csl.blocks import Element
 from sphinx_qantar.csl.locale import Locale
 
 NAME_OPTIONS = (
@@ -40,9 +40,11 @@ class Environment:
     name_options: Mapping[str, str]
     area: str = "citation"
     sorting: bool = False
+    mark_each: bool = False
+    """Whether each name is marked, so that another may stand for it."""
     explicit_suffix: bool = False
     """Whether the area prints the variable ``year-suffix`` itself."""
-    compiled: dict[str, Render] = field(default_factory=dict)
+    compiled: dict[str, Element] = field(default_factory=dict)
     compiling: list[str] = field(default_factory=list)
     """Macros being compiled, so that one that calls itself is cut short."""
 

@@ -43,12 +43,15 @@ class _Joiner:
         self.out: list[Token] = []
         self.last = -1  # index of the last text
         self.quote_end = -1  # index of the innermost close of a quote after it
+        self.earlier_end = -1  # what quote_end was before the last text
         self.inside = punctuation_inside
         self.stack: list[bool] = []
 
     def mark(self, mark: Mark) -> None:
         if mark.kind:
             self.stack.append(mark.kind == "quote")
+            if mark.kind == "barrier":
+                self.last = self.quote_end = -1
             if mark.kind == "quote":
                 self.quote_end = -1
         elif self.stack.pop() and self.quote_end < 0 and self.last >= 0:
@@ -64,7 +67,7 @@ class _Joiner:
             text = self.settle(text[1:])
         if text:
             self.last = len(self.out)
-            self.quote_end = -1
+            self.earlier_end, self.quote_end = self.quote_end, -1
             self.out.append(text)
 
     def settle(self, text: str) -> str:
@@ -84,6 +87,8 @@ class _Joiner:
     def step_back(self) -> None:
         while self.last >= 0 and not (isinstance(self.out[self.last], str) and self.out[self.last]):
             self.last -= 1
+        if self.last < self.earlier_end:
+            self.quote_end = self.earlier_end
 
 
 def settle_punctuation(tokens: Iterable[Token], *, punctuation_inside: bool) -> list[Token]:
@@ -123,7 +128,18 @@ _NEUTRAL: dict[str, str] = {
     "align": "baseline",
 }
 _SILENT = frozenset(
-    {"nocase", "names", "year", "year-suffix", "citation-number", "locator", "plain"}
+    {
+        "nocase",
+        "barrier",
+        "name",
+        "namelist",
+        "names",
+        "year",
+        "year-suffix",
+        "citation-number",
+        "locator",
+        "plain",
+    }
 )
 
 

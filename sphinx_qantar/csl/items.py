@@ -10,20 +10,8 @@ import re
 from collections.abc import Mapping
 
 from sphinx_qantar.csl.dateinput import date_from_json, parse_date
+from sphinx_qantar.csl.variables import DATE_VARIABLES, NAME_VARIABLES
 from sphinx_qantar.model import Date, Name, Work
-
-NAME_VARIABLES = frozenset(
-    "author chair collection-editor compiler composer container-author contributor curator director "
-    "editor editorial-director executive-producer guest host illustrator interviewer narrator "
-    "organizer original-author performer producer recipient reviewed-author script-writer "
-    "series-creator translator editor-translator".split()
-)
-"""CSL's name variables."""
-
-DATE_VARIABLES = frozenset(
-    "accessed available-date event-date issued original-date submitted".split()
-)
-"""CSL's date variables."""
 
 _OLD_NAMES = {
     "journalAbbreviation": "container-title-short",

@@ -26,5 +26,7 @@ def citation_label(item: Item) -> str:
     else:
         head = "".join(word for word in item.variables.get("title", "").split()[:1])[:_MOST]
     date = item.dates.get("issued")
-    year = f"{date.parts[0][0] % 100:02d}" if date is not None and date.parts and date.parts[0] else ""
+    year = (
+        f"{date.parts[0][0] % 100:02d}" if date is not None and date.parts and date.parts[0] else ""
+    )
     return unicodedata.normalize("NFC", head) + year

@@ -134,7 +134,9 @@ class Locale:
 
     def _read_date(self, element: etree._Element) -> None:
         parts = tuple(
-            DatePart(part.get("name", ""), {str(key): str(value) for key, value in part.attrib.items()})
+            DatePart(
+                part.get("name", ""), {str(key): str(value) for key, value in part.attrib.items()}
+            )
             for part in children(element, "date-part")
         )
         self.dates[element.get("form", "text")] = DateForm(parts, element.get("delimiter", ""))
@@ -176,7 +178,7 @@ def chain(language: str) -> tuple[str, ...]:
     :param language: a BCP 47 tag, as ``de-AT`` or ``kk``
     """
     language = language.replace("_", "-")
-    base = language.split("-")[0].lower()
+    base = language.partition("-")[0].lower()
     primary = _PRIMARY.get(language) or _PRIMARY.get(base) or f"{base}-{base.upper()}"
     tags = dict.fromkeys(["en-US", primary, base, language])
     return tuple(tag_ for tag_ in tags if tag_)
@@ -202,7 +204,7 @@ def locale_for(language: str, overrides: Iterable[etree._Element]) -> Locale:
     :param overrides: the elements; those without ``xml:lang`` count for every language
     """
     locale = packaged_locale(language).copy()
-    base = language.split("-")[0]
+    base = language.partition("-")[0]
     ranked: dict[str, int] = {"": 0, base: 1, language: 2}
     chosen = [item for item in overrides if item.get(_XML_LANG, "") in ranked]
     for element in sorted(chosen, key=lambda item: ranked[item.get(_XML_LANG, "")]):

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sphinx_qantar.csl.tokens import CLOSE, QUOTE, Mark, Token
+from sphinx_qantar.csl.tokens import BARRIER, CLOSE, QUOTE, Mark, Token
 
 _SMALL_CAPS = '<span style="font-variant:small-caps;">'
 _OPENERS: dict[str, tuple[Mark, str]] = {
@@ -25,7 +25,9 @@ _OPENERS: dict[str, tuple[Mark, str]] = {
     _SMALL_CAPS: (Mark("flip-small-caps"), "</span>"),
 }
 _CLOSERS = frozenset(closer for _, closer in _OPENERS.values())
+_PUNCTUATION = frozenset(".,;:!?")
 _BRACKETS = "([{-–—/ \u00a0\u202f\u2009"
+_GUILLEMET_SPACE = re.compile(r"(?<=«) | (?=»)")
 _INTERESTING = re.compile(r"[<\"'“”„«»‘’]")
 
 
@@ -60,7 +62,9 @@ class _Reader:
 
 def _pattern(quotes: dict[str, str]) -> re.Pattern[str]:
     glyphs = [*quotes, *quotes.values(), '"', "'"]
-    return re.compile("(" + "|".join(re.escape(word) for word in [*_OPENERS, *_CLOSERS, *glyphs]) + ")")
+    return re.compile(
+        "(" + "|".join(re.escape(word) for word in [*_OPENERS, *_CLOSERS, *glyphs]) + ")"
+    )
 
 
 def _quote_pairs(open_quote: str, close_quote: str) -> dict[str, str]:
@@ -72,18 +76,24 @@ def _quote_pairs(open_quote: str, close_quote: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=65536)
-def parse_markup(text: str, open_quote: str = "“", close_quote: str = "”") -> tuple[Token, ...]:
+def parse_markup(
+    text: str, open_quote: str = "“", close_quote: str = "”", *, quoting: bool = True
+) -> tuple[Token, ...]:
     """Return the tokens of a field's text.
 
     :param text: the text, with CSL's markup
     :param open_quote: the locale's outer quotation marks, which are read as quotes too
     :param close_quote: likewise
+    :param quoting: whether quotation marks are read at all, or stand as they are
     """
     if not _INTERESTING.search(text):
         return (text,)
+    text = _GUILLEMET_SPACE.sub("\u202f", text)
     quotes = _quote_pairs(open_quote, close_quote)
     reader = _Reader(quotes)
-    pieces = _pattern(quotes).split(re.sub(r'font-variant: *small-caps;?"', 'font-variant:small-caps;"', text))
+    pieces = _pattern(quotes).split(
+        re.sub(r'font-variant: *small-caps;?"', 'font-variant:small-caps;"', text)
+    )
     for index, piece in enumerate(pieces):
         if not piece:
             continue
@@ -95,10 +105,22 @@ def parse_markup(text: str, open_quote: str = "“", close_quote: str = "”") -
         elif piece in _CLOSERS:
             if not reader.close(piece):
                 reader.out.append(piece)
+        elif not quoting:
+            reader.out.append(piece)
         else:
             _read_quote(reader, piece, _before(pieces, index), _after(pieces, index))
     reader.give_up(0)
-    return tuple(reader.out)
+    return _with_barriers(reader.out)
+
+
+def _with_barriers(tokens: list[Token]) -> tuple[Token, ...]:
+    """Keep what an author wrote after a closing quotation mark where it is."""
+    out: list[Token] = []
+    for token in tokens:
+        if isinstance(token, str) and token[:1] in _PUNCTUATION and out and out[-1] == CLOSE:
+            out.extend((BARRIER, CLOSE))
+        out.append(token)
+    return tuple(out)
 
 
 def _before(pieces: list[str], index: int) -> str:
@@ -118,19 +140,14 @@ def _after(pieces: list[str], index: int) -> str:
 
 def _read_quote(reader: _Reader, glyph: str, before: str, after: str) -> None:
     """Open or close a quotation at *glyph*, or take it for what it is."""
+    opened = bool(reader.out) and reader.out[-1] == QUOTE
+    leading = not before or before in _BRACKETS or opened
     if glyph in reader.quotes:
         reader.open(QUOTE, glyph, reader.quotes[glyph])
     elif glyph not in "\"'":
         if not reader.close(glyph):
             reader.out.append(glyph)
-    elif before and before not in _BRACKETS and before not in "\"'“«„" and _may_close(glyph, after):
-        if not reader.close(glyph):
-            reader.out.append("’" if glyph == "'" else glyph)
-    elif (not before or before in _BRACKETS or before in "\"'“«„") and after and not after.isspace():
+    elif leading and after and not after.isspace():
         reader.open(QUOTE, glyph, glyph)
-    else:
+    elif leading or (glyph == "'" and after.isalnum()) or not reader.close(glyph):
         reader.out.append("’" if glyph == "'" else glyph)
-
-
-def _may_close(glyph: str, after: str) -> bool:
-    return glyph == '"' or not after.isalnum()

@@ -1,4 +1,4 @@
-"""Write a list of names: delimiters, *and*, *et al.*
+"""Write a list of names, with delimiters, *and* and *et al*.
 
 Source: CSL 1.0.2, "Name", "Et-al" and "Et-al abbreviation".
 """
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sphinx_qantar.csl.context import Cite, NamesShown
 from sphinx_qantar.csl.onename import NameFormat, write_name
-from sphinx_qantar.csl.tokens import CLOSE, Mark, Token
+from sphinx_qantar.csl.tokens import CLOSE, NAME, NAME_LIST, Mark, Token
 from sphinx_qantar.model import Name
 
 
@@ -20,6 +20,9 @@ class ListFormat:
     name: NameFormat
     delimiter: str = ", "
     conjunction: str = ""
+    mark_each: bool = False
+    gap: str = " "
+    """What stands before the conjunction where no delimiter does."""
     precedes_last: str = "contextual"
     precedes_et_al: str = "contextual"
     sort_order: str = ""
@@ -60,14 +63,19 @@ def write_names(
         write_name(
             name,
             style.name,
-            inverted=_is_inverted(index, style),
+            inverted=_is_inverted(name, index, style),
             level=cite.givens.get((place, index), 0),
             sorting=sorting,
         )
         for index, name in enumerate(names)
         if index < count or index == len(names) - 1
     ]
-    out = _assemble(written, len(names), count, style, cite)
+    if style.mark_each:
+        written = [[NAME, *name, CLOSE] for name in written]
+    inner = _assemble(written, names, count, style, cite)
+    if not inner:
+        return []
+    out = [NAME_LIST, *inner, CLOSE]
     if style.marks:
         out = [*style.marks, *out, *(CLOSE for _ in style.marks)]
     if style.prefix or style.suffix:
@@ -75,28 +83,35 @@ def write_names(
     return out
 
 
-def _is_inverted(index: int, style: ListFormat) -> bool:
+def _is_inverted(name: Name, index: int, style: ListFormat) -> bool:
+    if name.literal or not name.given:
+        return False
     return style.sort_order == "all" or (style.sort_order == "first" and index == 0)
 
 
 def _assemble(
-    written: list[list[Token]], total: int, count: int, style: ListFormat, cite: Cite
+    written: list[list[Token]],
+    names: tuple[Name, ...],
+    count: int,
+    style: ListFormat,
+    cite: Cite,
 ) -> list[Token]:
+    total = len(names)
     if count == total:
-        return _complete(written, style)
+        return _complete(written, names, style)
     out = _join(written[:count], style.delimiter)
     last = style.et_al_last if cite.sort_names is None else cite.sort_names[2]
     if last and count and total > count + 1:
         return [*out, style.delimiter, "… ", *written[-1]]
     if last and count and total == count + 1:
-        return _complete(written, style)
+        return _complete(written, names, style)
     if not style.et_al_term or not count:
         return out
     precedes = style.precedes_et_al
     delimited = (
         precedes == "always"
         or (precedes == "contextual" and count > 1)
-        or (precedes == "after-inverted-name" and _is_inverted(count - 1, style))
+        or (precedes == "after-inverted-name" and _is_inverted(names[count - 1], count - 1, style))
     )
     gap = style.delimiter if delimited else " "
     closes = [CLOSE for _ in style.et_al_marks]
@@ -112,7 +127,9 @@ def _join(written: list[list[Token]], delimiter: str) -> list[Token]:
     return out
 
 
-def _complete(written: list[list[Token]], style: ListFormat) -> list[Token]:
+def _complete(
+    written: list[list[Token]], names: tuple[Name, ...], style: ListFormat
+) -> list[Token]:
     if len(written) == 1 or not style.conjunction:
         return _join(written, style.delimiter)
     head = _join(written[:-1], style.delimiter)
@@ -121,9 +138,9 @@ def _complete(written: list[list[Token]], style: ListFormat) -> list[Token]:
     delimited = (
         precedes == "always"
         or (precedes == "contextual" and count > 2)  # noqa: PLR2004 - two names want no comma
-        or (precedes == "after-inverted-name" and _is_inverted(count - 2, style))
+        or (precedes == "after-inverted-name" and _is_inverted(names[count - 2], count - 2, style))
     )
-    gap = style.delimiter if delimited else " "
+    gap = style.delimiter if delimited else style.gap
     if delimited and not gap.endswith((" ", "\u00a0")):
-        gap += " "
+        gap += style.gap
     return [*head, gap, style.conjunction, *written[-1]]

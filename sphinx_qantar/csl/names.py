@@ -5,34 +5,24 @@ Source: CSL 1.0.2, "Names", "Name", "Et-al", "Substitute", "Label" and "Inherita
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from lxml import etree
 
+from sphinx_qantar.csl.blocks import Element
 from sphinx_qantar.csl.context import EMPTY, FILLED, Cite, Item, Render
-from sphinx_qantar.csl.decoration import decorated, decoration, format_marks
-from sphinx_qantar.csl.environment import Environment, inherited_options
-from sphinx_qantar.csl.namelist import ListFormat, shown_count, write_names
-from sphinx_qantar.csl.onename import NameFormat, PartFormat
+from sphinx_qantar.csl.decoration import decorated, decoration
+from sphinx_qantar.csl.environment import Environment
+from sphinx_qantar.csl.namelist import shown_count, write_names
+from sphinx_qantar.csl.namestyle import NamesStyle, names_style
 from sphinx_qantar.csl.tokens import CLOSE, NAMES, Token
-from sphinx_qantar.csl.xmlsource import child, children, tag
-from sphinx_qantar.model import Name, Work
+from sphinx_qantar.csl.xmlsource import child
+from sphinx_qantar.model import Name
 
 Substitutes = Callable[
-    [etree._Element, Environment, etree._Element], "tuple[Render, ...]"
+    [etree._Element, Environment, etree._Element],  # noqa: SLF001 - lxml has no other name for it
+    "tuple[Element, ...]",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class _NamesStyle:
-    variables: tuple[str, ...]
-    list: ListFormat
-    delimiter: str
-    counting: bool
-    label: Callable[[str, int], list[Token]] | None
-    label_first: bool
-    combined: bool
 
 
 def compile_names(
@@ -40,13 +30,13 @@ def compile_names(
     env: Environment,
     compile_substitute: Substitutes,
     parent: etree._Element | None = None,
-) -> Render:
+) -> Element:
     """Return what prints a ``cs:names`` element.
 
     :param compile_substitute: compiles the alternatives of ``cs:substitute``
     :param parent: the names element in whose substitute this one stands
     """
-    style = _names_style(element, env, parent)
+    style = names_style(element, env, parent)
     substitute = child(element, "substitute")
     alternatives = compile_substitute(substitute, env, element) if substitute is not None else ()
 
@@ -62,9 +52,13 @@ def compile_names(
         out.pop()
         return _substitute(alternatives, cite, out)
 
+    def idle(item: Item) -> int | None:
+        shows = not item.signature.names.isdisjoint(style.variables)
+        return None if shows or any(part.idle(item) is None for part in alternatives) else EMPTY
+
     attributes = {str(key): str(value) for key, value in element.attrib.items()}
     attributes.pop("delimiter", None)
-    return decorated(run, decoration(attributes, env.locale.language))
+    return Element(decorated(run, decoration(attributes, env.locale.language)), idle)
 
 
 def _leave_out(run: Render, cite: Cite, out: list[Token]) -> int:
@@ -78,13 +72,15 @@ def _leave_out(run: Render, cite: Cite, out: list[Token]) -> int:
     return EMPTY
 
 
-def _substitute(alternatives: tuple[Render, ...], cite: Cite, out: list[Token]) -> int:
+def _substitute(alternatives: tuple[Element, ...], cite: Cite, out: list[Token]) -> int:
     """Print the first alternative that shows; what it used appears nowhere else."""
     for alternative in alternatives:
+        if alternative.idle(cite.item) is not None:
+            continue
         start = len(out)
         outer, cite.collected = cite.collected, set()
         out.append(NAMES)
-        alternative(cite, out)
+        alternative.run(cite, out)
         used, cite.collected = cite.collected, outer
         if len(out) > start + 1:
             out.append(CLOSE)
@@ -96,11 +92,11 @@ def _substitute(alternatives: tuple[Render, ...], cite: Cite, out: list[Token]) 
     return EMPTY
 
 
-def _write(style: _NamesStyle, cite: Cite, out: list[Token], env: Environment) -> None:
+def _write(style: NamesStyle, cite: Cite, out: list[Token], env: Environment) -> None:
     roles = _roles(style, cite)
     if style.counting:
         total = sum(
-            shown_count(names, style.list, cite, len(cite.name_sets)) for _, names in roles
+            shown_count(names, style.format, cite, len(cite.name_sets)) for _, names in roles
         )
         if total:
             out.append(f"{total:04d}" if env.sorting else str(total))
@@ -114,12 +110,12 @@ def _write(style: _NamesStyle, cite: Cite, out: list[Token], env: Environment) -
         label = style.label(role.replace(" ", ""), len(names)) if style.label else []
         if style.label_first:
             out.extend(label)
-        out.extend(write_names(names, style.list, cite, sorting=env.sorting))
+        out.extend(write_names(names, style.format, cite, sorting=env.sorting))
         if not style.label_first:
             out.extend(label)
 
 
-def _roles(style: _NamesStyle, cite: Cite) -> list[tuple[str, tuple[Name, ...]]]:
+def _roles(style: NamesStyle, cite: Cite) -> list[tuple[str, tuple[Name, ...]]]:
     """Return the roles that have names; editor and translator as one if they are the same."""
     names = cite.item.names
     found = [
@@ -130,139 +126,3 @@ def _roles(style: _NamesStyle, cite: Cite) -> list[tuple[str, tuple[Name, ...]]]
     if style.combined and len(found) == 2 and found[0][1] == found[1][1]:  # noqa: PLR2004 - editor and translator
         return [("editor translator", found[0][1])]
     return found
-
-
-# -- what a style asks for --------------------------------------------------------
-
-
-def _names_style(
-    element: etree._Element, env: Environment, parent: etree._Element | None
-) -> _NamesStyle:
-    bare = parent is not None and not children(element, "name", "label", "et-al", "institution")
-    source = parent if bare and parent is not None else element
-    name = child(source, "name")
-    options = {**env.name_options, **inherited_options(source), **inherited_options(element)}
-    own = {str(key): str(value) for key, value in name.attrib.items()} if name is not None else {}
-    variables = tuple(element.get("variable", "").split())
-    labels = children(source, "label")
-    label = labels[0] if labels and not env.sorting else None
-    return _NamesStyle(
-        variables=variables,
-        list=_list_format(name, child(source, "et-al"), own, options, env),
-        delimiter=element.get("delimiter") or source.get("delimiter") or options.get("names-delimiter", ""),
-        counting=own.get("form", options.get("name-form")) == "count",
-        label=_label(label, env) if label is not None else None,
-        label_first=label is not None and _precedes(source, label, name),
-        combined=set(variables) == {"editor", "translator"}
-        and env.locale.find("editortranslator") is not None,
-    )
-
-
-def _precedes(source: etree._Element, label: etree._Element, name: etree._Element | None) -> bool:
-    order = [part for part in source if tag(part) in {"label", "name"}]
-    return name is not None and order.index(label) < order.index(name)
-
-
-def _label(element: etree._Element, env: Environment) -> Callable[[str, int], list[Token]]:
-    form = element.get("form", "long")
-    rule = element.get("plural", "contextual")
-    attributes = {str(key): str(value) for key, value in element.attrib.items()}
-    style = decoration(attributes, env.locale.language)
-    made: dict[tuple[str, bool], list[Token]] = {}
-
-    def write(role: str, count: int) -> list[Token]:
-        plural = rule == "always" or (rule == "contextual" and count > 1)
-        key = (role, plural)
-        if key not in made:
-            made[key] = _label_tokens(role, plural)
-        return made[key]
-
-    def _label_tokens(role: str, plural: bool) -> list[Token]:  # noqa: FBT001 - a key's half
-        text = env.locale.term(role, form, plural=plural) or ""
-        out: list[Token] = []
-        if text:
-            decorated(lambda _cite, tokens: tokens.append(text) or FILLED, style)(_NOBODY, out)
-        return out
-
-    return write
-
-
-def _list_format(
-    name: etree._Element | None,
-    et_al: etree._Element | None,
-    own: Mapping[str, str],
-    options: Mapping[str, str],
-    env: Environment,
-) -> ListFormat:
-    merged = {**options, **own}
-    term = et_al.get("term", "et-al") if et_al is not None else "et-al"
-    et_al_attributes = (
-        {str(key): str(value) for key, value in et_al.attrib.items()} if et_al is not None else {}
-    )
-    return ListFormat(
-        name=_name_format(name, merged, own, options, env),
-        delimiter="   " if env.sorting else own.get("delimiter", options.get("name-delimiter", ", ")),
-        conjunction=_conjunction(merged.get("and", ""), env),
-        precedes_last=merged.get("delimiter-precedes-last", "contextual"),
-        precedes_et_al=merged.get("delimiter-precedes-et-al", "contextual"),
-        sort_order="all" if env.sorting else merged.get("name-as-sort-order", ""),
-        et_al_min=_number(merged.get("et-al-min"), 0),
-        et_al_first=_number(merged.get("et-al-use-first"), 1),
-        et_al_last=merged.get("et-al-use-last") == "true",
-        subsequent_min=_number(merged.get("et-al-subsequent-min"), 0),
-        subsequent_first=_number(merged.get("et-al-subsequent-use-first"), 1),
-        et_al_term=env.locale.term(term) or "",
-        et_al_marks=() if env.sorting else format_marks(et_al_attributes),
-        marks=() if env.sorting else format_marks(own),
-        prefix=own.get("prefix", ""),
-        suffix=own.get("suffix", ""),
-    )
-
-
-def _name_format(
-    name: etree._Element | None,
-    merged: Mapping[str, str],
-    own: Mapping[str, str],
-    options: Mapping[str, str],
-    env: Environment,
-) -> NameFormat:
-    parts = {part.get("name", ""): part for part in children(name, "name-part")} if name is not None else {}
-    return NameFormat(
-        form=own.get("form", options.get("name-form", "long")),
-        initialize=merged.get("initialize", "true") != "false",
-        initialize_with=merged.get("initialize-with"),
-        hyphen=env.style_options.get("initialize-with-hyphen", "true") != "false",
-        sort_separator="  " if env.sorting else merged.get("sort-separator", ", "),
-        demote=env.style_options.get("demote-non-dropping-particle", "display-and-sort"),
-        family=_part_format(parts.get("family"), env),
-        given=_part_format(parts.get("given"), env),
-    )
-
-
-def _part_format(part: etree._Element | None, env: Environment) -> PartFormat:
-    if part is None or env.sorting:
-        return PartFormat()
-    attributes = {str(key): str(value) for key, value in part.attrib.items()}
-    return PartFormat(
-        marks=format_marks(attributes),
-        prefix=attributes.get("prefix", ""),
-        suffix=attributes.get("suffix", ""),
-        case=attributes.get("text-case", ""),
-    )
-
-
-def _conjunction(kind: str, env: Environment) -> str:
-    if kind not in {"text", "symbol"}:
-        return ""
-    term = (env.locale.term("and", "symbol") or "&") if kind == "symbol" else env.locale.term("and")
-    if not term:
-        return ""
-    return term if term == "ו" else f"{term} "
-
-
-def _number(text: str | None, default: int) -> int:
-    text = (text or "").strip()
-    return int(text) if text.isdigit() else default
-
-
-_NOBODY = Cite(Item(Work("")))

@@ -34,9 +34,9 @@ class Numbers:
 
 @lru_cache(maxsize=65536)
 def parse_numbers(text: str) -> Numbers:
-    """Return what *text* holds.
+    r"""Return what *text* holds.
 
-    :param text: a number variable; ``\\-`` in it is a hyphen that makes no range
+    :param text: a number variable; ``\-`` in it is a hyphen that makes no range
     """
     text = text.strip()
     pieces = _SEPARATOR.split(text.replace("\\-", "\0"))
@@ -44,6 +44,40 @@ def parse_numbers(text: str) -> Numbers:
     separators = tuple(pieces[1::2])
     numeric = all(_NUMERIC_UNIT.match(unit) for unit in units)
     return Numbers(text.replace("\\-", "-"), units, separators, numeric, numeric and len(units) > 1)
+
+
+_ABBREVIATIONS = {
+    "bk.": "book", "ch.": "chapter", "chap.": "chapter", "col.": "column", "fig.": "figure",
+    "fol.": "folio", "l.": "line", "ll.": "line", "n.": "note", "nn.": "note", "no.": "issue",
+    "op.": "opus", "p.": "page", "pp.": "page", "para.": "paragraph", "pt.": "part",
+    "sec.": "section", "s.v.": "sub-verbo", "v.": "verse", "vv.": "verse", "vol.": "volume",
+    "vols.": "volume",
+}  # fmt: skip
+_LABEL = re.compile(
+    r"(^|,?\s+)(" + "|".join(re.escape(word) for word in _ABBREVIATIONS) + r")\s*(?=\d|[ivxlc]+\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a number variable that a label begins, as ``fig. 3`` in ``7, fig. 3``."""
+
+    label: str
+    written: str
+    gap: str
+    text: str
+
+
+@lru_cache(maxsize=65536)
+def split_labels(text: str) -> tuple[Segment, ...]:
+    """Return *text* parted at the English labels in it; the first part may have none."""
+    pieces = _LABEL.split(text)
+    segments = [Segment("", "", "", pieces[0])]
+    for gap, written, rest in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+        segments.append(Segment(_ABBREVIATIONS[written], written, gap, rest))
+    if len(segments) > 1 and not pieces[0]:
+        del segments[0]
+    return tuple(segments)
 
 
 def is_range(separator: str) -> bool:

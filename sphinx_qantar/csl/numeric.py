@@ -5,9 +5,20 @@ Source: CSL 1.0.2, "Number", "Label" and "Page ranges".
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 
-from sphinx_qantar.csl.context import EMPTY, FILLED, NO_VARIABLE, Cite, Render
+from sphinx_qantar.csl.blocks import Element
+from sphinx_qantar.csl.context import (
+    CITED_VARIABLES,
+    EMPTY,
+    FILLED,
+    NO_VARIABLE,
+    SPECIAL_VARIABLES,
+    Cite,
+    Item,
+)
 from sphinx_qantar.csl.decoration import decorated, decoration
 from sphinx_qantar.csl.environment import Environment
 from sphinx_qantar.csl.markup import parse_markup
@@ -18,37 +29,40 @@ from sphinx_qantar.csl.numbers import (
     ordinal,
     parse_numbers,
     roman,
+    split_labels,
 )
 from sphinx_qantar.csl.pages import format_range
 from sphinx_qantar.csl.tokens import Token
-
-NUMBER_VARIABLES = frozenset(
-    "chapter-number citation-number collection-number edition first-reference-note-number issue "
-    "locator number number-of-pages number-of-volumes page page-first part-number "
-    "printing-number section supplement-number version volume year-suffix".split()
-)
-"""CSL's number variables, and ``year-suffix``."""
+from sphinx_qantar.csl.whole import whole
 
 _PAGED = frozenset({"page", "page-first"})
 
 
-def write_numbers(
-    name: str, text: str, cite: Cite, out: list[Token], env: Environment, form: str = "numeric"
-) -> None:
-    """Append a number variable's content in *form*.
+def write_numbers(name: str, text: str, cite: Cite, env: Environment, form: str) -> list[Token]:
+    """Return a number variable's content in *form*.
 
     :param name: the variable
     :param text: its content
     :param form: ``numeric``, ``ordinal``, ``long-ordinal`` or ``roman``
     """
+    segments = split_labels(text)
+    out = _segment(name, segments[0].text, cite, env, form)
+    for segment in segments[1:]:
+        numbers = parse_numbers(segment.text)
+        term = env.locale.term(segment.label, "short", plural=numbers.plural) or segment.written
+        out.append(f"{segment.gap}{term} ")
+        out.extend(_segment(segment.label, segment.text, cite, env, "numeric"))
+    return out
+
+
+def _segment(name: str, text: str, cite: Cite, env: Environment, form: str) -> list[Token]:
     numbers = parse_numbers(text)
     paged = name in _PAGED or (
         name == "locator" and cite.locator is not None and cite.locator.label == "page"
     )
     if not numbers.numeric and not (paged and len(numbers.units) > 1):
-        out.extend(parse_markup(numbers.text))
-        return
-    out.append(_joined(numbers, name, env, form, paged=paged))
+        return list(parse_markup(numbers.text))
+    return [_joined(numbers, name, env, form, paged=paged)]
 
 
 def _joined(numbers: Numbers, name: str, env: Environment, form: str, *, paged: bool) -> str:
@@ -67,7 +81,7 @@ def _joined(numbers: Numbers, name: str, env: Environment, form: str, *, paged: 
 
 def _range(first: str, last: str, env: Environment, *, numeric: bool, paged: bool) -> str:
     delimiter = env.locale.term("page-range-delimiter") or "–"
-    if paged and (numeric or first.isdigit() or last.isdigit()):
+    if paged and (numeric or first.isdecimal() or last.isdecimal()):
         return format_range(first, last, env.page_format, delimiter)
     return first + ("–" if numeric else "-") + last if not paged else first + "-" + last
 
@@ -83,9 +97,9 @@ def _separator(separator: str, env: Environment) -> str:
 
 
 def _in_form(unit: str, name: str, env: Environment, form: str) -> str:
-    if form == "numeric" or not unit.isdigit():
+    number = None if form == "numeric" else whole(unit)
+    if number is None:
         return unit
-    number = int(unit)
     if form == "roman":
         return roman(number)
     gender = env.locale.gender(name)
@@ -94,7 +108,7 @@ def _in_form(unit: str, name: str, env: Environment, form: str) -> str:
     return ordinal(number, env.locale, gender)
 
 
-def compile_number(element: etree._Element, env: Environment) -> Render:
+def compile_number(element: etree._Element, env: Environment) -> Element:
     """Return what prints a ``cs:number`` element."""
     name = element.get("variable", "")
     form = element.get("form", "numeric")
@@ -109,16 +123,30 @@ def compile_number(element: etree._Element, env: Environment) -> Render:
         if env.sorting:
             out.append(text)
         else:
-            write_numbers(name, text, cite, out, env, form)
+            out.extend(write_numbers(name, text, cite, env, form))
         return FILLED
 
-    return decorated(run, decoration(attributes, env.locale.language))
+    return Element(
+        decorated(run, decoration(attributes, env.locale.language)), idle_without(name, EMPTY, env)
+    )
+
+
+def idle_without(name: str, status: int, env: Environment) -> Callable[[Item], int | None]:
+    """Return what tells that an element prints nothing for works without a variable."""
+    special = name in SPECIAL_VARIABLES
+    if env.area == "bibliography" and name in CITED_VARIABLES:
+        special = False
+
+    def idle(item: Item) -> int | None:
+        return None if special or name in item.variables else status
+
+    return idle
 
 
 # -- labels ---------------------------------------------------------------------
 
 
-def compile_label(element: etree._Element, env: Environment) -> Render:
+def compile_label(element: etree._Element, env: Environment) -> Element:
     """Return what prints a ``cs:label`` element beside a number variable."""
     name = element.get("variable", "")
     form = element.get("form", "long")
@@ -140,7 +168,10 @@ def compile_label(element: etree._Element, env: Environment) -> Render:
             out.append(label)
         return NO_VARIABLE
 
-    return decorated(run, decoration(attributes, env.locale.language))
+    return Element(
+        decorated(run, decoration(attributes, env.locale.language)),
+        idle_without(name, NO_VARIABLE, env),
+    )
 
 
 def label_term(term: str, form: str, env: Environment, *, plural: bool) -> str:
@@ -154,15 +185,16 @@ def label_term(term: str, form: str, env: Environment, *, plural: bool) -> str:
 
 def is_plural(name: str, text: str, env: Environment) -> bool:
     """Tell whether a number variable holds several numbers, or counts more than one."""
-    numbers = parse_numbers(text)
+    numbers = parse_numbers(split_labels(text)[0].text)
     if name in {"number-of-pages", "number-of-volumes"}:
-        return numbers.plural or (numbers.text.isdigit() and int(numbers.text) > 1)
+        return numbers.plural or (whole(numbers.text) or 0) > 1
     if numbers.plural and len(numbers.units) == 2 and is_range(numbers.separators[0]):  # noqa: PLR2004 - a range has two ends
         return _is_true_range(*numbers.units, env=env)
     return numbers.plural
 
 
 def _is_true_range(first: str, last: str, *, env: Environment) -> bool:
-    if first.isdigit() and last.isdigit() and not env.page_format and len(last) < len(first):
-        return int(first) < int(first[: len(first) - len(last)] + last)
-    return True
+    low, high = whole(first), whole(last)
+    if low is None or high is None or env.page_format or len(last) >= len(first):
+        return True
+    return low < int(first[: len(first) - len(last)] + last)

@@ -57,7 +57,9 @@ def write_name(
         return _part(name.literal or name.given, style.family)
     given = _given(name, style, level)
     if style.form == "short" and level == 0:
-        return _affixed([_joined((name.non_dropping_particle, name.family), style.family)], style.family)
+        return _affixed(
+            [_joined((name.non_dropping_particle, name.family), style.family)], style.family
+        )
     if name.static_ordering or _EAST_ASIAN.match(name.family):
         gap = "" if _EAST_ASIAN.match(name.family) else " "
         return _between(_part(name.family, style.family), gap, _part(given, style.given))
@@ -95,6 +97,8 @@ def _straight(name: Name, given: str, style: NameFormat) -> list[Token]:
 def _inverted(name: Name, given: str, style: NameFormat, *, sorting: bool) -> list[Token]:
     particle = name.non_dropping_particle
     demoted = style.demote == "display-and-sort" or (sorting and style.demote == "sort-only")
+    if sorting and particle:
+        particle = particle.rstrip(" '’") + " "
     head = _joined(("" if demoted else particle, name.family), style.family)
     tail = [
         _joined((given,), style.given),
@@ -125,10 +129,10 @@ def _joined(words: tuple[str, ...], part: PartFormat) -> list[Token]:
 
 
 def tokens_end_tight(tokens: list[Token]) -> bool:
-    """Tell whether what follows *tokens* stands against them: they end in an apostrophe or hyphen."""
+    """Tell whether *tokens* end in an apostrophe, hyphen or space, so that none need follow."""
     for token in reversed(tokens):
         if isinstance(token, str) and token:
-            return token.endswith(_TIGHT)
+            return token.endswith((*_TIGHT, " "))
     return False
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_RANGE = re.compile(r"^([^\W\d_]*|\d+[^\W\d_]+)(\d+)$")
+_RANGE = re.compile(r"^([^\W\d_]*|\d+[^\W\d_]+)(\d{1,9})$")
 
 
 def format_range(first: str, last: str, page_format: str, delimiter: str) -> str:

@@ -63,10 +63,18 @@ def _leading_particles(family: str) -> tuple[str, str]:
     end = 0
     while True:
         match = _WORD.match(family, end)
-        if match is None or not match.group().lstrip(_APOSTROPHES)[0].islower() or match.end() >= len(family):
+        if (
+            match is None
+            or not match.group().lstrip(_APOSTROPHES)[0].islower()
+            or match.end() >= len(family)
+        ):
             break
         end = match.end()
-    return family[:end].rstrip(), family[end:]
+    # A space after an apostrophe is kept, to tell de’ Medici from d’Alembert.
+    particle = family[:end].rstrip()
+    if particle.endswith(tuple(_APOSTROPHES + "-")) and family[:end] != particle:
+        particle += " "
+    return particle, family[end:]
 
 
 def _split_suffix(given: str, *, force: bool) -> tuple[str, str, bool]:

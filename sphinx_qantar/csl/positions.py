@@ -63,9 +63,7 @@ def _previous(
     return before.items[-1]
 
 
-def _position(
-    item: CitationItem, previous: CitationItem | None, seen: dict[str, int]
-) -> str:
+def _position(item: CitationItem, previous: CitationItem | None, seen: dict[str, int]) -> str:
     if item.citekey not in seen:
         return "first"
     if previous is None or previous.citekey != item.citekey:

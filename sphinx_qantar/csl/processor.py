@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sphinx_qantar.csl.bibliography import write_entry
+from sphinx_qantar.csl.bibliography import substitute_authors, write_entry
 from sphinx_qantar.csl.cluster import Entry, write_cluster
 from sphinx_qantar.csl.finishing import finish
 from sphinx_qantar.csl.modes import write_mode
@@ -31,9 +31,7 @@ class Processor:
         self._citations: dict[tuple[tuple[CitationItem, ...], CitationMode], RichText] = {}
         self._references: dict[str, RichText] = {}
 
-    def cite(
-        self, items: Sequence[CitationItem], mode: CitationMode = "parenthetical"
-    ) -> RichText:
+    def cite(self, items: Sequence[CitationItem], mode: CitationMode = "parenthetical") -> RichText:
         """Return a citation; an unknown work shows as its citekey and a question mark.
 
         :param items: the works cited together
@@ -61,6 +59,25 @@ class Processor:
         if citekey not in self._registry.works:
             return (Span((f"{citekey}?",), "bold"),)
         return finish(write_entry(self._registry, citekey), self.style.quotes)
+
+    def entries(self, citekeys: Sequence[str]) -> tuple[RichText, ...]:
+        """Return the entries of a list of works, one for each.
+
+        Here, other than in :meth:`reference`, an author who stands in the entry before may
+        be replaced by a dash, where the style has it so.
+
+        :param citekeys: the works in the order of the list
+        """
+        layout = self.style.bibliography
+        if layout is None or "subsequent-author-substitute" not in layout.options:
+            return tuple(self.reference(key) for key in citekeys)
+        known = [key for key in citekeys if key in self._registry.works]
+        tokens = [write_entry(self._registry, key) for key in known]
+        written = dict(zip(known, substitute_authors(tokens, layout), strict=True))
+        return tuple(
+            finish(written[key], self.style.quotes) if key in written else self.reference(key)
+            for key in citekeys
+        )
 
     def bibliography(self) -> tuple[str, ...]:
         """Return the cited works' keys in the style's order; unknown ones are left out."""

@@ -12,7 +12,7 @@ from functools import cached_property
 from sphinx_qantar.csl.context import Cite, Item
 from sphinx_qantar.csl.disambiguation import Disambiguation, Expansion, Trial, disambiguate
 from sphinx_qantar.csl.labels import citation_label
-from sphinx_qantar.csl.sorting import sort_by, sort_values
+from sphinx_qantar.csl.sorting import in_order
 from sphinx_qantar.csl.style import Layout, Style
 from sphinx_qantar.csl.tokens import Token
 from sphinx_qantar.model import Work
@@ -27,8 +27,6 @@ class Registry:
         self.style = style
         self.works = works
         self.cited = tuple(key for key in dict.fromkeys(cited) if key in works)
-        self.subsequent: frozenset[str] = frozenset()
-        """Works also cited in a later position; told apart in that shorter form."""
         self._items: dict[str, Item] = {}
 
     def item(self, key: str) -> Item:
@@ -50,15 +48,15 @@ class Registry:
         """Return *keys* in a layout's order; *numbers* tells whether numbers are known yet."""
         if not layout.sort:
             return keys
-        entries = []
+        cites = []
         for place, key in enumerate(keys, 1):
             cite = Cite(self.item(key), area="bibliography")
             cite.number = self.numbers.get(key, place) if numbers else place
             if numbers:
                 cite.year_suffix = self.suffixes.get(key, "")
             cite.label = self.labels.get(key, "")
-            entries.append((sort_values(cite, layout.sort), key))
-        return sort_by(entries, layout.sort)
+            cites.append(cite)
+        return [cite.item.key for cite in in_order(cites, layout.sort)]
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -77,8 +75,11 @@ class Registry:
     def _trial(self, key: str, expansion: Expansion) -> Trial:
         cite = self.bare_cite(key)
         self.expand(cite, expansion)
-        if key in self.subsequent:
-            cite.position = "subsequent"
+        # Works must differ in the short form in which they are cited again.
+        cite.position = "subsequent"
+        cite.near_note = True
+        # When a page was looked up does not tell works apart.
+        cite.suppressed.add("accessed")
         text = "".join(
             [token if isinstance(token, str) else f"\0{token.kind}" for token in self.render(cite)]
         )
@@ -89,12 +90,16 @@ class Registry:
         """The year suffixes of works that nothing else tells apart."""
         return self._disambiguation.suffixes
 
+    def state(self, key: str) -> tuple[Expansion, str]:
+        """Return what tells *key* apart from other works: an expansion and a year suffix."""
+        state = self._disambiguation
+        return state.expansions.get(key, _PLAIN), state.suffixes.get(key, "")
+
     def cite(self, key: str, area: str = "citation") -> Cite:
         """Return a cite of *key*, ready to be rendered."""
         cite = self.bare_cite(key, area)
-        state = self._disambiguation
-        cite.year_suffix = state.suffixes.get(key, "")
-        self.expand(cite, state.expansions.get(key, _PLAIN))
+        expansion, cite.year_suffix = self.state(key)
+        self.expand(cite, expansion)
         return cite
 
     def bare_cite(self, key: str, area: str = "citation") -> Cite:
@@ -116,5 +121,5 @@ class Registry:
         out: list[Token] = []
         layout = self.style.citation if cite.area == "citation" else self.style.bibliography
         if layout is not None:
-            layout.render(cite, out)
+            layout.block.run(cite, out, 0, "")
         return out

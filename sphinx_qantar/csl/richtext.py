@@ -21,6 +21,7 @@ right-inline, indent    blocks
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
@@ -86,6 +87,10 @@ _BLOCKS: dict[str, tuple[str, str]] = {
     "indent": ('<div class="csl-indent">', "</div>\n  "),
 }
 _ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;"})
+_RAISED = re.compile(
+    r"[\u00aa\u00b2\u00b3\u00b9\u00ba\u02b0-\u02b8\u02e0-\u02e3\u1d2c-\u1d61\u2070-\u207f]"
+)
+"""Letters and figures that are raised by themselves; many fonts lack them."""
 
 
 def is_safe_url(url: str) -> bool:
@@ -98,10 +103,17 @@ def is_safe_url(url: str) -> bool:
 
 
 def to_plain(rich: RichText) -> str:
-    """Return the text of *rich* without its styles."""
-    return "".join(
-        node if isinstance(node, str) else to_plain(node.children) for node in rich
-    )
+    """Return the text of *rich* without its styles; blocks are parted by a space."""
+    out = ""
+    block = False
+    for node in rich:
+        text = node if isinstance(node, str) else to_plain(node.children)
+        set_apart = not isinstance(node, str) and node.style in _BLOCKS
+        if out and (block or set_apart) and not out.endswith(" ") and not text.startswith(" "):
+            out += " "
+        out += text
+        block = set_apart
+    return out
 
 
 def to_html(rich: RichText, *, links: bool = True) -> str:
@@ -112,9 +124,19 @@ def to_html(rich: RichText, *, links: bool = True) -> str:
         http, https, mailto and doi never do
     """
     return "".join(
-        node.translate(_ESCAPES) if isinstance(node, str) else _span_html(node, links=links)
+        _text_html(node) if isinstance(node, str) else _span_html(node, links=links)
         for node in rich
     )
+
+
+def _text_html(text: str) -> str:
+    text = text.translate(_ESCAPES)
+    return _RAISED.sub(_raised, text) if not text.isascii() else text
+
+
+def _raised(match: re.Match[str]) -> str:
+    plain = unicodedata.normalize("NFKD", match[0])
+    return f"<sup>{plain}</sup>" if plain != match[0] else match[0]
 
 
 def _span_html(span: Span, *, links: bool) -> str:

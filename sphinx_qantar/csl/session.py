@@ -14,6 +14,7 @@ from sphinx_qantar.csl.positions import NotedCitation, place_citations
 from sphinx_qantar.csl.registry import Registry
 from sphinx_qantar.csl.richtext import RichText
 from sphinx_qantar.csl.style import Style
+from sphinx_qantar.csl.whole import whole
 from sphinx_qantar.model import Work
 
 
@@ -42,17 +43,13 @@ class Session:
         :param positioned: false to take every cite for the first of its work
         """
         self.citations = tuple(citations)
-        distance = self.style.citation.options.get("near-note-distance", "")
+        distance = whole(self.style.citation.options.get("near-note-distance"))
         if positioned:
-            placed = place_citations(self.citations, int(distance) if distance.isdigit() else 5)
+            placed = place_citations(self.citations, 5 if distance is None else distance)
         else:
             placed = [[Entry(item) for item in citation.items] for citation in self.citations]
         keys = [entry.key for entries in placed for entry in entries]
         self.registry = Registry(self.style, self.works, [*self.uncited, *keys])
-        if "et-al-subsequent-min" in self.style.citation.options:
-            self.registry.subsequent = frozenset(
-                entry.key for entries in placed for entry in entries if entry.position != "first"
-            )
         texts = {
             citation.name: finish(write_cluster(self.registry, entries), self.style.quotes)
             for citation, entries in zip(self.citations, placed, strict=True)

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cmp_to_key
 
 from lxml import etree
 
 from sphinx_qantar.collation import collation_key
+from sphinx_qantar.csl.blocks import Block
 from sphinx_qantar.csl.context import Cite, Render
 from sphinx_qantar.csl.dates import sortable
-from sphinx_qantar.csl.elements import compile_element, compile_macro, sequence
+from sphinx_qantar.csl.elements import compile_macro, compile_part
 from sphinx_qantar.csl.environment import Environment
-from sphinx_qantar.csl.items import DATE_VARIABLES, NAME_VARIABLES
-from sphinx_qantar.csl.numeric import NUMBER_VARIABLES
+from sphinx_qantar.csl.markup import parse_markup
 from sphinx_qantar.csl.tokens import Token, plain
+from sphinx_qantar.csl.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
+from sphinx_qantar.csl.whole import whole
 from sphinx_qantar.csl.xmlsource import NAMESPACE, children
 
-_QUOTES = str.maketrans(dict.fromkeys("\"“”„«»‘’'‹›", ""))
+_IGNORED = str.maketrans(dict.fromkeys("\"“”„«»‘’'‹›,", ""))
 
 SortValue = tuple[int, ...] | None
 
@@ -45,30 +46,21 @@ def compile_sort(element: etree._Element | None, env: Environment) -> tuple[Sort
     )
 
 
-def sort_values(cite: Cite, keys: tuple[SortKey, ...]) -> tuple[SortValue, ...]:
-    """Return a cite's values for *keys*."""
-    return tuple(key.value(cite) for key in keys)
+def in_order(cites: list[Cite], keys: tuple[SortKey, ...]) -> list[Cite]:
+    """Return *cites* in the order of *keys*; equal ones stay as they stood.
 
-
-def compare(
-    left: tuple[SortValue, ...], right: tuple[SortValue, ...], keys: tuple[SortKey, ...]
-) -> int:
-    """Return -1, 0 or 1 as values *left* come before, with or after *right*."""
-    for one, other, key in zip(left, right, keys, strict=True):
-        if one == other:
-            continue
-        if one is None or other is None:
-            return 1 if one is None else -1
-        return -1 if (one < other) is not key.descending else 1
-    return 0
-
-
-def sort_by(
-    entries: list[tuple[tuple[SortValue, ...], str]], keys: tuple[SortKey, ...]
-) -> list[str]:
-    """Return names in the order of their values, equal ones as they stood."""
-    ordered = sorted(entries, key=cmp_to_key(lambda one, other: compare(one[0], other[0], keys)))
-    return [name for _, name in ordered]
+    A key is looked at only among those that the keys before it leave equal.
+    """
+    if len(cites) <= 1 or not keys:
+        return cites
+    key = keys[0]
+    buckets: dict[SortValue, list[Cite]] = {}
+    for cite in cites:
+        buckets.setdefault(key.value(cite), []).append(cite)
+    without = buckets.pop(None, [])
+    values = sorted([value for value in buckets if value is not None], reverse=key.descending)
+    ordered = [cite for value in values for cite in in_order(buckets[value], keys[1:])]
+    return ordered + in_order(without, keys[1:])
 
 
 def _value(key: etree._Element, env: Environment) -> Callable[[Cite], SortValue]:
@@ -81,17 +73,16 @@ def _value(key: etree._Element, env: Environment) -> Callable[[Cite], SortValue]
         return _by_text(_names(name, env), _names_limit(key))
     if name in NUMBER_VARIABLES:
         return lambda cite: _number_key(cite.variable(name))
-    return lambda cite: _text_key(cite.variable(name))
+    return lambda cite: _text_key(plain(parse_markup(cite.variable(name))))
 
 
 def _macro(key: etree._Element, env: Environment) -> Render:
-    return compile_macro(key.get("macro", ""), env)
+    return compile_macro(key.get("macro", ""), env).run
 
 
 def _names(name: str, env: Environment) -> Render:
     names = etree.Element(f"{{{NAMESPACE}}}names", {"variable": name})
-    compiled = compile_element(names, env)
-    return sequence((compiled,) if compiled is not None else ())
+    return Block(compile_part(names, env)).element().run
 
 
 def _names_limit(key: etree._Element) -> tuple[int, int, bool] | None:
@@ -99,11 +90,7 @@ def _names_limit(key: etree._Element) -> tuple[int, int, bool] | None:
     last = key.get("names-use-last")
     if least is None and first is None and last is None:
         return None
-    return (_number(least), _number(first), last == "true")
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.strip().isdigit() else 0
+    return (whole(least) or 0, whole(first) or 0, last == "true")
 
 
 def _by_text(render: Render, limit: tuple[int, int, bool] | None) -> Callable[[Cite], SortValue]:
@@ -120,18 +107,12 @@ def _by_text(render: Render, limit: tuple[int, int, bool] | None) -> Callable[[C
 
 
 def _text_key(text: str) -> SortValue:
-    stripped = text.translate(_QUOTES).strip(" ")
+    stripped = text.translate(_IGNORED).strip(" ")
     return collation_key(stripped) if stripped else None
 
 
 def _number_key(text: str) -> SortValue:
     if not text:
         return None
-    digits = ""
-    for character in text.strip():
-        if not character.isdigit():
-            break
-        digits += character
-    if digits and text.strip() == digits:
-        return (0, int(digits))
-    return (1, *collation_key(text))
+    number = whole(text)
+    return (0, number) if number is not None else (1, *collation_key(text))

@@ -12,9 +12,10 @@ from typing import Literal
 
 from lxml import etree
 
+from sphinx_qantar.csl.blocks import Block
 from sphinx_qantar.csl.context import Render
 from sphinx_qantar.csl.decoration import format_marks
-from sphinx_qantar.csl.elements import Children, compile_children, compile_element, sequence
+from sphinx_qantar.csl.elements import compile_children, compile_part
 from sphinx_qantar.csl.environment import Environment, inherited_options
 from sphinx_qantar.csl.finishing import Quotes
 from sphinx_qantar.csl.locale import Locale, locale_for
@@ -39,14 +40,15 @@ _CATEGORIES: dict[str, Category] = {
 class Layout:
     """A compiled ``cs:citation`` or ``cs:bibliography``."""
 
-    elements: Children
-    render: Render
+    block: Block
     marks: tuple[Mark, ...]
     prefix: tuple[Token, ...]
     suffix: tuple[Token, ...]
     delimiter: str
     sort: tuple[SortKey, ...]
     options: dict[str, str]
+    group_delimiter: str
+    """What stands between cites of the same names."""
     author: Render
     """Prints the work's author in short, for citations that name the author in the sentence."""
 
@@ -148,22 +150,32 @@ def _layout(root: etree._Element, element: etree._Element, locale: Locale, area:
             name_options=inherited_options(root, element),
             area=area,
             sorting=sorting,
+            mark_each="subsequent-author-substitute" in element.attrib and not sorting,
             explicit_suffix=_prints_suffix(layout, macros, set()),
         )
 
     env = environment(sorting=False)
-    elements = compile_children(layout, env)
     return Layout(
-        elements=elements,
-        render=sequence(elements),
+        block=compile_children(layout, env),
         marks=format_marks({str(key): str(value) for key, value in layout.attrib.items()}),
-        prefix=tuple(filter(None, parse_markup(layout.get("prefix", "")))),
-        suffix=tuple(filter(None, parse_markup(layout.get("suffix", "")))),
+        prefix=tuple(filter(None, parse_markup(layout.get("prefix", ""), quoting=False))),
+        suffix=tuple(filter(None, parse_markup(layout.get("suffix", ""), quoting=False))),
         delimiter=layout.get("delimiter", ""),
         sort=compile_sort(child(element, "sort"), environment(sorting=True)),
         options={str(key): str(value) for key, value in element.attrib.items()},
+        group_delimiter=_group_delimiter(element, layout),
         author=_author(env),
     )
+
+
+def _group_delimiter(element: etree._Element, layout: etree._Element) -> str:
+    """Return ``cite-group-delimiter`` or its default.
+
+    That is a comma, but for layouts that hold the names themselves; these keep their own
+    delimiter, as citeproc-js has it.
+    """
+    direct = layout.find(f".//{{{NAMESPACE}}}names") is not None
+    return element.get("cite-group-delimiter", layout.get("delimiter", "") if direct else ", ")
 
 
 def _prints_suffix(
@@ -171,7 +183,7 @@ def _prints_suffix(
 ) -> bool:
     """Tell whether *element*, or a macro it calls, prints the year suffix."""
     for text in element.iter(f"{{{NAMESPACE}}}text"):
-        if text.get("variable") == "year-suffix":
+        if text.get("variable") in {"year-suffix", "citation-label"}:
             return True
         macro = text.get("macro", "")
         if macro in macros and macro not in seen:
@@ -195,5 +207,4 @@ def _author(env: Environment) -> Render:
     etree.SubElement(
         substitute, f"{{{NAMESPACE}}}text", {"variable": "title", "form": "short", "quotes": "true"}
     )
-    compiled = compile_element(names, env)
-    return sequence((compiled,) if compiled is not None else ())
+    return Block(compile_part(names, env)).element().run

@@ -9,13 +9,23 @@ import re
 
 from lxml import etree
 
-from sphinx_qantar.csl.context import EMPTY, FILLED, NO_VARIABLE, Cite, Render
+from sphinx_qantar.csl.blocks import Element
+from sphinx_qantar.csl.context import EMPTY, FILLED, NO_VARIABLE, Cite, Item, Render
 from sphinx_qantar.csl.decoration import decorated, decoration
 from sphinx_qantar.csl.environment import Environment
 from sphinx_qantar.csl.markup import parse_markup
-from sphinx_qantar.csl.numeric import NUMBER_VARIABLES, write_numbers
+from sphinx_qantar.csl.numeric import idle_without, write_numbers
 from sphinx_qantar.csl.richtext import is_safe_url
-from sphinx_qantar.csl.tokens import CITATION_NUMBER, CLOSE, LOCATOR, YEAR_SUFFIX, Mark, Token
+from sphinx_qantar.csl.tokens import (
+    CITATION_NUMBER,
+    CLOSE,
+    LOCATOR,
+    YEAR_SUFFIX,
+    Mark,
+    Token,
+    plain,
+)
+from sphinx_qantar.csl.variables import NUMBER_VARIABLES
 
 _RESOLVERS = {
     "DOI": "https://doi.org/",
@@ -32,7 +42,7 @@ _MARKS: dict[str, Mark] = {
 _SHORT_NAMES = {"title": "title-short", "container-title": "container-title-short"}
 
 
-def compile_variable(element: etree._Element, env: Environment) -> Render:
+def compile_variable(element: etree._Element, env: Environment) -> Element:
     """Return what prints ``<text variable="…">``."""
     name = element.get("variable", "")
     attributes = {str(key): str(value) for key, value in element.attrib.items()}
@@ -44,7 +54,16 @@ def compile_variable(element: etree._Element, env: Environment) -> Render:
         inner = _number_text(name, env)
     else:
         inner = _plain_text(name, element.get("form", "long"), env)
-    return decorated(inner, decoration(attributes, env.locale.language))
+    run = decorated(inner, decoration(attributes, env.locale.language))
+    idle = idle_without(name, NO_VARIABLE if name == "year-suffix" else EMPTY, env)
+    short = _SHORT_NAMES.get(name, "") if element.get("form") == "short" else ""
+    if not short:
+        return Element(run, idle)
+
+    def idle_short(item: Item) -> int | None:
+        return None if short in item.variables else idle(item)
+
+    return Element(run, idle_short)
 
 
 def _url_prefix(prefix: str) -> str:
@@ -53,8 +72,7 @@ def _url_prefix(prefix: str) -> str:
 
 
 def _plain_text(name: str, form: str, env: Environment) -> Render:
-    short = _SHORT_NAMES.get(name, f"{name}-short") if form == "short" else ""
-    long = name.removesuffix("-short") if name in _SHORT_NAMES.values() else ""
+    short = _SHORT_NAMES.get(name, "") if form == "short" else ""
     quotes = env.locale.quotes
     opening, closing = quotes.open_outer, quotes.close_outer
     sorting = env.sorting
@@ -67,11 +85,14 @@ def _plain_text(name: str, form: str, env: Environment) -> Render:
             text = variables.get(short, "")
             used = short if text else name
         text = text or cite.variable(name)
-        if not text or used in cite.suppressed or (long and long in cite.suppressed and False):
+        if not text or used in cite.suppressed:
             return EMPTY
         if cite.collected is not None:
             cite.collected.add(used)
-        out.extend(parse_markup(text, opening, closing) if not sorting else (text,))
+        if sorting:
+            out.append(plain(parse_markup(text)))
+        else:
+            out.extend(parse_markup(text, opening, closing))
         return FILLED
 
     return run
@@ -83,7 +104,7 @@ def _number_text(name: str, env: Environment) -> Render:
     def run(cite: Cite, out: list[Token]) -> int:
         text = cite.variable(name)
         if not text or name in cite.suppressed:
-            return EMPTY
+            return NO_VARIABLE if name == "year-suffix" else EMPTY
         if cite.collected is not None:
             cite.collected.add(name)
         if env.sorting:
@@ -95,7 +116,7 @@ def _number_text(name: str, env: Environment) -> Render:
             cite.suffix_done = True
             out.append(text)
         else:
-            write_numbers(name, text, cite, out, env)
+            out.extend(write_numbers(name, text, cite, env, "numeric"))
         if mark is not None:
             out.append(CLOSE)
         return FILLED
@@ -129,9 +150,15 @@ def compile_term(element: etree._Element, env: Environment) -> Render:
     plural = element.get("plural") == "true"
     text = env.locale.term(name, element.get("form", "long"), plural=plural) or ""
     tokens = parse_markup(text)
+    capital = parse_markup(text[:1].upper() + text[1:])
+    leading = env.area == "bibliography" or env.style_options.get("class") == "note"
 
-    def run(_cite: Cite, out: list[Token]) -> int:
-        if text:
+    def run(cite: Cite, out: list[Token]) -> int:
+        if not text:
+            return NO_VARIABLE
+        if leading and cite.leading and not any(isinstance(token, str) for token in out):
+            out.extend(capital)
+        else:
             out.extend(tokens)
         return NO_VARIABLE
 

@@ -10,17 +10,18 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from sphinx_qantar.csl.tokens import Mark, Token
+from sphinx_qantar.csl.tokens import Token
 
-_SMALL_WORDS = frozenset(
+_SMALL = (
     "a about above across afore after against al along alongside amid amidst among amongst an "
     "and apropos apud around as aside astride at athwart atop barring before behind below "
     "beneath beside besides between beyond but by c ca circa d d' d’ de despite down during et "
-    "except for from given in inside into lest like modulo near next nor notwithstanding of "
-    "off on onto or out over per plus pro qua sans since so than the through throughout thru "
-    "thruout till to toward towards under underneath until unto up upon v v. van versus via "
-    "von vs vs. with within without yet".split()
+    "except for from given in inside into lest like modulo near next nor notwithstanding of off "
+    "on onto or out over per plus pro qua sans since so than the through throughout thru "
+    "thruout till to toward towards under underneath until unto up upon v v. van versus via von "
+    "vs vs. with within without yet"
 )
+_SMALL_WORDS = frozenset(_SMALL.split())
 _WORD = re.compile(r"[^\s\u00a0\u202f/—–\-]+")
 _SENTENCE_END = re.compile(r"[:?!.][\"”’')\]]*[\s\u00a0]+[\"“‘'(\[]*$|[\"“‘'(\[]*$")
 _EDGE = "\"“”‘’'()[]{}«»„.,;:!?"
@@ -72,7 +73,7 @@ def _protected(tokens: list[Token], start: int) -> list[bool]:
         if isinstance(token, str):
             flags.extend([True in stack] * len(token))
         elif token.kind:
-            stack.append(token.kind == "nocase")
+            stack.append(token.kind in {"nocase", "nodecor"})
         elif stack:
             stack.pop()
     return flags
@@ -136,32 +137,28 @@ def _sentence(characters: list[str], protected: list[bool], language: str) -> No
 
 def _title(characters: list[str], protected: list[bool], language: str) -> None:
     text = "".join(characters)
-    shouted = text.isupper() and " " in text.strip()
     words = _words(characters)
     for position, (start, word) in enumerate(words):
         core = word.strip(_EDGE) or word
         begin = start + word.index(core)
         if protected[begin]:
             continue
-        if shouted:
-            for index in range(begin + 1, start + len(word)):
-                if not protected[index]:
-                    characters[index] = _lower(characters[index], language)
-            core = core.lower()
         if core != core.lower():
             continue
         before = text[start - 1] if start else ""
-        leads = not start or bool(_SENTENCE_END.search(text[:start]) and _ends_sentence(text[:start]))
+        leads = not start or bool(
+            _SENTENCE_END.search(text[:start]) and _ends_sentence(text[:start])
+        )
         last = position == len(words) - 1
         if _stays_small(core, before, text[start + len(word) :][:1], edge=leads or last):
-            if shouted:
-                characters[begin] = _lower(characters[begin], language)
             continue
         _capitalize_at(characters, begin, language)
 
 
 def _ends_sentence(head: str) -> bool:
-    return bool(re.search(r"[:?!.][\"”’')\]]*[\s\u00a0]+[\"“‘'(\[]*$", head)) or not head.strip(_EDGE)
+    return bool(re.search(r"[:?!.][\"”’')\]]*[\s\u00a0]+[\"“‘'(\[]*$", head)) or not head.strip(
+        _EDGE
+    )
 
 
 def _stays_small(core: str, before: str, after: str, *, edge: bool) -> bool:

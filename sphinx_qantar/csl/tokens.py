@@ -9,8 +9,9 @@ Beside the styles of :mod:`sphinx_qantar.csl.richtext`, a mark's kind is one of
 * ``flip-…``: markup in a field, which undoes the same style around it;
 * ``nodecor``, ``nocase``: markup that takes decoration off, or keeps letter case;
 * ``quote``: quotation marks, outer or inner by their depth;
-* ``names``, ``year``, ``year-suffix``, ``citation-number``, ``locator``: what collapsing
-  and substitution look for; they print nothing of their own.
+* ``names``, ``namelist``, ``name``, ``year``, ``year-suffix``, ``citation-number``, ``locator``:
+  what collapsing and substitution look for; they print nothing of their own;
+* ``barrier``: what follows stays apart from the punctuation before.
 """
 
 from __future__ import annotations
@@ -28,10 +29,13 @@ class Mark:
     target: str = ""
 
 
-Token: TypeAlias = "str | Mark"
+Token: TypeAlias = "str | Mark"  # noqa: S105 - no secret
 CLOSE = Mark()
 QUOTE = Mark("quote")
+BARRIER = Mark("barrier")
 NAMES = Mark("names")
+NAME_LIST = Mark("namelist")
+NAME = Mark("name")
 YEAR = Mark("year")
 YEAR_SUFFIX = Mark("year-suffix")
 CITATION_NUMBER = Mark("citation-number")

@@ -1,0 +1,140 @@
+"""Find, read and refuse styles and locales."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from sphinx_qantar.csl import StyleError, compile_style, load_style, style_names
+from sphinx_qantar.csl.locale import chain, packaged_locale
+
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+  <info><id>x</id><title>x</title><updated>2026-01-01T00:00:00Z</updated></info>
+  <citation><layout><text variable="title"/></layout></citation>
+</style>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "category"),
+    [
+        ("apa", "author-date"),
+        ("chicago-author-date", "author-date"),
+        ("modern-language-association", "author"),
+        ("ieee", "numeric"),
+        ("nature", "numeric"),
+        ("vancouver", "numeric"),
+        ("chicago-fullnote-bibliography", "note"),
+        ("chicago-notes-bibliography", "note"),
+        ("gost-r-7-0-5-2008", "author-date"),
+        ("http://www.zotero.org/styles/apa", "author-date"),
+    ],
+)
+def test_styles_have_their_category(name: str, category: str) -> None:
+    assert load_style(name).category == category
+
+
+def test_dependent_style_leads_to_its_parent() -> None:
+    assert "nature-climate-change" in style_names()
+    assert load_style("nature-climate-change").category == "numeric"
+
+
+def test_names_hold_styles_of_all_kinds() -> None:
+    names = style_names()
+    assert len(names) > 10_000
+    assert list(names) == sorted(set(names))
+    assert {"apa", "vancouver", "chicago-fullnote-bibliography"} <= set(names)
+
+
+def test_style_is_compiled_once() -> None:
+    assert load_style("apa", "ru") is load_style("apa", "ru")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (
+            "chicago-author-dat",
+            "There is no citation style “chicago-author-dat”; did you mean “chicago-author-date”?",
+        ),
+        ("qqqqqqqqqq", "There is no citation style “qqqqqqqqqq”"),
+        ("", "There is no citation style “”"),
+    ],
+)
+def test_unknown_style_names_the_nearest(name: str, message: str) -> None:
+    with pytest.raises(StyleError) as caught:
+        load_style(name)
+    assert str(caught.value) == message
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(StyleError) as caught:
+        load_style(tmp_path / "no.csl")
+    assert str(caught.value) == (
+        f"The style file {tmp_path / 'no.csl'} cannot be read: No such file or directory"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("<style", "is not well-formed XML"),
+        ("", "is not well-formed XML"),
+        ("<html/>", "is not a CSL style: it begins with <html>"),
+        ("<!DOCTYPE style [<!ENTITY a 'b'>]>" + STYLE, "has a DOCTYPE"),
+        (STYLE.replace("citation", "quotation"), "has no layout for citations"),
+    ],
+)
+def test_bad_file_is_refused(tmp_path: Path, source: str, message: str) -> None:
+    path = tmp_path / "bad.csl"
+    path.write_text(source, encoding="utf-8")
+    with pytest.raises(StyleError, match=message):
+        load_style(path)
+
+
+def test_file_on_disk(tmp_path: Path) -> None:
+    path = tmp_path / "own.csl"
+    path.write_text(STYLE, encoding="utf-8")
+    style = load_style(path)
+    assert style.category == "author-date"
+    assert style.bibliography is None
+    assert pickle.loads(pickle.dumps(style)).category == "author-date"  # noqa: S301 - our own bytes
+
+
+def test_macro_that_calls_itself_is_cut_short() -> None:
+    source = STYLE.replace(
+        "<citation>",
+        '<macro name="m"><text macro="m"/><text value="x"/></macro><citation>',
+    ).replace('<text variable="title"/>', '<text macro="m"/>')
+    assert compile_style(source.encode()).category == "author-date"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("kk", ("en-US", "kk-KZ", "kk")),
+        ("de-AT", ("en-US", "de-DE", "de", "de-AT")),
+        ("en-GB", ("en-US", "en", "en-GB")),
+        ("ru_RU", ("en-US", "ru-RU", "ru")),
+    ],
+)
+def test_locale_chain(language: str, expected: tuple[str, ...]) -> None:
+    assert chain(language) == expected
+
+
+@pytest.mark.parametrize("language", ["en-US", "ru-RU", "kk-KZ", "tlh", "", "not a tag"])
+def test_every_locale_has_terms(language: str) -> None:
+    locale = packaged_locale(language)
+    assert locale.term("page", "short")
+    assert locale.term("month-01")
+    assert locale.dates.keys() == {"text", "numeric"}
+
+
+def test_kazakh_locale_is_whole() -> None:
+    english, kazakh = packaged_locale("en-US"), packaged_locale("kk-KZ")
+    for (name, form), term in english.terms.items():
+        if term.single and form == "long" and not name.startswith("ordinal"):
+            assert kazakh.terms[name, form] != term or not term.single.isalpha(), name
+    assert kazakh.quotes.open_outer == "«"
+    assert not kazakh.quotes.punctuation_inside

@@ -9,7 +9,7 @@ from building import Builds, Built
 from markup import Markup
 from outline import body, words
 
-SECRET = "kestrel"
+WITHHELD = "kestrel"
 """A word that stands only in what is withheld."""
 
 CONF = """\
@@ -30,7 +30,7 @@ def pages(markup: Markup) -> dict[str, str]:
             "excerpt",
             "orlova-2019",
             "An open passage.",
-            markup.directive("annotation", "", f"An answer: {SECRET}.", only="instructor"),
+            markup.directive("annotation", "", f"An answer: {WITHHELD}.", only="instructor"),
             markup.directive("annotation", "", "An open note."),
             name="open",
             themes="unity",
@@ -38,14 +38,16 @@ def pages(markup: Markup) -> dict[str, str]:
         markup.directive(
             "excerpt",
             "sarsen-2020",
-            f"The {SECRET} flies.",
-            markup.directive("annotation", "", f"On the {SECRET}.", on=SECRET, name="inner-note"),
+            f"The {WITHHELD} flies.",
+            markup.directive(
+                "annotation", "", f"On the {WITHHELD}.", on=WITHHELD, name="inner-note"
+            ),
             name="shut",
-            title=f"A {SECRET}",
+            title=f"A {WITHHELD}",
             themes="unity",
-            speaker=f"{SECRET} keeper",
-            people=f"{SECRET} person",
-            places=f"{SECRET} place",
+            speaker=f"{WITHHELD} keeper",
+            people=f"{WITHHELD} person",
+            places=f"{WITHHELD} place",
             only="instructor",
         ),
         markup.directive("theme", "unity"),
@@ -53,7 +55,7 @@ def pages(markup: Markup) -> dict[str, str]:
     )
     notes = markup.page(
         markup.title("Notes"),
-        markup.directive("annotation", "open", f"More {SECRET}.", only="instructor"),
+        markup.directive("annotation", "open", f"More {WITHHELD}.", only="instructor"),
         markup.directive("annotation", "shut", "A note on what is shut."),
     )
     lists = markup.page(
@@ -84,7 +86,7 @@ def traces(built: Built) -> list[str]:
     for path, held in built.outputs().items():
         if path == "objects.inv":
             held = zlib.decompress(held.split(b"\n", 4)[4])  # noqa: PLW2901 - the readable form
-        if SECRET.encode() in held or b"inner-note" in held:
+        if WITHHELD.encode() in held or b"inner-note" in held:
             found.append(path)
     return found
 
@@ -139,7 +141,7 @@ def test_the_tag_shows_it_and_its_absence_hides_it_again(build: Builds, markup: 
     assert [words(item) for item in week.cssselect("article p.qantar-excerpt-title")] == [
         "A kestrel"
     ]
-    assert words(week).count(SECRET) == 7
+    assert words(week).count(WITHHELD) == 7
     assert len(body(built.html("lists.html")).cssselect("article")) == 2
     assert f"_sources/{markup.file('week')}.txt" in built.outputs()
     assert "objects.inv" in traces(built)

@@ -10,7 +10,7 @@ from jinja2 import TemplateSyntaxError
 from sphinx.util.tags import Tags
 
 from sphinx_qantar.authoring.directive import OptionError
-from sphinx_qantar.bibliography import parse_date
+from sphinx_qantar.bibliography.dates import parse_date
 from sphinx_qantar.collection import SORT_KEYS, is_slug
 from sphinx_qantar.csl.locators import parse_locator
 from sphinx_qantar.diagnostics import suggestion

@@ -197,10 +197,7 @@ class QantarDomain(Domain):
             pages,
             page_order(env),
             {name: title.astext() for name, title in env.titles.items()},
-            self.inputs.works,
-            self.inputs.themes,
-            self.inputs.style,
-            env.config.language or "",
+            self.inputs,
         )
 
     def forget_registry(self) -> None:

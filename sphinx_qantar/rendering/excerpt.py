@@ -6,7 +6,7 @@ from typing import Any
 
 from docutils import nodes
 
-from sphinx_qantar.csl import is_safe_url
+from sphinx_qantar.csl.richtext import is_safe_url
 from sphinx_qantar.domain import Target
 from sphinx_qantar.domain.targets import excerpt_label, source_citation
 from sphinx_qantar.model import Annotation, CitationItem, Excerpt

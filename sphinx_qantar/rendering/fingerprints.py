@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from sphinx_qantar.csl import to_plain
+from sphinx_qantar.csl.richtext import to_plain
 from sphinx_qantar.domain import BibliographyRequest, Collection, PageRecords, Registry
 from sphinx_qantar.domain.targets import excerpt_label, find_target, source_citation
 from sphinx_qantar.model import CitationItem, Excerpt

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -77,12 +79,26 @@ def style() -> Style:
     return load_style("chicago-author-date", "en")
 
 
+@dataclass(frozen=True)
+class GivenInputs:
+    """What a project's files would hold."""
+
+    works: Mapping[str, Work] = field(default_factory=lambda: WORKS)
+    themes: tuple[Theme, ...] = THEMES
+    language: str = "en"
+
+    @property
+    def style(self) -> Style:
+        """The style that orders works."""
+        return style()
+
+
 def planned(*excerpts: Excerpt, **settings: Any) -> Book:  # noqa: ANN401 - fields of ReaderSettings
     """Plan a reader of a project that holds the given excerpts."""
     pages: dict[str, PageRecords] = {}
     for found in excerpts:
         pages.setdefault(found.docname, PageRecords()).excerpts.append(found)
-    registry = Registry(pages, ORDER, TITLES, WORKS, THEMES, style())
+    registry = Registry(pages, ORDER, TITLES, GivenInputs())
     return plan(registry, ReaderSettings(**settings))
 
 

@@ -39,13 +39,19 @@ def search_index(built: Built) -> dict[str, Any]:
 
 def test_the_bibliography_lists_the_works_excerpted_and_cited(book: Built) -> None:
     assert lines(book, "bibliography.html") == [
-        ("Bekov, Daniyar, and June Hart. 2021. “Fuel, Prices and Rumours.” Steppe Review 7 (2): "
-        "101–28. https://doi.org/10.5555/steppe.7.2."),
+        (
+            "Bekov, Daniyar, and June Hart. 2021. “Fuel, Prices and Rumours.” Steppe Review 7 (2): "
+            "101–28. https://doi.org/10.5555/steppe.7.2."
+        ),
         "Orlova, Vera. 2019. The Winter Square. Meridian Books.",
-        ("The Steppe Courier. 2022. “A Night without Telephones.” January 6. "
-        "https://courier.example.org/2022/night."),
-        ("Сәрсен, Айгүл. 2020. “Алаңдағы дауыс.” In Voices of the Square, edited by Vera Orlova. "
-        "Meridian Books."),
+        (
+            "The Steppe Courier. 2022. “A Night without Telephones.” January 6. "
+            "https://courier.example.org/2022/night."
+        ),
+        (
+            "Сәрсен, Айгүл. 2020. “Алаңдағы дауыс.” In Voices of the Square, "
+            "edited by Vera Orlova. Meridian Books."
+        ),
     ]
 
 

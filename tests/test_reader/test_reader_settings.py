@@ -23,7 +23,9 @@ def test_all_faults_of_the_readers_are_told_at_once(build: Builds) -> None:
         build({"a.md": "# A\n"}, "reader", confoverrides={"qantar_readers": readers})
     assert str(raised.value).splitlines()[1:] == [
         "- qantar_readers['reader']: 'tilte' is unknown; did you mean 'title'?",
-        ("- qantar_readers['weeks']: group_by: 'weak' is unknown; "
-        "use one of: author, date, none, page, place, theme, work"),
+        (
+            "- qantar_readers['weeks']: group_by: 'weak' is unknown; "
+            "use one of: author, date, none, page, place, theme, work"
+        ),
         "- qantar_readers['weeks']: sort: 'datum' is unknown; did you mean 'date'?",
     ]

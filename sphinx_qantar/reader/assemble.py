@@ -113,8 +113,8 @@ class Assembler:
 
     def _chapter(self, chapter: Chapter) -> ReaderPage:
         if self._by_page:
-            page = self._whole(chapter.key, chapter.page, f"{chapter.number}. ")
-            _retitle(page)
+            page = self._whole(chapter.key, chapter.page, chapter.prefix)
+            _retitle(page, chapter.prefix)
             return page
         page = ReaderPage(chapter.page, chapter.title, [], depth=chapter.depth)
         top = section(chapter.title, self._chapter_id(chapter))
@@ -189,12 +189,11 @@ def _ids(top: nodes.Element) -> list[str]:
     return [node_id for node in top.findall(nodes.Element) for node_id in node["ids"]]
 
 
-def _retitle(page: ReaderPage) -> None:
+def _retitle(page: ReaderPage, prefix: str) -> None:
     """Put the chapter's number into the heading of a page taken whole."""
     for top in page.body:
         if isinstance(top, nodes.section):
             heading = top.next_node(nodes.title)
-            if heading is not None:
-                number = page.title.partition(" ")[0]
-                heading.insert(0, nodes.Text(f"{number} "))
+            if heading is not None and prefix:
+                heading.insert(0, nodes.Text(prefix))
             return

@@ -15,14 +15,15 @@ from sphinx.util import logging
 from sphinx.util.inventory import InventoryFile
 
 from sphinx_qantar import config
+from sphinx_qantar.collection import selection_problems
 from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.diagnostics import warn
-from sphinx_qantar.domain import qantar_domain
+from sphinx_qantar.domain import Registry, qantar_domain
 from sphinx_qantar.reader.assemble import Assembled, Assembler
 from sphinx_qantar.reader.environment import ReaderEnvironment, documents_of
 from sphinx_qantar.reader.inventory import ReaderInventory
 from sphinx_qantar.reader.links import NEUTRAL, Place, relink
-from sphinx_qantar.reader.plan import plan
+from sphinx_qantar.reader.plan import Book, plan
 from sphinx_qantar.reader.sources import Sources
 from sphinx_qantar.translation import _
 
@@ -86,15 +87,15 @@ class ReaderBuilder(StandaloneHTMLBuilder):
         **more: Any,  # noqa: ANN401 - as Sphinx of the day has them
     ) -> None:
         """Write a page that claims neither a source nor an address on the site."""
-        addctx = {**addctx, "sourcename": "", "pageurl": None}
+        none = {"sourcename": "", "page_source_suffix": "", "pageurl": None}
+        addctx = {**addctx, **none}
         super().handle_page(pagename, addctx, templatename, **more)
 
     def _assemble(self, name: str, settings: ReaderSettings) -> Assembled:
         registry = qantar_domain(self.env).registry
         book = plan(registry, settings)
-        if not book.excerpts:
-            message = f"the reader '{name}' selects no excerpt."
-            warn("reader", message, f"{self.confdir / 'conf.py'}:")
+        for problem in _selection_problems(name, settings, registry, book):
+            warn("reader", problem, f"{self.confdir / 'conf.py'}:")
         sources = Sources(self.env, self._neutral_links)
         return Assembler(self.env, registry, book, sources).assemble()
 
@@ -143,3 +144,15 @@ class ReaderBuilder(StandaloneHTMLBuilder):
 def _ids(document: nodes.document) -> frozenset[str]:
     elements = document.findall(nodes.Element)
     return frozenset(node_id for node in elements for node_id in node["ids"])
+
+
+def _selection_problems(
+    name: str, settings: ReaderSettings, registry: Registry, book: Book
+) -> Iterator[str]:
+    """Yield what is wrong with what a reader is to hold."""
+    found = selection_problems(
+        settings.selection, registry.index, registry.taxonomy, registry.works
+    )
+    yield from (f"the reader '{name}': {problem.message}" for problem in found)
+    if not book.excerpts and not found:
+        yield f"the reader '{name}' selects no excerpt."

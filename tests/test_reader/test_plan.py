@@ -298,3 +298,22 @@ def test_a_book_tells_the_number_of_a_passage() -> None:
     inside, outside = excerpt("a", "night"), excerpt("b", "songs", order=1)
     book = planned(inside, outside, themes=("night",))
     assert (book.number(inside), book.number(outside)) == ("1.1", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Strikes", "1. Strikes"),
+        ("Week 1. Strikes", "Week 1. Strikes"),
+        ("1 Strikes", "1 Strikes"),
+        ("Week 10", "1. Week 10"),
+        ("Strikes of 1 May, 2011", "Strikes of 1 May, 2011"),
+        ("Since 2011, in 1 town", "1. Since 2011, in 1 town"),
+    ],
+)
+def test_a_week_that_has_its_number_gets_no_second_one(
+    monkeypatch: pytest.MonkeyPatch, title: str, shown: str
+) -> None:
+    monkeypatch.setitem(TITLES, "week1", title)
+    book = planned(excerpt("a"), group_by="page")
+    assert [chapter.title for chapter in book.chapters] == [shown]

@@ -15,7 +15,7 @@ from sphinx_qantar.rendering.excerpt import DressExcerpts
 from sphinx_qantar.rendering.freshness import setup_freshness
 from sphinx_qantar.rendering.lowering import LowerNodes
 from sphinx_qantar.rendering.mentions import note_mentions
-from sphinx_qantar.rendering.missing import stand_in
+from sphinx_qantar.rendering.missing import WarnOfMissing, stand_in
 from sphinx_qantar.rendering.search import setup_search
 from sphinx_qantar.rendering.theme import DressThemes
 
@@ -26,6 +26,7 @@ POST_TRANSFORMS = (
     DressThemes,
     ResolveCitations,
     TitleAnnotations,
+    WarnOfMissing,
     LowerNodes,
 )
 

@@ -71,6 +71,13 @@ GROUPS: list[tuple[str, list[tuple[str, list[str]]]]] = [
 ]  # fmt: skip
 
 
+HEADING_LINKS = {
+    0: ["themes.html#theme-unity", "themes.html#theme-fuel", "themes.html#theme-queues"],
+    5: ["week1.html", "week2.html"],
+}
+"""Where the headings of the groups by theme and by page lead."""
+
+
 def pages(markup: Markup) -> dict[str, str]:
     """Write two weeks, the themes, and a page for each table."""
     d = markup.directive
@@ -136,10 +143,9 @@ def test_groups(site: Built, row: int) -> None:
 
 def test_headings_of_themes_and_pages_are_links(site: Built) -> None:
     page = site.html("groups.html")
-    for row, links in ((0, ["themes.html#theme-unity", "themes.html#theme-fuel",
-                            "themes.html#theme-queues"]), (5, ["week1.html", "week2.html"])):  # fmt: skip
-        found = page.cssselect(f".row-{row} .rubric a")
-        assert [link.get("href") for link in found] == links
+    for row, expected in HEADING_LINKS.items():
+        links = page.cssselect(f".row-{row} .rubric a")
+        assert [link.get("href") for link in links] == expected
 
 
 def test_an_entry_gives_the_title_and_the_citation(site: Built) -> None:

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any, cast
 
 from docutils import nodes
+from sphinx.addnodes import toctree
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
+from sphinx.util.display import status_iterator
 from sphinx.util.inventory import InventoryFile
 
 from sphinx_qantar import config
@@ -36,7 +38,7 @@ class ReaderBuilder(StandaloneHTMLBuilder):
     name = "reader"
     epilog = _("The reader is in %(outdir)s.")
     copysource = False
-    allow_parallel = True
+    allow_parallel = False
 
     def init(self) -> None:
         """Prepare the builder; a reader offers no page sources."""
@@ -112,9 +114,22 @@ class ReaderBuilder(StandaloneHTMLBuilder):
         """Begin a new search index: nothing of an earlier reader's is kept."""
 
     def write_documents(self, docnames: AbstractSet[str]) -> None:
-        """Write the pages of the reader."""
+        """Write the pages of the reader.
+
+        They are made of pages that all post-transforms have seen: some of other extensions
+        would do their work a second time.
+        """
         del docnames
-        super().write_documents(self._pages.keys())
+        pages = sorted(self._pages)
+        with logging.pending_warnings():
+            for page in status_iterator(
+                pages, "writing output... ", "darkgreen", len(pages), self.config.verbosity
+            ):
+                document = self.env.get_doctree(page)
+                for tree in list(document.findall(toctree)):
+                    tree.parent.remove(tree)
+                self.write_doc_serialized(page, document)
+                self.write_doc(page, document)
 
     def dump_inventory(self) -> None:
         """Write an inventory of what the reader holds."""

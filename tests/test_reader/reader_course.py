@@ -200,6 +200,10 @@ Verse
    | Алаңда дауыс бар, [1]_
    | түнде жарық жоқ.
 
+   .. math::
+
+      a + b
+
    .. index:: single: voice; in the square
 
    .. annotation::
@@ -207,10 +211,6 @@ Verse
 
       There is a voice in the square, [#two]_
       there is no light at night. |square|
-
-   .. math::
-
-      a + b
 
 .. excerpt:: sarsen-2020
    :name: refrain

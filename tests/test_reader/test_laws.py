@@ -29,12 +29,33 @@ def test_resolving_a_page_twice_gives_the_same(site: Built) -> None:
 
 
 def test_what_is_resolved_stays_as_it_is_when_it_is_resolved_again(site: Built) -> None:
-    """A reader writes pages made of what has been resolved."""
     for docname in sorted(site.app.env.all_docs):
         document = site.doctree(docname, resolved=True)
         once = document.pformat()
         site.app.env.apply_post_transforms(document, docname)
         assert document.pformat() == once, docname
+
+
+def test_a_reader_has_post_transforms_see_each_page_once(build: Builds) -> None:
+    """Those of some themes wrap a table anew each time."""
+    conf = f"""{FILES["conf.py"]}
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+class Wrap(SphinxPostTransform):
+    default_priority = 900
+
+    def run(self, **kwargs):
+        for quote in list(self.document.findall(nodes.line_block)):
+            wrapper = nodes.container(classes=["wrapped"])
+            quote.replace_self(wrapper)
+            wrapper += quote
+
+def setup(app):
+    app.add_post_transform(Wrap)
+"""
+    built = build({**FILES, "conf.py": conf}, "reader")
+    assert len(built.html("chapter-songs.html").cssselect(".wrapped")) == 1
 
 
 def test_resolving_leaves_the_doctree_on_disk_alone(site: Built) -> None:

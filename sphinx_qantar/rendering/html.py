@@ -107,9 +107,14 @@ def _copy_button(self: HTML5Translator, copied: str) -> str:
         "data-copied": _("Copied"),
         "data-failed": _("Could not copy"),
     }
-    attributes = " ".join(f'{name}="{self.attval(words)}"' for name, words in data.items())
+    attributes = " ".join(f'{name}="{_attribute(self, words)}"' for name, words in data.items())
     label = self.encode(_("Copy citation"))
     return f' <button type="button" class="qantar-copy" {attributes} hidden="">{label}</button>'
+
+
+def _attribute(self: HTML5Translator, words: str) -> str:
+    """Return the value of an attribute; unlike docutils' own ``attval`` this keeps lines apart."""
+    return self.encode(words).replace("\n", "&#10;")
 
 
 def visit_excerpt_themes(self: HTML5Translator, node: nodes.Element) -> None:

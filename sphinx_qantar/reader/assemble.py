@@ -83,10 +83,12 @@ class Assembler:
             return None
         return self._whole(docname, self._free_name(docname), "")
 
-    def _whole(self, docname: str, name: str, number: str) -> ReaderPage:
+    def _whole(
+        self, docname: str, name: str, number: str, *, selected_only: bool = False
+    ) -> ReaderPage:
         title = self._env.titles[docname].astext()
         page = ReaderPage(name, f"{number}{title}", [], depth=0)
-        holder, moved = self._whole_pages.take(docname, selected_only=self._by_page)
+        holder, moved = self._whole_pages.take(docname, selected_only=selected_only)
         page.body = holder.children
         self._moves.places.setdefault((docname, ""), (name, ""))
         for place, node_id in moved.items():
@@ -113,7 +115,7 @@ class Assembler:
 
     def _chapter(self, chapter: Chapter) -> ReaderPage:
         if self._by_page:
-            page = self._whole(chapter.key, chapter.page, chapter.prefix)
+            page = self._whole(chapter.key, chapter.page, chapter.prefix, selected_only=True)
             _retitle(page, chapter.prefix)
             return page
         page = ReaderPage(chapter.page, chapter.title, [], depth=chapter.depth)
@@ -145,9 +147,9 @@ class Assembler:
         if self._book.settings.group_by != "theme" or chapter.key not in self._registry.taxonomy:
             return []
         theme = self._registry.taxonomy[chapter.key]
-        if not theme.docname:
+        node = self._sources.theme(theme.docname, theme.node_id) if theme.docname else None
+        if node is None:
             return [nodes.paragraph("", theme.scope, classes=["qantar-scope"])] * bool(theme.scope)
-        node = self._sources.theme(theme.docname, theme.node_id)
         place: Place = (chapter.page, f"theme-{theme.slug}")
         self._moves.places[theme.docname, theme.node_id] = place
         renamed = rename_ids(_elements(node), f"theme-{theme.slug}--")

@@ -95,10 +95,10 @@ class ReaderBuilder(StandaloneHTMLBuilder):
 
     def _assemble(self, name: str, settings: ReaderSettings) -> Assembled:
         registry = qantar_domain(self.env).registry
-        book = plan(registry, settings)
+        sources = Sources(self.env, self._neutral_links)
+        book = plan(registry, settings, sources.holds)
         for problem in _selection_problems(name, settings, registry, book):
             warn("reader", problem, f"{self.confdir / 'conf.py'}:")
-        sources = Sources(self.env, self._neutral_links)
         return Assembler(self.env, registry, book, sources).assemble()
 
     def _site_uri(self, place: Place) -> str:

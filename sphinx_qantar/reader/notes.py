@@ -23,6 +23,8 @@ def bring_remote_notes(
     for pointer in pointers:
         origin, anchor, here = pointer["origin"], pointer["anchor"], pointer["ids"][0]
         note = sources.annotation(origin, anchor)
+        if note is None:
+            continue
         renamed = rename_ids((note,), f"{here}--")
         note["ids"] = [here]
         moved |= {(origin, old): new for old, new in renamed.items()}

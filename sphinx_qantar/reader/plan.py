@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docutils import nodes
 
@@ -80,7 +80,11 @@ class Book:
         return self.numbers.get((excerpt.docname, excerpt.node_id), "")
 
 
-def plan(registry: Registry, settings: ReaderSettings) -> Book:
+def plan(
+    registry: Registry,
+    settings: ReaderSettings,
+    is_held: Callable[[Excerpt], bool] = lambda _excerpt: True,
+) -> Book:
     """Return the plan of a reader.
 
     A passage in several chapters is in full where its first theme (author, place)
@@ -88,9 +92,13 @@ def plan(registry: Registry, settings: ReaderSettings) -> Book:
 
     :param registry: what the project's pages say together
     :param settings: the reader's configuration
+    :param is_held: says whether a passage can be had; those that cannot are left out
     """
     request = Collection("", 0, 0, settings.selection, settings.group_by, settings.sort)
-    groups = [group for group in registry.collect(request) if group.excerpts or group.key]
+    groups = [
+        replace(group, excerpts=tuple(filter(is_held, group.excerpts)))
+        for group in registry.collect(request)
+    ]
     groups = _without_empty_tails(groups)
     homes = _homes(groups, lambda excerpt: _own_keys(registry, settings, excerpt))
     numbers = dict(_numbers(groups, homes))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import lxml.html
-from building import Built
+from building import CONF, Builds, Built
+from linking import broken_links
 
 Html = lxml.html.HtmlElement
 
@@ -229,3 +230,45 @@ def test_a_note_on_another_week_of_the_reader_stays_there(weeks: Built) -> None:
     gas = article(weeks, "chapter-weeks-week-1", "gas")
     pointer = gas.cssselect(".qantar-pointer")[0]
     assert href(pointer, "Week 2") == "chapter-weeks-week-2.html#on-gas"
+
+
+def test_what_sphinx_leaves_out_for_this_builder_is_not_in_the_reader(build: Builds) -> None:
+    """Passage, note and introduction stand under ``only``; what is under ``html`` stays."""
+    week = """\
+# Week
+
+::::{only} latex
+:::{excerpt} orlova-2019
+:name: printed
+:themes: snow
+
+Only in print.
+:::
+
+:::{annotation} shown
+:on: Everywhere
+Only in print, too.
+:::
+
+:::{theme} snow
+:label: Snow
+:scope: What falls.
+Printed introduction.
+:::
+::::
+
+::::{only} html
+:::{excerpt} orlova-2019
+:name: shown
+:themes: snow
+
+Everywhere.
+:::
+::::
+"""
+    built = build({"conf.py": CONF, "week.md": week}, "reader")
+    page = built.html("chapter-snow.html")
+    assert [found.get("id") for found in page.cssselect("article")] == ["shown"]
+    assert text(page.cssselect(".qantar-number")[0]) == "1.1"
+    assert [text(scope) for scope in page.cssselect(".qantar-scope")] == ["What falls."]
+    assert broken_links(built.outdir) == []

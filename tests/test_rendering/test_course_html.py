@@ -147,8 +147,8 @@ def test_the_bibliography(site: Built) -> None:
             "https://courier.example.org/2022/night."
         ),
         (
-            "Сәрсен, Айгүл. 2020. “Алаңдағы дауыс.” In Voices of the Square, edited by Vera Orlova. "
-            "Meridian Books."
+            "Сәрсен, Айгүл. 2020. “Алаңдағы дауыс.” In Voices of the Square, "
+            "edited by Vera Orlova. Meridian Books."
         ),
     ]
     assert [words(item) for item in references.cssselect("em")] == [

@@ -160,3 +160,24 @@ def test_a_page_whose_other_tag_changes_nothing_is_not_written_again(build: Buil
     before = built.app.env.all_docs["week"]
     again = built.rebuild(tags=["draft"])
     assert again.app.env.all_docs["week"] == before
+
+
+def test_the_source_of_a_page_of_like_name_stays(build: Builds) -> None:
+    shut = "# Week\n\n:::{excerpt} orlova-2019\n:only: instructor\n\nkestrel\n:::\n"
+    built = build({"week.md": shut, "week.one.md": "# One\n", "week[1].md": shut})
+    sources = {path for path in built.outputs() if path.startswith("_sources/")}
+    assert sources == {"_sources/index.md.txt", "_sources/week.one.md.txt"}
+    shown = built.rebuild(tags=["instructor"])
+    assert "_sources/week[1].md.txt" in shown.outputs()
+    hidden = shown.rebuild(tags=[])
+    assert {path for path in hidden.outputs() if path.startswith("_sources/")} == sources
+
+
+def test_processes_side_by_side_withhold_alike(build: Builds) -> None:
+    shut = "# Week\n\n:::{excerpt} orlova-2019\n:only: instructor\n\nkestrel\n:::\n"
+    pages = {f"week{number}.md": shut for number in range(8)}
+    built = build(pages, parallel=4)
+    assert traces(built) == []
+    assert built.clean(parallel=0).outputs() == built.outputs()
+    shown = built.rebuild(tags=["instructor"])
+    assert len([path for path in traces(shown) if path.startswith("_sources/")]) == 8

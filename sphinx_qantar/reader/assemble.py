@@ -170,10 +170,11 @@ class Assembler:
         taken = record.name in {chapter.page, f"theme-{chapter.key}"}
         home = f"excerpt-{record.name}" if taken else record.name
         prefix = f"{home}--" if at_home else f"{home}--{chapter.page}--"
+        own = dict.fromkeys(node["ids"], home)  # an author's label may be there as well
         renamed = rename_ids((node,), prefix)
         if at_home:
             node["ids"] = [home]
-            renamed[record.node_id] = home
+            renamed |= own
         if first or at_home:
             for place, node_id in moved.items():
                 self._moves.places[place] = (chapter.page, renamed[node_id])

@@ -122,9 +122,7 @@ class ReaderBuilder(StandaloneHTMLBuilder):
         del docnames
         pages = sorted(self._pages)
         with logging.pending_warnings():
-            for page in status_iterator(
-                pages, "writing output... ", "darkgreen", len(pages), self.config.verbosity
-            ):
+            for page in status_iterator(pages, "writing output... ", "darkgreen", len(pages)):
                 document = self.env.get_doctree(page)
                 for tree in list(document.findall(toctree)):
                     tree.parent.remove(tree)

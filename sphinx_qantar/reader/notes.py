@@ -25,10 +25,10 @@ def bring_remote_notes(
         note = sources.annotation(origin, anchor)
         if note is None:
             continue
-        renamed = rename_ids((note,), f"{here}--")
+        own = dict.fromkeys(note["ids"], here)  # an author's label may be there as well
+        renamed = rename_ids((note,), f"{here}--") | own
         note["ids"] = [here]
         moved |= {(origin, old): new for old, new in renamed.items()}
-        moved[origin, anchor] = here
         _drop_excerpt_link(note)
         if pointer.get("mark"):
             note["mark"] = pointer["mark"]

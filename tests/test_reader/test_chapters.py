@@ -138,7 +138,7 @@ def test_a_link_to_a_note_from_elsewhere_follows_it(weeks: Built, book: Built) -
     gas = article(book, "chapter-prices", "gas")
     assert href(gas, "the other passage") == "#queues"
     below = weeks.html("chapter-weeks-week-2.html")
-    assert href(below, "context") == "#on-gas"
+    assert href(below, "context") == "#a-remark"
 
 
 def test_footnotes_are_numbered_anew_in_the_order_of_their_calls(book: Built) -> None:

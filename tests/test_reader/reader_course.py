@@ -71,8 +71,8 @@ PREFACE = """\
 ## About the notes
 
 Begin with {excerpt}`gas` [@orlova-2019], or with week one, {doc}`weeks/week-1`.[^why]
-The themes are {theme}`prices` and {theme}`songs`. See {ref}`about-notes`, {ref}`the first passage <the-first-passage>`,
-{ref}`a remark <a-remark>` and {work}`courier-2022`.
+The themes are {theme}`prices` and {theme}`songs`. See {ref}`about-notes`,
+{ref}`the first passage <the-first-passage>`, {ref}`a remark <a-remark>` and {work}`courier-2022`.
 Elsewhere there is {ref}`a method <the-method>`; the [first heading](#preface) is above.
 
 [^why]: Nobody asked.

@@ -75,7 +75,7 @@ class ReaderBuilder(StandaloneHTMLBuilder):
         for page, document in documents.items():
             relink(document, page, assembled.moves, super().get_relative_uri, self._site_uri)
         self._pages = {page: _ids(document) for page, document in documents.items()}
-        self._environment = ReaderEnvironment(self.env, assembled, documents)
+        self._environment = ReaderEnvironment(self.env, assembled, documents, self._site_uri)
         super().prepare_writing(self._pages.keys())
         title = assembled.pages[self.config.root_doc].title
         self.globalcontext.update(docstitle=title, shorttitle=title, project=title)

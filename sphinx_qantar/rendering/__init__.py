@@ -5,7 +5,7 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from sphinx_qantar import nodes
-from sphinx_qantar.rendering import html
+from sphinx_qantar.rendering import html, lists
 from sphinx_qantar.rendering.annotation import TitleAnnotations
 from sphinx_qantar.rendering.assets import setup_assets
 from sphinx_qantar.rendering.bibliography import ShowBibliographies
@@ -35,7 +35,8 @@ VISITORS = {
     nodes.excerpt_title: (html.visit_excerpt_title, html.depart_excerpt_title),
     nodes.quotation: (html.visit_quotation, html.depart_quotation),
     nodes.excerpt_source: (html.visit_excerpt_source, html.depart_excerpt_source),
-    nodes.excerpt_themes: (html.visit_excerpt_themes, html.depart_paragraph),
+    nodes.excerpt_themes: (lists.visit_excerpt_themes, html.depart_nothing),
+    nodes.excerpt_entries: (lists.visit_excerpt_entries, html.depart_nothing),
     nodes.annotation: (html.visit_annotation, html.depart_annotation),
     nodes.annotation_title: (html.visit_annotation_title, html.depart_paragraph),
     nodes.annotation_pointer: (html.visit_annotation_pointer, html.depart_division),

@@ -113,9 +113,10 @@ class Fingerprints:
         key = (excerpt.docname, excerpt.order)
         entry = self._entries.get(key)
         if entry is None:
-            works = (self._work(key) for key in (excerpt.citekey, excerpt.quoted_in) if key)
+            keys = filter(None, (excerpt.citekey, excerpt.quoted_in))
+            cited = (self._registry.plain_citation(CitationItem(key)) for key in keys)
             shown = (excerpt.title, repr(excerpt.locator), excerpt.docname, excerpt.node_id)
-            entry = self._entries[key] = "\1".join((*shown, *works))
+            entry = self._entries[key] = "\1".join((*shown, *cited))
         return entry
 
     def _whole(self, excerpt: Excerpt) -> str:

@@ -117,11 +117,6 @@ def _attribute(self: HTML5Translator, words: str) -> str:
     return self.encode(words).replace("\n", "&#10;")
 
 
-def visit_excerpt_themes(self: HTML5Translator, node: nodes.Element) -> None:
-    """Open the line of themes."""
-    self.body.append(self.starttag(node, "p", "", CLASS="qantar-themes"))
-
-
 def depart_paragraph(self: HTML5Translator, node: nodes.Element) -> None:
     """Close a paragraph of ours."""
     del node
@@ -229,3 +224,7 @@ def depart_reference_entry(self: HTML5Translator, node: nodes.Element) -> None:
     """Close a reference."""
     del node
     self.body.append("</li>\n")
+
+
+def depart_nothing(self: HTML5Translator, node: nodes.Element) -> None:
+    """Leave a node that was printed whole when it was entered."""

@@ -24,6 +24,8 @@ _OPENERS: dict[str, tuple[Mark, str]] = {
     '<span class="nodecor">': (Mark("nodecor"), "</span>"),
     _SMALL_CAPS: (Mark("flip-small-caps"), "</span>"),
 }
+_DEEPEST = 64
+"""How many ranges may stand one within another; beyond, tags are plain text."""
 _CLOSERS = frozenset(closer for _, closer in _OPENERS.values())
 _PUNCTUATION = frozenset(".,;:!?")
 _BRACKETS = "([{-–—/ \u00a0\u202f\u2009"
@@ -44,7 +46,7 @@ class _Reader:
 
     def close(self, closer: str) -> bool:
         """Close the range that waits for *closer*; give up those opened within it."""
-        for depth in range(len(self.stack) - 1, -1, -1):
+        for depth in range(len(self.stack) - 1, max(-1, len(self.stack) - _DEEPEST), -1):
             if self.stack[depth][2] == closer:
                 self.give_up(depth + 1)
                 self.stack.pop()
@@ -94,6 +96,7 @@ def parse_markup(
     pieces = _pattern(quotes).split(
         re.sub(r'font-variant: *small-caps;?"', 'font-variant:small-caps;"', text)
     )
+    before, after = _neighbours(pieces)
     for index, piece in enumerate(pieces):
         if not piece:
             continue
@@ -108,7 +111,7 @@ def parse_markup(
         elif not quoting:
             reader.out.append(piece)
         else:
-            _read_quote(reader, piece, _before(pieces, index), _after(pieces, index))
+            _read_quote(reader, piece, before[index], after[index])
     reader.give_up(0)
     return _with_barriers(reader.out)
 
@@ -123,19 +126,23 @@ def _with_barriers(tokens: list[Token]) -> tuple[Token, ...]:
     return tuple(out)
 
 
-def _before(pieces: list[str], index: int) -> str:
-    while index:
-        index -= 1
-        if pieces[index] and pieces[index] not in _OPENERS and pieces[index] not in _CLOSERS:
-            return pieces[index][-1]
-    return ""
+def _neighbours(pieces: list[str]) -> tuple[list[str], list[str]]:
+    """Return the characters before and after each piece, tags left out; empty at the ends."""
+    before, after = [""] * len(pieces), [""] * len(pieces)
+    last = following = ""
+    for index, piece in enumerate(pieces):
+        before[index] = last
+        if piece and not _is_tag(piece):
+            last = piece[-1]
+    for index in range(len(pieces) - 1, -1, -1):
+        after[index] = following
+        if pieces[index] and not _is_tag(pieces[index]):
+            following = pieces[index][0]
+    return before, after
 
 
-def _after(pieces: list[str], index: int) -> str:
-    for piece in pieces[index + 1 :]:
-        if piece and piece not in _OPENERS and piece not in _CLOSERS:
-            return piece[0]
-    return ""
+def _is_tag(piece: str) -> bool:
+    return piece in _OPENERS or piece in _CLOSERS
 
 
 def _read_quote(reader: _Reader, glyph: str, before: str, after: str) -> None:

@@ -23,7 +23,8 @@ _SMALL = (
 )
 _SMALL_WORDS = frozenset(_SMALL.split())
 _WORD = re.compile(r"[^\s\u00a0\u202f/—–\-]+")
-_SENTENCE_END = re.compile(r"[:?!.][\"”’')\]]*[\s\u00a0]+[\"“‘'(\[]*$|[\"“‘'(\[]*$")
+_SENTENCE_END = re.compile(r"[:?!.][\"”’')\]]*[\s\u00a0]+[\"“‘'(\[]*$")
+_LOOK_BACK = 10
 _EDGE = "\"“”‘’'()[]{}«»„.,;:!?"
 _ENGLISH = re.compile(r"^(?:en|eng|english)(?![a-z])", re.IGNORECASE)
 _TURKIC = re.compile(r"^(?:tr|az)(?![a-z])", re.IGNORECASE)
@@ -146,19 +147,17 @@ def _title(characters: list[str], protected: list[bool], language: str) -> None:
         if core != core.lower():
             continue
         before = text[start - 1] if start else ""
-        leads = not start or bool(
-            _SENTENCE_END.search(text[:start]) and _ends_sentence(text[:start])
-        )
+        leads = _begins_sentence(text, start)
         last = position == len(words) - 1
         if _stays_small(core, before, text[start + len(word) :][:1], edge=leads or last):
             continue
         _capitalize_at(characters, begin, language)
 
 
-def _ends_sentence(head: str) -> bool:
-    return bool(re.search(r"[:?!.][\"”’')\]]*[\s\u00a0]+[\"“‘'(\[]*$", head)) or not head.strip(
-        _EDGE
-    )
+def _begins_sentence(text: str, start: int) -> bool:
+    """Tell whether a word at *start* is the first, or stands after a stop or a colon."""
+    head = text[max(0, start - _LOOK_BACK) : start]
+    return bool(_SENTENCE_END.search(head)) or (start < _LOOK_BACK and not head.strip(_EDGE))
 
 
 def _stays_small(core: str, before: str, after: str, *, edge: bool) -> bool:

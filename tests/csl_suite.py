@@ -49,7 +49,7 @@ def run_fixture(text: str) -> tuple[str, str]:
     mode = parts.get("MODE", "citation").strip()
     if "CITATIONS" in parts:
         printed = _run_citations(style, works, json.loads(parts["CITATIONS"]), mode)
-    elif mode == "bibliography":
+    elif mode.startswith("bibliography"):
         groups = json.loads(parts.get("CITATION-ITEMS", "[]"))
         printed = _run_bibliography(style, works, groups)
     else:
@@ -128,7 +128,7 @@ def _run_citations(style: Style, works: Mapping[str, Work], steps: Sequence[Any]
         changed = {
             key for key, state in _states(session).items() if before_states.get(key) != state
         } | {name}
-    if mode == "bibliography":
+    if mode.startswith("bibliography"):
         return _bibliography(style, session)
     return "\n".join(
         f"{'>>' if name in changed else '..'}[{place}] {_html(session.texts[name])}"

@@ -102,6 +102,8 @@ def _render(registry: Registry, entry: Entry) -> None:
         return
     cite = prepare(registry, entry)
     entry.tokens = registry.render(cite)
+    if not entry.tokens and not entry.item.suppress_author:
+        entry.tokens = missing(entry)
     names = find_range(entry.tokens, "names")
     if names is not None:
         entry.names = plain(entry.tokens[names[0] : names[1]])

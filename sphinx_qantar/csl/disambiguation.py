@@ -123,6 +123,7 @@ class _Solver:
             clash = pending.pop(0)
             better = self.improve(clash)
             if better is None:
+                # What was added in vain goes again; what told others apart stays.
                 unsolved.append(clash)
                 self.keep(clash)
                 continue

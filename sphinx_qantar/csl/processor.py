@@ -58,7 +58,9 @@ class Processor:
     def _reference(self, citekey: str) -> RichText:
         if citekey not in self._registry.works:
             return (Span((f"{citekey}?",), "bold"),)
-        return finish(write_entry(self._registry, citekey), self.style.quotes)
+        # A work of which the style prints nothing shows like one that is unknown.
+        rich = finish(write_entry(self._registry, citekey), self.style.quotes)
+        return rich or (Span((f"{citekey}?",), "bold"),)
 
     def entries(self, citekeys: Sequence[str]) -> tuple[RichText, ...]:
         """Return the entries of a list of works, one for each.

@@ -164,7 +164,9 @@ def _stays_small(core: str, before: str, after: str, *, edge: bool) -> bool:
     """Tell whether a word keeps its small letter: a stop word, or a lone letter in a compound."""
     if before in {"-", "–"} and before:
         return len(core) == 1
-    if edge or after == "-":
+    if after == "-":
+        return len(core) == 1 and not core.isascii()
+    if edge:
         return False
     return core in _SMALL_WORDS
 

@@ -1,7 +1,8 @@
 """Change letter case as ``text-case`` asks, leaving what markup protects.
 
 Source: CSL 1.0.2, "Text-case".  Title case is for English alone.  The words that it leaves
-in lower case are English articles, conjunctions and prepositions, and particles of names.
+in lower case are those that the specification lists, with a few prepositions and particles
+of names that citeproc-js leaves too.
 """
 
 from __future__ import annotations
@@ -13,15 +14,12 @@ from functools import lru_cache
 from sphinx_qantar.csl.tokens import Token
 
 _SMALL = (
-    "a about above across afore after against al along alongside amid amidst among amongst an "
-    "and apropos apud around as aside astride at athwart atop barring before behind below "
-    "beneath beside besides between beyond but by c ca circa d d' d’ de despite down during et "
-    "except for from given in inside into lest like modulo near next nor notwithstanding of off "
-    "on onto or out over per plus pro qua sans since so than the through throughout thru "
-    "thruout till to toward towards under underneath until unto up upon v v. van versus via von "
-    "vs vs. with within without yet"
+    "a about an and as at but by d' d’ de down for from in into nor of on onto or over so the "
+    "till to under up v v. van via von vs vs. with yet"
 )
 _SMALL_WORDS = frozenset(_SMALL.split())
+_PROTECTING = frozenset({"nocase", "nodecor", "flip-small-caps", "superscript", "subscript"})
+"""Markup that keeps letter case, by its own meaning or by citeproc-js's practice."""
 _WORD = re.compile(r"[^\s\u00a0\u202f/—–\-]+")
 _SENTENCE_END = re.compile(r"[:?!.][\"”’')\]]*[\s\u00a0]+[\"“‘'(\[]*$")
 _LOOK_BACK = 10
@@ -74,7 +72,7 @@ def _protected(tokens: list[Token], start: int) -> list[bool]:
         if isinstance(token, str):
             flags.extend([True in stack] * len(token))
         elif token.kind:
-            stack.append(token.kind in {"nocase", "nodecor"})
+            stack.append(token.kind in _PROTECTING)
         elif stack:
             stack.pop()
     return flags

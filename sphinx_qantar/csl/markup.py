@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sphinx_qantar.csl.tokens import BARRIER, CLOSE, QUOTE, Mark, Token
+from sphinx_qantar.csl.tokens import BARRIER, CLOSE, QUOTE, SINGLE_QUOTE, Mark, Token
 
 _SMALL_CAPS = '<span style="font-variant:small-caps;">'
 _OPENERS: dict[str, tuple[Mark, str]] = {
@@ -63,7 +63,7 @@ class _Reader:
 
 
 def _pattern(quotes: dict[str, str]) -> re.Pattern[str]:
-    glyphs = [*quotes, *quotes.values(), '"', "'"]
+    glyphs = [*quotes, *quotes.values(), '"', "'", "‘", "’"]
     return re.compile(
         "(" + "|".join(re.escape(word) for word in [*_OPENERS, *_CLOSERS, *glyphs]) + ")"
     )
@@ -147,14 +147,21 @@ def _is_tag(piece: str) -> bool:
 
 def _read_quote(reader: _Reader, glyph: str, before: str, after: str) -> None:
     """Open or close a quotation at *glyph*, or take it for what it is."""
-    opened = bool(reader.out) and reader.out[-1] == QUOTE
+    opened = bool(reader.out) and reader.out[-1] in {QUOTE, SINGLE_QUOTE}
     leading = not before or before in _BRACKETS or opened
+    opens = leading and bool(after) and not after.isspace()
     if glyph in reader.quotes:
         reader.open(QUOTE, glyph, reader.quotes[glyph])
-    elif glyph not in "\"'":
-        if not reader.close(glyph):
-            reader.out.append(glyph)
-    elif leading and after and not after.isspace():
+    elif glyph == "‘" and opens:
+        reader.open(SINGLE_QUOTE, glyph, "’")
+    elif glyph in "\"'" and opens:
         reader.open(QUOTE, glyph, glyph)
-    elif leading or (glyph == "'" and after.isalnum()) or not reader.close(glyph):
+    elif _is_letter(glyph, after, leading=leading) or not reader.close(glyph):
         reader.out.append("’" if glyph == "'" else glyph)
+
+
+def _is_letter(glyph: str, after: str, *, leading: bool) -> bool:
+    """Tell whether *glyph* is an apostrophe, or stands where nothing can close."""
+    if glyph in "'’" and after.isalnum():
+        return True
+    return leading and glyph in "\"'"

@@ -87,7 +87,7 @@ class Registry:
         text = "".join(
             [token if isinstance(token, str) else f"\0{token.kind}" for token in self.render(cite)]
         )
-        return Trial(key, expansion, text, tuple(cite.name_sets), cite.asked_condition)
+        return Trial(key, expansion, text, tuple(cite.name_sets), cite.asked)
 
     @property
     def suffixes(self) -> dict[str, str]:

@@ -94,7 +94,7 @@ def test_note_style_names_author_in_sentence() -> None:
 def test_reference_in_chicago() -> None:
     processor = _processor("chicago-author-date")
     assert to_plain(processor.reference("marat")) == (
-        "Marat, Erica, and Assel Tutumlu. 2022. “A Protest without Leaders.” The Steppe Courier, "
+        "Marat, Erica, and Assel Tutumlu. 2022. “A Protest Without Leaders.” The Steppe Courier, "
         "January 12. https://example.org/protest."
     )
     assert to_html(processor.reference("bek-a")) == "Bek, Aman. 2001b. <i>Horses</i>. Mektep."

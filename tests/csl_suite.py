@@ -23,7 +23,8 @@ from sphinx_qantar.csl import (
     work_from_csl_json,
 )
 from sphinx_qantar.csl.bibliography import substitute_authors, write_entry
-from sphinx_qantar.csl.cluster import Entry, write_cluster
+from sphinx_qantar.csl.cluster import write_cluster
+from sphinx_qantar.csl.entries import Entry
 from sphinx_qantar.csl.finishing import finish
 from sphinx_qantar.csl.locale import packaged_locale
 from sphinx_qantar.csl.registry import Registry

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sphinx_qantar.csl.bibliography import substitute_authors, write_entry
-from sphinx_qantar.csl.cluster import Entry, write_cluster
+from sphinx_qantar.csl.cluster import write_cluster
+from sphinx_qantar.csl.entries import Entry
 from sphinx_qantar.csl.finishing import finish
 from sphinx_qantar.csl.modes import write_mode
 from sphinx_qantar.csl.registry import Registry

@@ -23,7 +23,8 @@ from sphinx_qantar.csl import (
     work_from_csl_json,
 )
 from sphinx_qantar.csl.bibliography import substitute_authors, write_entry
-from sphinx_qantar.csl.cluster import Entry, write_cluster
+from sphinx_qantar.csl.cluster import write_cluster
+from sphinx_qantar.csl.entries import Entry
 from sphinx_qantar.csl.finishing import finish
 from sphinx_qantar.csl.locale import packaged_locale
 from sphinx_qantar.csl.registry import Registry
@@ -49,7 +50,7 @@ def run_fixture(text: str) -> tuple[str, str]:
     mode = parts.get("MODE", "citation").strip()
     if "CITATIONS" in parts:
         printed = _run_citations(style, works, json.loads(parts["CITATIONS"]), mode)
-    elif mode == "bibliography":
+    elif mode.startswith("bibliography"):
         groups = json.loads(parts.get("CITATION-ITEMS", "[]"))
         printed = _run_bibliography(style, works, groups)
     else:
@@ -128,7 +129,7 @@ def _run_citations(style: Style, works: Mapping[str, Work], steps: Sequence[Any]
         changed = {
             key for key, state in _states(session).items() if before_states.get(key) != state
         } | {name}
-    if mode == "bibliography":
+    if mode.startswith("bibliography"):
         return _bibliography(style, session)
     return "\n".join(
         f"{'>>' if name in changed else '..'}[{place}] {_html(session.texts[name])}"

@@ -34,6 +34,7 @@ def write_entry(registry: Registry, key: str) -> list[Token]:
         part(cite, out)
         if out:
             parts.append(out)
+            cite.leading = False
     head = [Mark("left-margin"), *layout.prefix, *(parts[0] if parts else []), CLOSE]
     rest = [token for part in parts[1:] for token in part]
     tail = [Mark("right-inline"), *rest, *layout.suffix, CLOSE]

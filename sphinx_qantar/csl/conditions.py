@@ -120,8 +120,8 @@ def _is_disambiguating(value: str) -> Test:
     wanted = value == "true"
 
     def run(cite: Cite) -> bool:
-        cite.asked_condition = True
-        return cite.disambiguate is wanted
+        cite.asked += 1
+        return (cite.asked <= cite.disambiguate) is wanted
 
     return run
 

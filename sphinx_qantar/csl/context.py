@@ -108,7 +108,8 @@ class Cite:
     label: str = ""
     expansion: dict[int, int] = field(default_factory=dict)
     givens: dict[tuple[int, int], int] = field(default_factory=dict)
-    disambiguate: bool = False
+    disambiguate: int = 0
+    """How many conditions ``disambiguate`` hold, counted as they are met."""
     suppress_author: bool = False
     leading: bool = True
     """Whether it begins a sentence: then a term at its head has a capital letter."""
@@ -117,7 +118,8 @@ class Cite:
     suppressed: set[str] = field(default_factory=set)
     collected: set[str] | None = None
     name_sets: list[NamesShown] = field(default_factory=list)
-    asked_condition: bool = False
+    asked: int = 0
+    """How many of these conditions were met."""
     suffix_done: bool = False
     label_form: str = ""
     substituting: bool = False

@@ -13,7 +13,7 @@ from sphinx_qantar.csl.tokens import CLOSE, YEAR, Mark, Token, map_text
 
 _MONTHS = 12
 _LAST_SEASON = 24
-_FIRST_PLAIN_YEAR = 500
+_FIRST_PLAIN_YEAR = 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,13 @@ class Expansion:
     """What disambiguation adds to a work's cite.
 
     ``names`` maps a names element's place in the cite to how many names it shows;
-    ``givens`` maps (place, index of the name) to 1 for initials, 2 for the full given name.
+    ``givens`` maps (place, index of the name) to 1 for initials, 2 for the full given name;
+    ``condition`` is how many conditions ``disambiguate`` hold.
     """
 
     names: tuple[tuple[int, int], ...] = ()
     givens: tuple[tuple[tuple[int, int], int], ...] = ()
-    condition: bool = False
+    condition: int = 0
 
     def with_names(self, place: int, count: int) -> Expansion:
         """Return this with *count* names shown at *place*."""
@@ -50,15 +51,14 @@ class Disambiguation:
 class Trial:
     """A work's cite as it would stand with an expansion.
 
-    ``text`` is what it prints; ``asked_condition`` tells whether the style has a condition
-    ``disambiguate`` on the way.
+    ``text`` is what it prints; ``asked`` counts the conditions ``disambiguate`` on the way.
     """
 
     key: str
     expansion: Expansion
     text: str
     name_sets: tuple[NamesShown, ...]
-    asked_condition: bool
+    asked: int
 
 
 Try: TypeAlias = Callable[[str, Expansion], Trial]
@@ -106,7 +106,7 @@ class _Solver:
         groups = [group]
         if self.add_names or (self.add_givens and self.rule == "by-cite"):
             groups = [part for clash in groups for part in self.by_names(clash)]
-        if any(trial.asked_condition for trial in group):
+        if any(trial.asked for trial in group):
             groups = [part for clash in groups for part in self.by_condition(clash)]
         self.unsolved.extend(groups)
 
@@ -123,6 +123,7 @@ class _Solver:
             clash = pending.pop(0)
             better = self.improve(clash)
             if better is None:
+                # What was added in vain goes again; what told others apart stays.
                 unsolved.append(clash)
                 self.keep(clash)
                 continue
@@ -186,12 +187,23 @@ class _Solver:
         ]
 
     def by_condition(self, clash: list[Trial]) -> list[list[Trial]]:
-        tried = [self.trial(trial.key, replace(trial.expansion, condition=True)) for trial in clash]
-        parts = _partition(tried)
-        if len(parts) == 1 and self.add_suffix:
+        """Have conditions hold, one after another, until some of *clash* differ."""
+        count = clash[0].expansion.condition
+        tried = clash
+        while count < max(trial.asked for trial in tried):
+            count += 1
+            tried = [
+                self.trial(trial.key, replace(trial.expansion, condition=count)) for trial in clash
+            ]
+            parts = _partition(tried)
+            if len(parts) > 1:
+                self.keep(tried)
+                left = [part for part in parts if len(part) > 1]
+                return [rest for part in left for rest in self.by_condition(part)]
+        if self.add_suffix:
             return [clash]
         self.keep(tried)
-        return [part for part in parts if len(part) > 1]
+        return [tried]
 
     def assign_suffixes(self) -> None:
         rank = {key: place for place, key in enumerate(self.order)}

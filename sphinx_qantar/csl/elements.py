@@ -86,7 +86,9 @@ def compile_macro(name: str, env: Environment) -> Element:
     if element is None or name in env.compiling:
         return Element(_nothing, _nothing_idle)
     env.compiling.append(name)
+    parent, env.substituting = env.substituting, None
     block = compile_children(element, env)
+    env.substituting = parent
     env.compiled[name] = Element(_as_group(block), block.idle)
     env.compiling.pop()
     return env.compiled[name]
@@ -117,20 +119,17 @@ def _decoration(element: etree._Element, env: Environment) -> Decoration:
 
 
 def _compile_names(element: etree._Element, env: Environment) -> Element:
-    return compile_names(element, env, _compile_substitute)
+    return compile_names(element, env, _compile_substitute, env.substituting)
 
 
 def _compile_substitute(
     element: etree._Element, env: Environment, parent: etree._Element
 ) -> tuple[Element, ...]:
-    """Return the alternatives of a ``cs:substitute``; names take their parts from *parent*."""
-    found: list[Element] = []
-    for part in children(element):
-        if tag(part) == "names":
-            found.append(compile_names(part, env, _compile_substitute, parent))
-        else:
-            found.append(Block(compile_part(part, env)).element())
-    return tuple(found)
+    """Return the alternatives of a ``cs:substitute``; bare names ask what *parent* does."""
+    outer, env.substituting = env.substituting, parent
+    found = tuple(Block(compile_part(part, env)).element() for part in children(element))
+    env.substituting = outer
+    return found
 
 
 _COMPILERS: dict[str, Callable[[etree._Element, Environment], Element]] = {

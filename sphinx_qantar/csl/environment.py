@@ -47,6 +47,8 @@ class Environment:
     compiled: dict[str, Element] = field(default_factory=dict)
     compiling: list[str] = field(default_factory=list)
     """Macros being compiled, so that one that calls itself is cut short."""
+    substituting: etree._Element | None = None
+    """The names element in whose substitute compilation stands, if it stands in one."""
 
     @property
     def page_format(self) -> str:

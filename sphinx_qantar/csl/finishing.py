@@ -33,6 +33,7 @@ _MEETING: dict[str, str] = {
     ",,": ",", "  ": " ",
 }  # fmt: skip
 """What is printed where two pieces join with these characters; other pairs stay."""
+_QUOTING = frozenset({"quote", "single-quote"})
 _MOVING = frozenset(".,!?")
 
 
@@ -49,10 +50,10 @@ class _Joiner:
 
     def mark(self, mark: Mark) -> None:
         if mark.kind:
-            self.stack.append(mark.kind == "quote")
+            self.stack.append(mark.kind in _QUOTING)
             if mark.kind == "barrier":
                 self.last = self.quote_end = -1
-            if mark.kind == "quote":
+            if mark.kind in _QUOTING:
                 self.quote_end = -1
         elif self.stack.pop() and self.quote_end < 0 and self.last >= 0:
             self.quote_end = len(self.out)
@@ -163,8 +164,8 @@ class _Builder:
         closing = ""
         styles: tuple[Mark, ...] = ()
         state = self.state
-        if mark.kind == "quote":
-            closing = self.open_quote()
+        if mark.kind in _QUOTING:
+            closing = self.open_quote(single=mark.kind != "quote")
         elif mark.kind not in _SILENT:
             styles = self.styles(mark)
         if styles:
@@ -176,9 +177,12 @@ class _Builder:
         if styles:
             self.children = []
 
-    def open_quote(self) -> str:
+    def open_quote(self, *, single: bool) -> str:
         self.depth += 1
         quotes = self.quotes
+        if single and self.depth == 1:
+            self.text("‘")
+            return "’"
         outer = self.depth % 2 == 1
         self.text(quotes.open_outer if outer else quotes.open_inner)
         return (quotes.close_outer if outer else quotes.close_inner) or "\0"

@@ -40,24 +40,26 @@ def _edges(piece: str, short: str) -> str:
 
 
 def _shorten(given: str, mark: str, *, initialize: bool, hyphen: bool) -> str:
-    out = ""
+    out: list[str] = []
     after_word = False
     for space, dash, word, period in _TOKEN.findall(given):
         letters = _initial(word, period, initialize=initialize)
         joined = bool(dash) and not space
         if letters and joined and hyphen:
-            out = out.rstrip() + "-" + letters + mark
+            if out:
+                out[-1] = out[-1].rstrip()
+            out.append(f"-{letters}{mark}")
             after_word = False
         elif letters:
-            out += (" " if after_word else "") + letters + mark
+            out.append((" " if after_word else "") + letters + mark)
             after_word = False
         elif joined and initialize and not after_word:
             continue
         else:
-            gap = dash if joined else " " if out and not out.endswith(" ") else ""
-            out += gap + word + period
+            spaced = not out or out[-1].endswith(" ")
+            out.append((dash if joined else "" if spaced else " ") + word + period)
             after_word = True
-    return out.rstrip()
+    return "".join(out).rstrip()
 
 
 def _initial(word: str, period: str, *, initialize: bool) -> str:

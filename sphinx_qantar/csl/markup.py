@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sphinx_qantar.csl.tokens import BARRIER, CLOSE, QUOTE, Mark, Token
+from sphinx_qantar.csl.tokens import BARRIER, CLOSE, QUOTE, SINGLE_QUOTE, Mark, Token
 
 _SMALL_CAPS = '<span style="font-variant:small-caps;">'
 _OPENERS: dict[str, tuple[Mark, str]] = {
@@ -24,6 +24,8 @@ _OPENERS: dict[str, tuple[Mark, str]] = {
     '<span class="nodecor">': (Mark("nodecor"), "</span>"),
     _SMALL_CAPS: (Mark("flip-small-caps"), "</span>"),
 }
+_DEEPEST = 64
+"""How many ranges may stand one within another; beyond, tags are plain text."""
 _CLOSERS = frozenset(closer for _, closer in _OPENERS.values())
 _PUNCTUATION = frozenset(".,;:!?")
 _BRACKETS = "([{-–—/ \u00a0\u202f\u2009"
@@ -44,7 +46,7 @@ class _Reader:
 
     def close(self, closer: str) -> bool:
         """Close the range that waits for *closer*; give up those opened within it."""
-        for depth in range(len(self.stack) - 1, -1, -1):
+        for depth in range(len(self.stack) - 1, max(-1, len(self.stack) - _DEEPEST), -1):
             if self.stack[depth][2] == closer:
                 self.give_up(depth + 1)
                 self.stack.pop()
@@ -61,7 +63,7 @@ class _Reader:
 
 
 def _pattern(quotes: dict[str, str]) -> re.Pattern[str]:
-    glyphs = [*quotes, *quotes.values(), '"', "'"]
+    glyphs = [*quotes, *quotes.values(), '"', "'", "‘", "’"]
     return re.compile(
         "(" + "|".join(re.escape(word) for word in [*_OPENERS, *_CLOSERS, *glyphs]) + ")"
     )
@@ -94,6 +96,7 @@ def parse_markup(
     pieces = _pattern(quotes).split(
         re.sub(r'font-variant: *small-caps;?"', 'font-variant:small-caps;"', text)
     )
+    before, after = _neighbours(pieces)
     for index, piece in enumerate(pieces):
         if not piece:
             continue
@@ -108,7 +111,7 @@ def parse_markup(
         elif not quoting:
             reader.out.append(piece)
         else:
-            _read_quote(reader, piece, _before(pieces, index), _after(pieces, index))
+            _read_quote(reader, piece, before[index], after[index])
     reader.give_up(0)
     return _with_barriers(reader.out)
 
@@ -123,31 +126,42 @@ def _with_barriers(tokens: list[Token]) -> tuple[Token, ...]:
     return tuple(out)
 
 
-def _before(pieces: list[str], index: int) -> str:
-    while index:
-        index -= 1
-        if pieces[index] and pieces[index] not in _OPENERS and pieces[index] not in _CLOSERS:
-            return pieces[index][-1]
-    return ""
+def _neighbours(pieces: list[str]) -> tuple[list[str], list[str]]:
+    """Return the characters before and after each piece, tags left out; empty at the ends."""
+    before, after = [""] * len(pieces), [""] * len(pieces)
+    last = following = ""
+    for index, piece in enumerate(pieces):
+        before[index] = last
+        if piece and not _is_tag(piece):
+            last = piece[-1]
+    for index in range(len(pieces) - 1, -1, -1):
+        after[index] = following
+        if pieces[index] and not _is_tag(pieces[index]):
+            following = pieces[index][0]
+    return before, after
 
 
-def _after(pieces: list[str], index: int) -> str:
-    for piece in pieces[index + 1 :]:
-        if piece and piece not in _OPENERS and piece not in _CLOSERS:
-            return piece[0]
-    return ""
+def _is_tag(piece: str) -> bool:
+    return piece in _OPENERS or piece in _CLOSERS
 
 
 def _read_quote(reader: _Reader, glyph: str, before: str, after: str) -> None:
     """Open or close a quotation at *glyph*, or take it for what it is."""
-    opened = bool(reader.out) and reader.out[-1] == QUOTE
+    opened = bool(reader.out) and reader.out[-1] in {QUOTE, SINGLE_QUOTE}
     leading = not before or before in _BRACKETS or opened
+    opens = leading and bool(after) and not after.isspace()
     if glyph in reader.quotes:
         reader.open(QUOTE, glyph, reader.quotes[glyph])
-    elif glyph not in "\"'":
-        if not reader.close(glyph):
-            reader.out.append(glyph)
-    elif leading and after and not after.isspace():
+    elif glyph == "‘" and opens:
+        reader.open(SINGLE_QUOTE, glyph, "’")
+    elif glyph in "\"'" and opens:
         reader.open(QUOTE, glyph, glyph)
-    elif leading or (glyph == "'" and after.isalnum()) or not reader.close(glyph):
+    elif _is_letter(glyph, after, leading=leading) or not reader.close(glyph):
         reader.out.append("’" if glyph == "'" else glyph)
+
+
+def _is_letter(glyph: str, after: str, *, leading: bool) -> bool:
+    """Tell whether *glyph* is an apostrophe, or stands where nothing can close."""
+    if glyph in "'’" and after.isalnum():
+        return True
+    return leading and glyph in "\"'"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sphinx_qantar.csl.cluster import Entry, missing, prepare, write_cluster
+from sphinx_qantar.csl.cluster import write_cluster
+from sphinx_qantar.csl.entries import Entry, missing, prepare
 from sphinx_qantar.csl.registry import Registry
 from sphinx_qantar.csl.tokens import CLOSE, Mark, Token, find_range
 from sphinx_qantar.model import CitationMode

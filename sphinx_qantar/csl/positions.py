@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sphinx_qantar.csl.cluster import Entry
+from sphinx_qantar.csl.entries import Entry
 from sphinx_qantar.model import CitationItem
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sphinx_qantar.csl.bibliography import substitute_authors, write_entry
-from sphinx_qantar.csl.cluster import Entry, write_cluster
+from sphinx_qantar.csl.cluster import write_cluster
+from sphinx_qantar.csl.entries import Entry
 from sphinx_qantar.csl.finishing import finish
 from sphinx_qantar.csl.modes import write_mode
 from sphinx_qantar.csl.registry import Registry
@@ -58,7 +59,9 @@ class Processor:
     def _reference(self, citekey: str) -> RichText:
         if citekey not in self._registry.works:
             return (Span((f"{citekey}?",), "bold"),)
-        return finish(write_entry(self._registry, citekey), self.style.quotes)
+        # A work of which the style prints nothing shows like one that is unknown.
+        rich = finish(write_entry(self._registry, citekey), self.style.quotes)
+        return rich or (Span((f"{citekey}?",), "bold"),)
 
     def entries(self, citekeys: Sequence[str]) -> tuple[RichText, ...]:
         """Return the entries of a list of works, one for each.

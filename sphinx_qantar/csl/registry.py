@@ -60,8 +60,12 @@ class Registry:
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """The citation numbers, from 1."""
-        return {key: number for number, key in enumerate(self.order, 1)}
+        """The citation numbers, from 1; a bibliography may count them down."""
+        layout = self.style.bibliography
+        keys = self.order
+        if layout is not None and any(key.numbering and key.descending for key in layout.sort):
+            keys = keys[::-1]
+        return {key: number for number, key in enumerate(keys, 1)}
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -83,7 +87,7 @@ class Registry:
         text = "".join(
             [token if isinstance(token, str) else f"\0{token.kind}" for token in self.render(cite)]
         )
-        return Trial(key, expansion, text, tuple(cite.name_sets), cite.asked_condition)
+        return Trial(key, expansion, text, tuple(cite.name_sets), cite.asked)
 
     @property
     def suffixes(self) -> dict[str, str]:

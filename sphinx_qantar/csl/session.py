@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sphinx_qantar.csl.cluster import Entry, write_cluster
+from sphinx_qantar.csl.cluster import write_cluster
+from sphinx_qantar.csl.entries import Entry
 from sphinx_qantar.csl.finishing import finish
 from sphinx_qantar.csl.positions import NotedCitation, place_citations
 from sphinx_qantar.csl.registry import Registry

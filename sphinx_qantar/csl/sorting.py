@@ -34,6 +34,8 @@ class SortKey:
 
     value: Callable[[Cite], SortValue]
     descending: bool
+    numbering: bool = False
+    """Whether it is the citation number, which counts down where it descends."""
 
 
 def compile_sort(element: etree._Element | None, env: Environment) -> tuple[SortKey, ...]:
@@ -41,9 +43,17 @@ def compile_sort(element: etree._Element | None, env: Environment) -> tuple[Sort
     if element is None:
         return ()
     return tuple(
-        SortKey(_value(key, env), key.get("sort") == "descending")
+        SortKey(_value(key, env), key.get("sort") == "descending", _is_number(key, env))
         for key in children(element, "key")
     )
+
+
+def _is_number(key: etree._Element, env: Environment) -> bool:
+    """Tell whether *key*, or the one element of its macro, is the citation number."""
+    macro = env.macros.get(key.get("macro", ""))
+    if macro is not None:
+        return [part.get("variable") for part in children(macro)] == ["citation-number"]
+    return key.get("variable") == "citation-number"
 
 
 def in_order(cites: list[Cite], keys: tuple[SortKey, ...]) -> list[Cite]:

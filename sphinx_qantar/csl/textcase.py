@@ -1,7 +1,8 @@
 """Change letter case as ``text-case`` asks, leaving what markup protects.
 
 Source: CSL 1.0.2, "Text-case".  Title case is for English alone.  The words that it leaves
-in lower case are English articles, conjunctions and prepositions, and particles of names.
+in lower case are those that the specification lists, with a few prepositions and particles
+of names that citeproc-js leaves too.
 """
 
 from __future__ import annotations
@@ -13,17 +14,15 @@ from functools import lru_cache
 from sphinx_qantar.csl.tokens import Token
 
 _SMALL = (
-    "a about above across afore after against al along alongside amid amidst among amongst an "
-    "and apropos apud around as aside astride at athwart atop barring before behind below "
-    "beneath beside besides between beyond but by c ca circa d d' d’ de despite down during et "
-    "except for from given in inside into lest like modulo near next nor notwithstanding of off "
-    "on onto or out over per plus pro qua sans since so than the through throughout thru "
-    "thruout till to toward towards under underneath until unto up upon v v. van versus via von "
-    "vs vs. with within without yet"
+    "a about an and as at but by d' d’ de down for from in into nor of on onto or over so the "
+    "till to under up v v. van via von vs vs. with yet"
 )
 _SMALL_WORDS = frozenset(_SMALL.split())
+_PROTECTING = frozenset({"nocase", "nodecor", "flip-small-caps", "superscript", "subscript"})
+"""Markup that keeps letter case, by its own meaning or by citeproc-js's practice."""
 _WORD = re.compile(r"[^\s\u00a0\u202f/—–\-]+")
-_SENTENCE_END = re.compile(r"[:?!.][\"”’')\]]*[\s\u00a0]+[\"“‘'(\[]*$|[\"“‘'(\[]*$")
+_SENTENCE_END = re.compile(r"[:?!.][\"”’')\]]*[\s\u00a0]+[\"“‘'(\[]*$")
+_LOOK_BACK = 10
 _EDGE = "\"“”‘’'()[]{}«»„.,;:!?"
 _ENGLISH = re.compile(r"^(?:en|eng|english)(?![a-z])", re.IGNORECASE)
 _TURKIC = re.compile(r"^(?:tr|az)(?![a-z])", re.IGNORECASE)
@@ -73,7 +72,7 @@ def _protected(tokens: list[Token], start: int) -> list[bool]:
         if isinstance(token, str):
             flags.extend([True in stack] * len(token))
         elif token.kind:
-            stack.append(token.kind in {"nocase", "nodecor"})
+            stack.append(token.kind in _PROTECTING)
         elif stack:
             stack.pop()
     return flags
@@ -146,26 +145,26 @@ def _title(characters: list[str], protected: list[bool], language: str) -> None:
         if core != core.lower():
             continue
         before = text[start - 1] if start else ""
-        leads = not start or bool(
-            _SENTENCE_END.search(text[:start]) and _ends_sentence(text[:start])
-        )
+        leads = _begins_sentence(text, start)
         last = position == len(words) - 1
         if _stays_small(core, before, text[start + len(word) :][:1], edge=leads or last):
             continue
         _capitalize_at(characters, begin, language)
 
 
-def _ends_sentence(head: str) -> bool:
-    return bool(re.search(r"[:?!.][\"”’')\]]*[\s\u00a0]+[\"“‘'(\[]*$", head)) or not head.strip(
-        _EDGE
-    )
+def _begins_sentence(text: str, start: int) -> bool:
+    """Tell whether a word at *start* is the first, or stands after a stop or a colon."""
+    head = text[max(0, start - _LOOK_BACK) : start]
+    return bool(_SENTENCE_END.search(head)) or (start < _LOOK_BACK and not head.strip(_EDGE))
 
 
 def _stays_small(core: str, before: str, after: str, *, edge: bool) -> bool:
     """Tell whether a word keeps its small letter: a stop word, or a lone letter in a compound."""
     if before in {"-", "–"} and before:
         return len(core) == 1
-    if edge or after == "-":
+    if after == "-":
+        return len(core) == 1 and not core.isascii()
+    if edge:
         return False
     return core in _SMALL_WORDS
 

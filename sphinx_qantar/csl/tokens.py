@@ -8,7 +8,8 @@ Beside the styles of :mod:`sphinx_qantar.csl.richtext`, a mark's kind is one of
 
 * ``flip-…``: markup in a field, which undoes the same style around it;
 * ``nodecor``, ``nocase``: markup that takes decoration off, or keeps letter case;
-* ``quote``: quotation marks, outer or inner by their depth;
+* ``quote``: quotation marks, outer or inner by their depth; ``single-quote``: the same, but
+  single where they are the outermost;
 * ``names``, ``namelist``, ``name``, ``year``, ``year-suffix``, ``citation-number``, ``locator``:
   what collapsing and substitution look for; they print nothing of their own;
 * ``barrier``: what follows stays apart from the punctuation before.
@@ -32,6 +33,7 @@ class Mark:
 Token: TypeAlias = "str | Mark"  # noqa: S105 - no secret
 CLOSE = Mark()
 QUOTE = Mark("quote")
+SINGLE_QUOTE = Mark("single-quote")
 BARRIER = Mark("barrier")
 NAMES = Mark("names")
 NAME_LIST = Mark("namelist")

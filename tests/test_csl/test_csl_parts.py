@@ -152,7 +152,7 @@ def test_split_name(name: Name, expected: Name) -> None:
     [
         ("the road of abai", "title", "en", "The Road of Abai"),
         ("the road of abai", "title", "kk", "the road of abai"),
-        ("what for? a note", "title", "en", "What For? A Note"),
+        ("what is it? a note", "title", "en", "What Is It? A Note"),
         ("state-building", "title", "English", "State-Building"),
         ("абай жолы", "capitalize-first", "kk", "Абай жолы"),
         ("istanbul", "uppercase", "tr", "İSTANBUL"),

@@ -71,8 +71,8 @@ def _processor(style: str, locale: str = "", cited: tuple[str, ...] = CITED) -> 
         ("apa", "year", "2022"),
         ("chicago-author-date", "parenthetical", "(Marat and Tutumlu 2022, para. 6)"),
         ("chicago-author-date", "textual", "Marat and Tutumlu (2022, para. 6)"),
-        ("ieee", "parenthetical", "[1, para. 6]"),
-        ("ieee", "textual", "Marat and Tutumlu [1, para. 6]"),
+        ("ieee", "parenthetical", "[1, Para. 6]"),
+        ("ieee", "textual", "Marat and Tutumlu [1, Para. 6]"),
         ("ieee", "author", "Marat and Tutumlu"),
         ("ieee", "year", "2022"),
         ("modern-language-association", "textual", "Marat and Tutumlu (par. 6)"),
@@ -102,7 +102,7 @@ def test_reference_in_chicago() -> None:
 
 def test_year_suffixes_follow_the_bibliography() -> None:
     processor = _processor("apa")
-    assert to_plain(processor.cite([CitationItem("bek-a"), CitationItem("bek-b")])) == (
+    assert to_plain(processor.cite([CitationItem("bek-b"), CitationItem("bek-a")])) == (
         "(Bek, 2001a, 2001b)"
     )
     assert to_plain(processor.cite([CitationItem("bek-b")])) == "(Bek, 2001a)"

@@ -13,8 +13,11 @@ STYLES = ("apa", "chicago-notes-bibliography", "ieee", "gost-r-7-0-5-2008")
 TEXT = st.text(alphabet="ab Я’'\"“”«»<>i/b.,;:-–&1²\u0301\\", max_size=12)
 VARIABLES = st.dictionaries(
     st.sampled_from(
-        ["title", "title-short", "container-title", "page", "volume", "issue", "edition", "DOI"]
-        + ["URL", "number", "publisher", "genre", "note", "language", "citation-label", "odd"]
+        [
+            *("title", "title-short", "container-title", "page", "volume", "issue", "edition"),
+            *("DOI", "URL", "number", "publisher", "genre", "note", "language"),
+            *("citation-label", "odd"),
+        ]
     ),
     TEXT,
 )

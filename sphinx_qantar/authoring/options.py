@@ -131,7 +131,7 @@ def condition(value: str) -> str:
     value = text(value)
     try:
         Tags().eval_condition(value)
-    except (ValueError, TemplateSyntaxError) as error:
+    except (ValueError, TemplateSyntaxError, RecursionError) as error:
         message = f"'{value}' is no condition on tags, so this is left out of every build."
         raise OptionError(message) from error
     return value

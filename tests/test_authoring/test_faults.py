@@ -526,6 +526,27 @@ FAULTS = [
         ("Fuel.",),
     ),
     Fault(
+        "collection in a note in an excerpt",
+        (d("excerpt", "orlova-2019", QUOTE, d("annotation", "", "See:", d("excerpts", show="full"))),),
+        (("collection", "excerpts", "a collection of excerpts cannot stand in an excerpt."),),
+        ("[no passage]",),
+        (QUOTE,),
+    ),
+    Fault(
+        "condition without end",
+        (d("excerpt", "orlova-2019", "Hidden.", only="not " * 5000 + "x"), "Shown."),
+        (
+            (
+                "option",
+                "excerpt",
+                (f":only: '{'not ' * 5000}x' is no condition on tags, "
+                "so this is left out of every build."),
+            ),
+        ),
+        (),
+        ("Shown.",),
+    ),
+    Fault(
         "bibliography of an unknown work",
         (d("bibliography", "", "orlova-2018"),),
         (("citekey", "bibliography", UNKNOWN_WORK),),

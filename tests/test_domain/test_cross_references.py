@@ -24,7 +24,7 @@ ROLES: list[tuple[str, str, str, str | None]] = [
     ("qantar:work", "orlova-2019", FULL, "works.html#ref-orlova-2019"),
     ("work", "the book <orlova-2019>", "the book", "works.html#ref-orlova-2019"),
     ("work", "courier-2022",
-     ("The Steppe Courier. 2022. “A Night without Telephones.” January 6. "
+     ("The Steppe Courier. 2022. “A Night Without Telephones.” January 6. "
      "https://courier.example.org/2022/night."), "https://courier.example.org/2022/night"),
     ("work", "it <courier-2022>", "it", None),
     ("any", "nobody", "Nobody led", "week.html#nobody"),

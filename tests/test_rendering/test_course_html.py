@@ -143,7 +143,7 @@ def test_the_bibliography(site: Built) -> None:
         ),
         "Orlova, Vera. 2019. The Winter Square. Meridian Books.",
         (
-            "The Steppe Courier. 2022. “A Night without Telephones.” January 6. "
+            "The Steppe Courier. 2022. “A Night Without Telephones.” January 6. "
             "https://courier.example.org/2022/night."
         ),
         (

@@ -108,7 +108,7 @@ class ExcerptDirective(QantarDirective):
         if not passage.astext().strip():
             self.warn("empty", f"the excerpt '{name}' has no quotation.")
             passage += nodes.paragraph("", "", missing("", _("[no quotation]")))
-        _mark_phrases(passage, notes)
+        _mark_phrases(passage, [*notes, *passage.findall(annotation)])
         node += [note for note in notes if note["kind"] == "headnote"]
         node += passage
         node += [note for note in notes if note["kind"] != "headnote"]

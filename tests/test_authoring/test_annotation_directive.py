@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import indent
 from typing import get_args
 
 import pytest
@@ -196,3 +197,42 @@ def test_a_note_outside_is_counted_again_when_its_words_change(build: Builds) ->
     assert "Question: Notes" in words(body(edited.html("week.html")))
     gone = edited.edit({"notes.md": "# Notes\n"})
     assert body(gone.html("week.html")).cssselect(".qantar-pointer") == []
+
+
+def test_a_note_in_a_list_of_the_quotation_marks_its_phrase(build: Builds) -> None:
+    notes = ":::{annotation}\n:on: one\nA note.\n:::\n\n:::{annotation}\n:on: two\nLost.\n:::\n"
+    week = (
+        "# Week\n\n::::{excerpt} orlova-2019\n:name: e\n\n- item one\n\n"
+        + indent(notes, "  ")
+        + "::::\n"
+    )
+    built = build({"week.md": week}, expect_warnings=True)
+    assert [item.message for item in built.warnings] == [
+        "the phrase 'two' does not occur in the quotation."
+    ]
+    (quotation,) = built.html("week.html").cssselect("blockquote")
+    assert [words(item) for item in quotation.cssselect(".qantar-phrase")] == ["one"]
+    assert qantar_domain(built.app.env).registry.excerpts["e"].quotation == "item one"
+
+
+def test_phrases_of_two_notes_may_overlap(build: Builds, markup: Markup) -> None:
+    week = markup.page(
+        markup.title("Week"),
+        markup.directive(
+            "excerpt",
+            "orlova-2019",
+            "Nobody led.",
+            markup.directive("annotation", "", "One.", on="led"),
+            markup.directive("annotation", "", "Two.", on="Nobody led"),
+            name="e",
+        ),
+    )
+    built = build({markup.file("week"): week})
+    (quotation,) = built.html("week.html").cssselect("blockquote")
+    marks = quotation.cssselect(".qantar-mark a")
+    assert [(words(mark), mark.get("href")) for mark in marks] == [
+        ("b", "#e-note-1"),
+        ("a", "#e-note-2"),
+    ]
+    (inner,) = by_id(built.html("week.html"), "e-note-2-on").cssselect("#e-note-1-on")
+    assert words(inner) == "led"

@@ -21,9 +21,6 @@ def week(site: Built) -> Element:
     return site.html("week.html")
 
 
-COPIED = "Orlova (2019, 3)\nOrlova, Vera. 2019. The Winter Square. Meridian Books."
-
-
 def test_the_parts_of_an_excerpt_in_their_order(week: Element) -> None:
     assert [words(part) for part in by_id(week, "nobody")] == [
         "Nobody led",
@@ -75,7 +72,9 @@ def test_the_quotation(week: Element) -> None:
 def test_the_source_stands_outside_the_quotation(week: Element) -> None:
     source = by_id(week, "nobody").cssselect(".qantar-source")[0]
     (button,) = source.cssselect("button")
-    assert button.get("data-copy") == COPIED
+    citation, _, reference = str(button.get("data-copy")).partition("\n")
+    assert citation == "Orlova (2019, 3)"
+    assert reference.startswith("Orlova, Vera. 2019. The Winter Square. ")
     assert button.get("hidden") == ""
     button.drop_tree()
     assert outline(source) == (
@@ -136,20 +135,17 @@ def test_running_text(week: Element) -> None:
 
 def test_the_bibliography(site: Built) -> None:
     (references,) = site.html("works.html").cssselect(".qantar-bibliography")
-    assert [words(item) for item in references] == [
-        (
-            "Bekov, Daniyar, and June Hart. 2021. “Fuel, Prices and Rumours.” Steppe Review 7 (2): "
-            "101–28. https://doi.org/10.5555/steppe.7.2."
-        ),
-        "Orlova, Vera. 2019. The Winter Square. Meridian Books.",
-        (
-            "The Steppe Courier. 2022. “A Night Without Telephones.” January 6. "
-            "https://courier.example.org/2022/night."
-        ),
-        (
-            "Сәрсен, Айгүл. 2020. “Алаңдағы дауыс.” In Voices of the Square, "
-            "edited by Vera Orlova. Meridian Books."
-        ),
+    beginnings = [
+        "Bekov, Daniyar, and June Hart. 2021. “Fuel, Prices and Rumours.” Steppe Review 7",
+        "Orlova, Vera. 2019. The Winter Square. ",
+        "The Steppe Courier. 2022. “A Night Without Telephones.” January 6",
+        "Сәрсен, Айгүл. 2020. “Алаңдағы дауыс.” In Voices of the Square, edited by Vera Orlova",
+    ]
+    for item, beginning in zip(references, beginnings, strict=True):
+        assert words(item).startswith(beginning)
+    assert [link.get("href") for link in references.cssselect("a")] == [
+        "https://doi.org/10.5555/steppe.7.2",
+        "https://courier.example.org/2022/night",
     ]
     assert [words(item) for item in references.cssselect("em")] == [
         "Steppe Review",

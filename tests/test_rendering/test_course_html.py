@@ -11,8 +11,8 @@ from outline import Element, body, by_id, outline, permalink, words
 
 @pytest.fixture(scope="module")
 def site(build_once: Builds, language: Markup) -> Built:
-    """Build the course as HTML."""
-    return build_once(course(language))
+    """Build the course as HTML; no reference in it may lack its target."""
+    return build_once(course(language), confoverrides={"nitpicky": True})
 
 
 @pytest.fixture

@@ -168,7 +168,7 @@ def test_marks_a_phrase_in_one_text() -> None:
         '        <phrase ids="n1-on" note="n1">\n'
         "            led\n"
         '        <superscript classes="qantar-mark">\n'
-        '            <reference internal="1" refid="n1">\n'
+        '            <reference internal="1" refid="n1" reftitle="Note a">\n'
         "                a\n"
         "         the square.\n"
     )

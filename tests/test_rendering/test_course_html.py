@@ -55,13 +55,13 @@ def test_the_quotation(week: Element) -> None:
         "      span.qantar-phrase\n"
         '        "led"\n'
         "      sup.qantar-mark\n"
-        "        a.internal.reference href=#nobody-note-3\n"
+        "        a.internal.reference href=#nobody-note-3 title=Note a\n"
         '          "a"\n'
         '    " "\n'
         "    span#nobody-elsewhere-1-on.qantar-phrase\n"
         '      "the square"\n'
         "    sup.qantar-mark\n"
-        "      a.internal.reference href=#nobody-elsewhere-1\n"
+        "      a.internal.reference href=#nobody-elsewhere-1 title=Note b\n"
         '        "b"\n'
         '    ", and "nobody" was led."\n'
         "  p\n"

@@ -34,6 +34,8 @@ _MEETING: dict[str, str] = {
 }  # fmt: skip
 """What is printed where two pieces join with these characters; other pairs stay."""
 _QUOTING = frozenset({"quote", "single-quote"})
+_TOUCHY = frozenset(pair[1] for pair in _MEETING) | frozenset(",")
+"""How a piece must begin for anything to be settled before it."""
 _MOVING = frozenset(".,!?")
 
 
@@ -60,16 +62,22 @@ class _Joiner:
         self.out.append(mark)
 
     def text(self, text: str) -> None:
+        if text[0] in _TOUCHY:
+            text = self.meet(text)
+        if text:
+            self.last = len(self.out)
+            self.earlier_end, self.quote_end = self.quote_end, -1
+            self.out.append(text)
+
+    def meet(self, text: str) -> str:
+        """Settle what *text* begins with; return what is left to append."""
         text = self.settle(text)
         while text and self.inside and self.quote_end >= 0 and text[0] in _MOVING:
             self.out.insert(self.quote_end, text[0])
             self.last = self.quote_end
             self.quote_end += 1
             text = self.settle(text[1:])
-        if text:
-            self.last = len(self.out)
-            self.earlier_end, self.quote_end = self.quote_end, -1
-            self.out.append(text)
+        return text
 
     def settle(self, text: str) -> str:
         """Drop what the end of the text so far makes superfluous, or drop that end."""

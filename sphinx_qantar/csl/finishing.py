@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from sphinx_qantar.csl.richtext import Node, RichText, Span, SpanStyle
-from sphinx_qantar.csl.tokens import CLOSE, Mark, Token
+from sphinx_qantar.csl.tokens import Mark, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,25 @@ _TOUCHY = frozenset(pair[1] for pair in _MEETING) | frozenset(",")
 _MOVING = frozenset(".,!?")
 
 
+_SILENT = frozenset(
+    {
+        "nocase",
+        "barrier",
+        "name",
+        "namelist",
+        "names",
+        "year",
+        "year-suffix",
+        "citation-number",
+        "locator",
+        "plain",
+    }
+)
+"""Marks that print nothing: they have served before."""
+_DROPPED, _KEPT, _ENDING = range(3)
+"""What becomes of the close of a range: it goes, it stays, or it ends a quotation."""
+
+
 class _Joiner:
     """Append tokens, settling what meets at each joint."""
 
@@ -48,18 +67,25 @@ class _Joiner:
         self.quote_end = -1  # index of the innermost close of a quote after it
         self.earlier_end = -1  # what quote_end was before the last text
         self.inside = punctuation_inside
-        self.stack: list[bool] = []
+        self.stack: list[int] = []
 
     def mark(self, mark: Mark) -> None:
-        if mark.kind:
-            self.stack.append(mark.kind in _QUOTING)
-            if mark.kind == "barrier":
+        kind = mark.kind
+        if not kind:
+            fate = self.stack.pop()
+            if fate == _ENDING and self.quote_end < 0 and self.last >= 0:
+                self.quote_end = len(self.out)
+            if fate != _DROPPED:
+                self.out.append(mark)
+        elif kind in _SILENT:
+            self.stack.append(_DROPPED)
+            if kind == "barrier":
                 self.last = self.quote_end = -1
-            if mark.kind in _QUOTING:
+        else:
+            self.stack.append(_ENDING if kind in _QUOTING else _KEPT)
+            if kind in _QUOTING:
                 self.quote_end = -1
-        elif self.stack.pop() and self.quote_end < 0 and self.last >= 0:
-            self.quote_end = len(self.out)
-        self.out.append(mark)
+            self.out.append(mark)
 
     def text(self, text: str) -> None:
         if text[0] in _TOUCHY:
@@ -136,20 +162,6 @@ _NEUTRAL: dict[str, str] = {
     "line": "no-underline",
     "align": "baseline",
 }
-_SILENT = frozenset(
-    {
-        "nocase",
-        "barrier",
-        "name",
-        "namelist",
-        "names",
-        "year",
-        "year-suffix",
-        "citation-number",
-        "locator",
-        "plain",
-    }
-)
 
 
 class _Builder:
@@ -174,7 +186,7 @@ class _Builder:
         state = self.state
         if mark.kind in _QUOTING:
             closing = self.open_quote(single=mark.kind != "quote")
-        elif mark.kind not in _SILENT:
+        else:
             styles = self.styles(mark)
         if styles:
             self.state = dict(state)
@@ -237,7 +249,7 @@ def finish(tokens: Iterable[Token], quotes: Quotes) -> RichText:
     for token in settle_punctuation(tokens, punctuation_inside=quotes.punctuation_inside):
         if isinstance(token, str):
             builder.text(token)
-        elif token == CLOSE:
+        elif not token.kind:
             builder.close()
         else:
             builder.open(token)

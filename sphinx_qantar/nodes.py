@@ -28,8 +28,12 @@ class excerpt_source(nodes.attribution):
     """Who said it and where: the citation under a quotation."""
 
 
-class excerpt_themes(nodes.paragraph):
-    """The themes of a passage, each a link."""
+class excerpt_themes(nodes.General, nodes.Element):
+    """The line of a passage's themes; attribute ``slugs`` is all it holds until it is printed."""
+
+
+class excerpt_entries(nodes.General, nodes.Element):
+    """A list of links to passages; attribute ``places`` holds the page and id of each."""
 
 
 class annotation(nodes.admonition):

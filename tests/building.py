@@ -339,7 +339,7 @@ def run(order: Order) -> Built:
         app.build()
     told = [parse_warning(entry, order.srcdir) for entry in log.entries]
     if not order.expect_warnings:
-        assert told == [], "the build warned"
+        assert told == [], "\n".join(["the build warned:", *map(str, told)])
     return Built(order, app, told)
 
 

@@ -51,6 +51,7 @@ def _pages(outdir: Path) -> dict[Path, lxml.html.HtmlElement]:
     return {
         path: lxml.html.document_fromstring(path.read_bytes())
         for path in sorted(outdir.rglob("*.html"))
+        if "_static" not in path.relative_to(outdir).parts  # a theme keeps its templates there
     }
 
 

@@ -52,7 +52,7 @@ ARGUMENT_MEANINGS: Mapping[str, Meaning] = {
 """What each directive's argument is; empty where it takes none."""
 
 BODY_MEANINGS: Mapping[str, str] = {
-    "annotation": "The text of the note. It may hold anything that a page may hold but headings.",
+    "annotation": "The text of the note. It may hold whatever a page may hold.",
     "bibliography": "The citekeys of the works to list; empty for all works cited in the project.",
     "excerpt": "The quotation, word for word, and the `annotation` directives on it.",
     "excerpts": "",

@@ -22,7 +22,7 @@ def citation_node(  # noqa: PLR0913 - what there is to know of a citation
     """Register a citation and return the node that rendering will fill.
 
     It is a ``pending_xref``, since that may stand in a heading: tables of
-    contents show its child.
+    contents have a copy of its child, whose attribute ``citation`` says which it is.
 
     :param written: what the author wrote
     :param line: where, 1-based
@@ -32,7 +32,7 @@ def citation_node(  # noqa: PLR0913 - what there is to know of a citation
     place = qantar_domain(env).note_citation(citation)
     return pending_xref(
         written,
-        nodes.inline("", written),
+        nodes.inline("", written, citation=place),
         refdomain="qantar",
         reftype="cite",
         reftarget=str(place),

@@ -160,7 +160,7 @@ def _fault(text: str, part: _Part, written: str) -> str:
         second = part.cites[1]["cite"]
         return (
             f"in the citation {_shown(written)}, {_shown(second)} needs a semicolon before it, "
-            "or a backslash if it is no citekey"
+            "or code marks if it is no citekey"
         )
     return ""
 

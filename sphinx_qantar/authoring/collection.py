@@ -9,9 +9,11 @@ from docutils import nodes
 
 from sphinx_qantar.authoring import options
 from sphinx_qantar.authoring.directive import Converter, QantarDirective, option_spec
+from sphinx_qantar.authoring.enclosing import enclosing_of
 from sphinx_qantar.collection import GroupBy, Selection
 from sphinx_qantar.domain import Collection
-from sphinx_qantar.nodes import collection
+from sphinx_qantar.nodes import collection, missing
+from sphinx_qantar.translation import _
 
 
 class ExcerptsDirective(QantarDirective):
@@ -36,6 +38,9 @@ class ExcerptsDirective(QantarDirective):
     def run(self) -> list[nodes.Node]:
         """Register the collection and return its place."""
         given = self.read_options()
+        if enclosing_of(self.env) is not None:  # its copies would hold one another without end
+            self.warn("collection", "a collection of excerpts cannot stand in an excerpt.")
+            return [nodes.paragraph("", "", missing("", _("[no passage]")))]
         page = self.domain.page(self.env.docname)
         record = Collection(
             docname=self.env.docname,

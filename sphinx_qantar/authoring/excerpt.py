@@ -15,7 +15,7 @@ from sphinx_qantar.authoring.directive import (
     option_spec,
     page_slug,
 )
-from sphinx_qantar.authoring.enclosing import Enclosing, enclosing_excerpt
+from sphinx_qantar.authoring.enclosing import Enclosing, enclosing_excerpt, enclosing_of
 from sphinx_qantar.authoring.verse import keep_line_breaks
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.model import Excerpt
@@ -64,16 +64,23 @@ class ExcerptDirective(QantarDirective):
         if not self.included(given.get("only", "")):
             self._note(name, order, "", withheld=True)
             return []
-        if not self.argument:
-            self.warn("citekey", "an excerpt needs the citekey of its work: {excerpt} CITEKEY.")
+        self._check_place(name)
         node = excerpt(name=name, origin=self.env.docname, classes=list(given.get("class", ())))
         self.set_source_info(node)
         node["ids"] = [self._node_id(name)]
         node["anchor"] = node["ids"][0]
         self.state.document.note_explicit_target(node)
-        passage = self._parse(node, name, given)
+        passage, inner = self._parse(node, name, given)
         self._note(name, order, node["ids"][0], quotation=quotation_text(passage), **_record(given))
-        return [node]
+        return [node, *inner]
+
+    def _check_place(self, name: str) -> None:
+        if not self.argument:
+            self.warn("citekey", "an excerpt needs the citekey of its work: {excerpt} CITEKEY.")
+        outer = enclosing_of(self.env)
+        if outer is not None:
+            message = f"an excerpt cannot stand in another: '{name}' is shown after "
+            self.warn("excerpt", f"{message}'{outer.excerpt}'.")
 
     def _node_id(self, name: str) -> str:
         """Return the excerpt's name as its anchor; a heading may have taken it."""
@@ -82,28 +89,35 @@ class ExcerptDirective(QantarDirective):
                 return candidate
         return make_id(self.env, self.state.document, "excerpt", name)
 
-    def _parse(self, node: excerpt, name: str, given: Mapping[str, Any]) -> quotation:
-        """Parse the body into *node*: headnotes, quotation, other notes."""
+    def _parse(
+        self, node: excerpt, name: str, given: Mapping[str, Any]
+    ) -> tuple[quotation, list[excerpt]]:
+        """Parse the body into *node*: headnotes, quotation, other notes.
+
+        :returns: the quotation, and excerpts that were written in this one
+        """
         with enclosing_excerpt(self.env, Enclosing(name)):
             body = self.parse_body()
         notes = [child for child in body if isinstance(child, annotation)]
         passage = quotation("", *(child for child in body if not isinstance(child, annotation)))
+        inner = _taken_out(passage)
         passage["support_smartquotes"] = False
         if "lang" in given:
             passage["lang"] = given["lang"]
-        self._keep_verbatim(passage)
+        self._keep_verbatim(passage, name)
         if not passage.astext().strip():
             self.warn("empty", f"the excerpt '{name}' has no quotation.")
             passage += nodes.paragraph("", "", missing("", _("[no quotation]")))
-        _mark_phrases(passage, notes)
+        _mark_phrases(passage, [*notes, *passage.findall(annotation)])
         node += [note for note in notes if note["kind"] == "headnote"]
         node += passage
         node += [note for note in notes if note["kind"] != "headnote"]
-        return passage
+        return passage, inner
 
-    def _keep_verbatim(self, passage: quotation) -> None:
+    def _keep_verbatim(self, passage: quotation, name: str) -> None:
         """See to it that nothing alters the words of the quotation from here on."""
-        keep_line_breaks(passage)
+        for lost in keep_line_breaks(passage):
+            self.warn("empty", f"the excerpt '{name}' holds HTML, which is left out: {lost}")
         self.set_source_info(passage)
         for block in passage.findall(nodes.TextElement):
             block["translatable"] = False
@@ -120,6 +134,14 @@ class ExcerptDirective(QantarDirective):
                 **record,
             )
         )
+
+
+def _taken_out(passage: quotation) -> list[excerpt]:
+    """Take out of a quotation the excerpts that were written in it."""
+    inner = list(passage.findall(excerpt))
+    for found in inner:
+        found.parent.remove(found)
+    return inner
 
 
 def _record(given: Mapping[str, Any]) -> dict[str, Any]:

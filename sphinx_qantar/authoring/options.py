@@ -10,7 +10,7 @@ from jinja2 import TemplateSyntaxError
 from sphinx.util.tags import Tags
 
 from sphinx_qantar.authoring.directive import OptionError
-from sphinx_qantar.bibliography import parse_date
+from sphinx_qantar.bibliography.dates import parse_date
 from sphinx_qantar.collection import SORT_KEYS, is_slug
 from sphinx_qantar.csl.locators import parse_locator
 from sphinx_qantar.diagnostics import suggestion
@@ -131,7 +131,7 @@ def condition(value: str) -> str:
     value = text(value)
     try:
         Tags().eval_condition(value)
-    except (ValueError, TemplateSyntaxError) as error:
+    except (ValueError, TemplateSyntaxError, RecursionError) as error:
         message = f"'{value}' is no condition on tags, so this is left out of every build."
         raise OptionError(message) from error
     return value

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 
+_MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 
-def keep_line_breaks(passage: nodes.Element) -> None:
+
+def keep_line_breaks(passage: nodes.Element) -> list[str]:
     """Make a line block of each paragraph of *passage* that has hard line breaks.
 
     MyST hands a hard line break on as raw HTML and raw LaTeX, which other
     builders drop; other raw matter is dropped everywhere, since the words of a
     quotation are text.
+
+    :returns: the raw matter dropped that holds words
     """
-    for raw in list(passage.findall(nodes.raw)):
-        if not _is_break(raw):
-            raw.parent.remove(raw)
+    dropped = [raw for raw in passage.findall(nodes.raw) if not _is_break(raw)]
+    for raw in dropped:
+        raw.parent.remove(raw)
     for paragraph in list(passage.findall(nodes.paragraph)):
         if any(isinstance(child, nodes.raw) for child in paragraph.children):
             block = nodes.line_block()
             block.source, block.line = paragraph.source, paragraph.line
             block += [nodes.line("", "", *line) for line in _lines(paragraph.children)]
             paragraph.replace_self(block)
+    return [raw.astext().strip() for raw in dropped if _MARKUP.sub("", raw.astext()).strip()]
 
 
 def _is_break(raw: nodes.raw) -> bool:

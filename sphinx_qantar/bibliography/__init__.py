@@ -5,7 +5,26 @@ Import from here; the modules beneath are the package's own affair.
 
 from __future__ import annotations
 
-from sphinx_qantar.bibliography.dates import parse_date
-from sphinx_qantar.bibliography.library import Library, parse_bibtex, read_bibliography
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx_qantar.bibliography.dates import parse_date
+    from sphinx_qantar.bibliography.library import Library, parse_bibtex, read_bibliography
 
 __all__ = ["Library", "parse_bibtex", "parse_date", "read_bibliography"]
+
+_HOMES = {
+    "Library": "library",
+    "parse_bibtex": "library",
+    "parse_date": "dates",
+    "read_bibliography": "library",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for when it is asked for: a build that changes nothing needs none."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{home}"), name)

@@ -11,14 +11,18 @@ A text with notes, in which positions such as *ibid.* matter, is a :class:`Sessi
 
 from __future__ import annotations
 
-from sphinx_qantar.csl.items import work_from_csl_json
-from sphinx_qantar.csl.positions import NotedCitation
-from sphinx_qantar.csl.processor import Processor
-from sphinx_qantar.csl.richtext import Node, RichText, Span, is_safe_url, to_html, to_plain
-from sphinx_qantar.csl.session import Session
-from sphinx_qantar.csl.style import Style, compile_style, load_style
-from sphinx_qantar.csl.stylefiles import style_names
-from sphinx_qantar.csl.xmlsource import StyleError
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx_qantar.csl.items import work_from_csl_json
+    from sphinx_qantar.csl.positions import NotedCitation
+    from sphinx_qantar.csl.processor import Processor
+    from sphinx_qantar.csl.richtext import Node, RichText, Span, is_safe_url, to_html, to_plain
+    from sphinx_qantar.csl.session import Session
+    from sphinx_qantar.csl.style import Style, compile_style, load_style
+    from sphinx_qantar.csl.stylefiles import style_names
+    from sphinx_qantar.csl.xmlsource import StyleError
 
 __all__ = [
     "Node",
@@ -37,3 +41,29 @@ __all__ = [
     "to_plain",
     "work_from_csl_json",
 ]
+
+_HOMES = {
+    "Node": "richtext",
+    "NotedCitation": "positions",
+    "Processor": "processor",
+    "RichText": "richtext",
+    "Session": "session",
+    "Span": "richtext",
+    "Style": "style",
+    "StyleError": "xmlsource",
+    "compile_style": "style",
+    "is_safe_url": "richtext",
+    "load_style": "style",
+    "style_names": "stylefiles",
+    "to_html": "richtext",
+    "to_plain": "richtext",
+    "work_from_csl_json": "items",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for when it is asked for: a build that changes nothing needs none."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{home}"), name)

@@ -5,7 +5,7 @@ Records live in the domain, nodes in the doctree, never one in the other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Any, ClassVar, cast
 from uuid import uuid4
@@ -28,7 +28,7 @@ from sphinx_qantar.domain.pages import (
     PageRecords,
 )
 from sphinx_qantar.domain.registry import Registry
-from sphinx_qantar.domain.targets import Target, find_target, reference_id
+from sphinx_qantar.domain.targets import Place, Relocation, Target, find_target, reference_id
 from sphinx_qantar.model import Annotation, Citation, Excerpt, Theme
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "PageRecords",
     "QantarDomain",
     "Registry",
+    "Relocation",
     "Target",
     "qantar_domain",
     "reference_id",
@@ -62,7 +63,7 @@ class QantarDomain(Domain):
         self.inputs = Inputs()
         self.changed = False
         self.fingerprints: dict[str, str] | None = None
-        self.relocated: Mapping[tuple[str, str], tuple[str, str]] | None = None
+        self.relocated: Relocation | None = None
         self._registry: Registry | None = None
         self._builder: Builder | None = None
         self._tags: Tags | None = None
@@ -197,10 +198,7 @@ class QantarDomain(Domain):
             pages,
             page_order(env),
             {name: title.astext() for name, title in env.titles.items()},
-            self.inputs.works,
-            self.inputs.themes,
-            self.inputs.style,
-            env.config.language or "",
+            self.inputs,
         )
 
     def forget_registry(self) -> None:
@@ -261,14 +259,23 @@ class QantarDomain(Domain):
             for name in names:
                 target = find_target(registry, typ, name)
                 if target is not None and target.docname:
-                    place = self._place(target)
-                    if place is not None:
+                    place = self.place(target)
+                    if isinstance(place, tuple):
                         yield name, target.text, typ, *place, 1
 
-    def _place(self, target: Target) -> tuple[str, str] | None:
-        """Return where something stands in what is being written, a reader or the site."""
+    def place(self, target: Target) -> Place | str:
+        """Return where something stands in what is being written, else its address on the web."""
+        if not target.docname:
+            return ""
         place = (target.docname, target.node_id)
-        return place if self.relocated is None else self.relocated.get(place)
+        return place if self.relocated is None else self.relocated.of(place)
+
+    def theme_place(self, slug: str) -> Place | str:
+        """Return where a theme is introduced in what is being written, as :meth:`place` does."""
+        theme = self.registry.taxonomy[slug]
+        if self.relocated is not None and slug in self.relocated.themes:
+            return self.relocated.themes[slug]
+        return self.place(Target(theme.docname, theme.node_id, theme.label))
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
         """Return None: the names are complete as they are written."""

@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from sphinx_qantar.bibliography import Library, read_bibliography
+from sphinx_qantar import bibliography, csl
 from sphinx_qantar.collection import parse_themes
-from sphinx_qantar.csl import Style, StyleError, load_style
 from sphinx_qantar.model import Problem, Theme, Work
 
 DEFAULT_BIBLIOGRAPHY = "references.bib"
@@ -44,7 +43,7 @@ class Inputs:
         self._theme_path = folder / theme_file if theme_file else None
         self._style_name = style_name
         self._style_path = folder / style_name if style_name.endswith(".csl") else None
-        self._language = language
+        self.language = language
 
     @cached_property
     def stamp(self) -> str:
@@ -54,11 +53,11 @@ class Inputs:
     @cached_property
     def style_stamp(self) -> str:
         """A digest of the citation style and its language."""
-        return _digest(f"{self._style_name}\0{self._language}", self._style_path)
+        return _digest(f"{self._style_name}\0{self.language}", self._style_path)
 
     @cached_property
-    def _library(self) -> Library:
-        return read_bibliography(self.bibliography_paths)
+    def _library(self) -> bibliography.Library:
+        return bibliography.read_bibliography(self.bibliography_paths)
 
     @property
     def works(self) -> Mapping[str, Work]:
@@ -85,15 +84,15 @@ class Inputs:
         return self._themes[0]
 
     @cached_property
-    def _loaded_style(self) -> tuple[Style, tuple[Problem, ...]]:
+    def _loaded_style(self) -> tuple[csl.Style, tuple[Problem, ...]]:
         try:
-            return load_style(self._style_path or self._style_name, self._language), ()
-        except StyleError as error:
+            return csl.load_style(self._style_path or self._style_name, self.language), ()
+        except csl.StyleError as error:
             message = f"{error} The style {DEFAULT_STYLE} is used instead."
-            return load_style(DEFAULT_STYLE, self._language), (Problem("style", message),)
+            return csl.load_style(DEFAULT_STYLE, self.language), (Problem("style", message),)
 
     @property
-    def style(self) -> Style:
+    def style(self) -> csl.Style:
         """The citation style; the default one if that named cannot be used."""
         return self._loaded_style[0]
 

@@ -9,12 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import Protocol
 
+from sphinx_qantar import csl
 from sphinx_qantar.collection import ExcerptIndex, Group, Taxonomy, collect, merge_themes
-from sphinx_qantar.csl import Processor, Style, to_plain
+from sphinx_qantar.csl.richtext import to_plain
 from sphinx_qantar.domain.months import month_label
 from sphinx_qantar.domain.pages import BibliographyRequest, Collection, PageRecords
 from sphinx_qantar.model import Annotation, CitationItem, Excerpt, Problem, Theme, Work
+
+
+class Loaded(Protocol):
+    """What a registry takes from the project's files; each is read when it is asked for."""
+
+    @property
+    def works(self) -> Mapping[str, Work]:
+        """The works of the .bib files, by citekey."""
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """The themes that the theme file declares."""
+
+    @property
+    def style(self) -> csl.Style:
+        """The citation style."""
+
+    @property
+    def language(self) -> str:
+        """The project's language, in which months are worded."""
 
 
 class Registry:
@@ -23,32 +45,28 @@ class Registry:
     :param pages: the records of each page, by its name
     :param page_order: the names of all pages in the order of the table of contents
     :param page_titles: the title of each page, by its name
-    :param works: the works of the .bib files, by citekey
-    :param file_themes: the themes that the theme file declares
-    :param style: the citation style
-    :param language: the project's language, in which months are worded
+    :param inputs: the works, the theme file and the citation style
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - all that a project holds
+    def __init__(
         self,
         pages: Mapping[str, PageRecords],
         page_order: Mapping[str, int],
         page_titles: Mapping[str, str],
-        works: Mapping[str, Work],
-        file_themes: tuple[Theme, ...],
-        style: Style,
-        language: str = "",
+        inputs: Loaded,
     ) -> None:
-        self.works = works
+        self._inputs = inputs
         self.page_order = page_order
         self.page_titles = page_titles
         self.pages = pages
-        self._file_themes = file_themes
-        self._style = style
-        self._language = language
         self._plain_citations: dict[CitationItem, str] = {}
         self._plain_references: dict[str, str] = {}
         self._collected: dict[Collection, tuple[Group, ...]] = {}
+
+    @property
+    def works(self) -> Mapping[str, Work]:
+        """The works of the .bib files, by citekey."""
+        return self._inputs.works
 
     def _in_order(self) -> Iterator[PageRecords]:
         for docname in sorted(self.pages, key=lambda name: (self.page_order.get(name, 0), name)):
@@ -106,7 +124,7 @@ class Registry:
     @cached_property
     def _merged_themes(self) -> tuple[tuple[Theme, ...], tuple[Problem, ...]]:
         written = tuple(theme for page in self._in_order() for theme in page.themes)
-        return merge_themes(self._file_themes + written)
+        return merge_themes(self._inputs.themes + written)
 
     @cached_property
     def taxonomy(self) -> Taxonomy:
@@ -131,9 +149,9 @@ class Registry:
         return tuple(keys)
 
     @cached_property
-    def processor(self) -> Processor:
+    def processor(self) -> csl.Processor:
         """The formatter of citations and references for the works cited."""
-        return Processor(self._style, self.works, self.cited)
+        return csl.Processor(self._inputs.style, self.works, self.cited)
 
     def plain_citation(self, item: CitationItem) -> str:
         """Return a citation as a sentence has it, as plain text."""
@@ -159,11 +177,11 @@ class Registry:
     def listed(self, request: BibliographyRequest) -> tuple[str, ...]:
         """Return the citekeys that a bibliography lists, in its order."""
         if request.everything:
-            return Processor(self._style, self.works, tuple(self.works)).bibliography()
+            return csl.Processor(self._inputs.style, self.works, tuple(self.works)).bibliography()
         if not request.keys:
             return self.processor.bibliography()
         known = [key for key in request.keys if key in self.works]
-        return Processor(self._style, self.works, tuple(known)).bibliography()
+        return csl.Processor(self._inputs.style, self.works, tuple(known)).bibliography()
 
     @cached_property
     def reference_page(self) -> Mapping[str, str]:
@@ -198,7 +216,8 @@ class Registry:
         )
         if collection.group_by == "date":
             return tuple(
-                replace(group, label=month_label(group.key, self._language)) for group in groups
+                replace(group, label=month_label(group.key, self._inputs.language))
+                for group in groups
             )
         return groups
 

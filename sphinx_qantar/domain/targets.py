@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sphinx_qantar.domain.registry import Registry
@@ -18,6 +19,27 @@ class Target:
     docname: str
     node_id: str
     text: str
+
+
+Place = tuple[str, str]
+"""A page and an id on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relocation:
+    """Where things stand while a reader is written instead of the site.
+
+    ``places`` maps a place of the site to one of the reader, ``themes`` a theme to its
+    chapter; ``site`` gives the address on the web of a place of the site, empty if unknown.
+    """
+
+    places: Mapping[Place, Place]
+    themes: Mapping[str, Place]
+    site: Callable[[Place], str]
+
+    def of(self, place: Place) -> Place | str:
+        """Return where a place of the site stands: in the reader, else its address on the web."""
+        return self.places.get(place) or self.site(place)
 
 
 def find_target(registry: Registry, typ: str, name: str) -> Target | None:
@@ -51,6 +73,15 @@ def excerpt_label(registry: Registry, excerpt: Excerpt) -> str:
     if excerpt.title:
         return excerpt.title
     return source_citation(registry, excerpt)
+
+
+def entry_text(registry: Registry, excerpt: Excerpt) -> tuple[str, str]:
+    """Return what a list says of an excerpt: its label, and its citation if that is another."""
+    cited = excerpt.title and excerpt.citekey in registry.works
+    return (
+        excerpt_label(registry, excerpt),
+        source_citation(registry, excerpt) if cited else "",
+    )
 
 
 def source_citation(registry: Registry, excerpt: Excerpt) -> str:

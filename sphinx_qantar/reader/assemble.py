@@ -83,10 +83,12 @@ class Assembler:
             return None
         return self._whole(docname, self._free_name(docname), "")
 
-    def _whole(self, docname: str, name: str, number: str) -> ReaderPage:
+    def _whole(
+        self, docname: str, name: str, number: str, *, selected_only: bool = False
+    ) -> ReaderPage:
         title = self._env.titles[docname].astext()
         page = ReaderPage(name, f"{number}{title}", [], depth=0)
-        holder, moved = self._whole_pages.take(docname, selected_only=self._by_page)
+        holder, moved = self._whole_pages.take(docname, selected_only=selected_only)
         page.body = holder.children
         self._moves.places.setdefault((docname, ""), (name, ""))
         for place, node_id in moved.items():
@@ -113,8 +115,8 @@ class Assembler:
 
     def _chapter(self, chapter: Chapter) -> ReaderPage:
         if self._by_page:
-            page = self._whole(chapter.key, chapter.page, f"{chapter.number}. ")
-            _retitle(page)
+            page = self._whole(chapter.key, chapter.page, chapter.prefix, selected_only=True)
+            _retitle(page, chapter.prefix)
             return page
         page = ReaderPage(chapter.page, chapter.title, [], depth=chapter.depth)
         top = section(chapter.title, self._chapter_id(chapter))
@@ -145,9 +147,9 @@ class Assembler:
         if self._book.settings.group_by != "theme" or chapter.key not in self._registry.taxonomy:
             return []
         theme = self._registry.taxonomy[chapter.key]
-        if not theme.docname:
+        node = self._sources.theme(theme.docname, theme.node_id) if theme.docname else None
+        if node is None:
             return [nodes.paragraph("", theme.scope, classes=["qantar-scope"])] * bool(theme.scope)
-        node = self._sources.theme(theme.docname, theme.node_id)
         place: Place = (chapter.page, f"theme-{theme.slug}")
         self._moves.places[theme.docname, theme.node_id] = place
         renamed = rename_ids(_elements(node), f"theme-{theme.slug}--")
@@ -168,10 +170,11 @@ class Assembler:
         taken = record.name in {chapter.page, f"theme-{chapter.key}"}
         home = f"excerpt-{record.name}" if taken else record.name
         prefix = f"{home}--" if at_home else f"{home}--{chapter.page}--"
+        own = dict.fromkeys(node["ids"], home)  # an author's label may be there as well
         renamed = rename_ids((node,), prefix)
         if at_home:
             node["ids"] = [home]
-            renamed[record.node_id] = home
+            renamed |= own
         if first or at_home:
             for place, node_id in moved.items():
                 self._moves.places[place] = (chapter.page, renamed[node_id])
@@ -189,12 +192,11 @@ def _ids(top: nodes.Element) -> list[str]:
     return [node_id for node in top.findall(nodes.Element) for node_id in node["ids"]]
 
 
-def _retitle(page: ReaderPage) -> None:
+def _retitle(page: ReaderPage, prefix: str) -> None:
     """Put the chapter's number into the heading of a page taken whole."""
     for top in page.body:
         if isinstance(top, nodes.section):
             heading = top.next_node(nodes.title)
-            if heading is not None:
-                number = page.title.partition(" ")[0]
-                heading.insert(0, nodes.Text(f"{number} "))
+            if heading is not None and prefix:
+                heading.insert(0, nodes.Text(prefix))
             return

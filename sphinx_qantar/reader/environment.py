@@ -8,7 +8,7 @@ other builders that share it see nothing of this.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from docutils import nodes
@@ -16,8 +16,9 @@ from sphinx.addnodes import compact_paragraph, index, toctree
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import new_document
 
-from sphinx_qantar.domain import qantar_domain
+from sphinx_qantar.domain import Relocation, qantar_domain
 from sphinx_qantar.reader.assemble import Assembled
+from sphinx_qantar.reader.links import Place
 from sphinx_qantar.reader.page import ReaderPage
 
 _EXCHANGED = (
@@ -56,6 +57,7 @@ class ReaderEnvironment:
     :param env: the environment
     :param assembled: the reader
     :param documents: its pages as documents, their links resolved
+    :param site_uri: the address on the web of a place of the site, empty if unknown
     """
 
     def __init__(
@@ -63,8 +65,10 @@ class ReaderEnvironment:
         env: BuildEnvironment,
         assembled: Assembled,
         documents: Mapping[str, nodes.document],
+        site_uri: Callable[[Place], str],
     ) -> None:
         self._env = env
+        self._site_uri = site_uri
         self._saved = {name: env.__dict__[name] for name in _EXCHANGED if name in env.__dict__}
         self._saved_docnames = env.project.docnames
         self._saved_index = env.domains["index"].data["entries"]
@@ -93,7 +97,8 @@ class ReaderEnvironment:
             name: any(True for _ in document.findall(_is_mathematics))
             for name, document in documents.items()
         }
-        qantar_domain(env).relocated = assembled.moves.places
+        moves = assembled.moves
+        qantar_domain(env).relocated = Relocation(moves.places, moves.themes, self._site_uri)
         titles = {name: nodes.title("", page.title) for name, page in assembled.pages.items()}
         tocs = {name: _toc(page, documents[name]) for name, page in assembled.pages.items()}
         exchanged: dict[str, Any] = {

@@ -9,20 +9,23 @@ from pathlib import Path
 from typing import Any, cast
 
 from docutils import nodes
+from sphinx.addnodes import toctree
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
+from sphinx.util.display import status_iterator
 from sphinx.util.inventory import InventoryFile
 
 from sphinx_qantar import config
+from sphinx_qantar.collection import selection_problems
 from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.diagnostics import warn
-from sphinx_qantar.domain import qantar_domain
+from sphinx_qantar.domain import Registry, qantar_domain
 from sphinx_qantar.reader.assemble import Assembled, Assembler
 from sphinx_qantar.reader.environment import ReaderEnvironment, documents_of
 from sphinx_qantar.reader.inventory import ReaderInventory
 from sphinx_qantar.reader.links import NEUTRAL, Place, relink
-from sphinx_qantar.reader.plan import plan
+from sphinx_qantar.reader.plan import Book, plan
 from sphinx_qantar.reader.sources import Sources
 from sphinx_qantar.translation import _
 
@@ -35,7 +38,7 @@ class ReaderBuilder(StandaloneHTMLBuilder):
     name = "reader"
     epilog = _("The reader is in %(outdir)s.")
     copysource = False
-    allow_parallel = True
+    allow_parallel = False
 
     def init(self) -> None:
         """Prepare the builder; a reader offers no page sources."""
@@ -72,7 +75,7 @@ class ReaderBuilder(StandaloneHTMLBuilder):
         for page, document in documents.items():
             relink(document, page, assembled.moves, super().get_relative_uri, self._site_uri)
         self._pages = {page: _ids(document) for page, document in documents.items()}
-        self._environment = ReaderEnvironment(self.env, assembled, documents)
+        self._environment = ReaderEnvironment(self.env, assembled, documents, self._site_uri)
         super().prepare_writing(self._pages.keys())
         title = assembled.pages[self.config.root_doc].title
         self.globalcontext.update(docstitle=title, shorttitle=title, project=title)
@@ -86,16 +89,16 @@ class ReaderBuilder(StandaloneHTMLBuilder):
         **more: Any,  # noqa: ANN401 - as Sphinx of the day has them
     ) -> None:
         """Write a page that claims neither a source nor an address on the site."""
-        addctx = {**addctx, "sourcename": "", "pageurl": None}
+        none = {"sourcename": "", "page_source_suffix": "", "pageurl": None}
+        addctx = {**addctx, **none}
         super().handle_page(pagename, addctx, templatename, **more)
 
     def _assemble(self, name: str, settings: ReaderSettings) -> Assembled:
         registry = qantar_domain(self.env).registry
-        book = plan(registry, settings)
-        if not book.excerpts:
-            message = f"the reader '{name}' selects no excerpt."
-            warn("reader", message, f"{self.confdir / 'conf.py'}:")
         sources = Sources(self.env, self._neutral_links)
+        book = plan(registry, settings, sources.holds)
+        for problem in _selection_problems(name, settings, registry, book):
+            warn("reader", problem, f"{self.confdir / 'conf.py'}:")
         return Assembler(self.env, registry, book, sources).assemble()
 
     def _site_uri(self, place: Place) -> str:
@@ -111,9 +114,20 @@ class ReaderBuilder(StandaloneHTMLBuilder):
         """Begin a new search index: nothing of an earlier reader's is kept."""
 
     def write_documents(self, docnames: AbstractSet[str]) -> None:
-        """Write the pages of the reader."""
+        """Write the pages of the reader.
+
+        They are made of pages that all post-transforms have seen: some of other extensions
+        would do their work a second time.
+        """
         del docnames
-        super().write_documents(self._pages.keys())
+        pages = sorted(self._pages)
+        with logging.pending_warnings():
+            for page in status_iterator(pages, "writing output... ", "darkgreen", len(pages)):
+                document = self.env.get_doctree(page)
+                for tree in list(document.findall(toctree)):
+                    tree.parent.remove(tree)
+                self.write_doc_serialized(page, document)
+                self.write_doc(page, document)
 
     def dump_inventory(self) -> None:
         """Write an inventory of what the reader holds."""
@@ -143,3 +157,15 @@ class ReaderBuilder(StandaloneHTMLBuilder):
 def _ids(document: nodes.document) -> frozenset[str]:
     elements = document.findall(nodes.Element)
     return frozenset(node_id for node in elements for node_id in node["ids"])
+
+
+def _selection_problems(
+    name: str, settings: ReaderSettings, registry: Registry, book: Book
+) -> Iterator[str]:
+    """Yield what is wrong with what a reader is to hold."""
+    found = selection_problems(
+        settings.selection, registry.index, registry.taxonomy, registry.works
+    )
+    yield from (f"the reader '{name}': {problem.message}" for problem in found)
+    if not book.excerpts and not found:
+        yield f"the reader '{name}' selects no excerpt."

@@ -23,10 +23,12 @@ def bring_remote_notes(
     for pointer in pointers:
         origin, anchor, here = pointer["origin"], pointer["anchor"], pointer["ids"][0]
         note = sources.annotation(origin, anchor)
-        renamed = rename_ids((note,), f"{here}--")
+        if note is None:
+            continue
+        own = dict.fromkeys(note["ids"], here)  # an author's label may be there as well
+        renamed = rename_ids((note,), f"{here}--") | own
         note["ids"] = [here]
         moved |= {(origin, old): new for old, new in renamed.items()}
-        moved[origin, anchor] = here
         _drop_excerpt_link(note)
         if pointer.get("mark"):
             note["mark"] = pointer["mark"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docutils import nodes
 
@@ -28,7 +29,8 @@ class Chapter:
     """A chapter: ``page`` is its page in the reader, ``number`` counts from 1.
 
     ``key`` is the theme, citekey, author, date, place or page it is about; ``depth``
-    is 0 for a chapter of the first level.
+    is 0 for a chapter of the first level.  ``prefix`` is the number as it stands before
+    the title, empty where the title has it already.
     """
 
     page: str
@@ -37,11 +39,12 @@ class Chapter:
     label: str
     depth: int
     appearances: tuple[Appearance, ...]
+    prefix: str
 
     @property
     def title(self) -> str:
         """The chapter's title with its number."""
-        return f"{self.number}. {self.label}"
+        return f"{self.prefix}{self.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,11 @@ class Book:
         return self.numbers.get((excerpt.docname, excerpt.node_id), "")
 
 
-def plan(registry: Registry, settings: ReaderSettings) -> Book:
+def plan(
+    registry: Registry,
+    settings: ReaderSettings,
+    is_held: Callable[[Excerpt], bool] = lambda _excerpt: True,
+) -> Book:
     """Return the plan of a reader.
 
     A passage in several chapters is in full where its first theme (author, place)
@@ -85,9 +92,13 @@ def plan(registry: Registry, settings: ReaderSettings) -> Book:
 
     :param registry: what the project's pages say together
     :param settings: the reader's configuration
+    :param is_held: says whether a passage can be had; those that cannot are left out
     """
     request = Collection("", 0, 0, settings.selection, settings.group_by, settings.sort)
-    groups = [group for group in registry.collect(request) if group.excerpts or group.key]
+    groups = [
+        replace(group, excerpts=tuple(filter(is_held, group.excerpts)))
+        for group in registry.collect(request)
+    ]
     groups = _without_empty_tails(groups)
     homes = _homes(groups, lambda excerpt: _own_keys(registry, settings, excerpt))
     numbers = dict(_numbers(groups, homes))
@@ -161,9 +172,22 @@ def _chapter(
         number = numbers[excerpt.docname, excerpt.node_id]
         in_full = settings.repeat or number.startswith(f"{place}.")
         appearances.append(Appearance(excerpt, number, in_full))
+    numbered = settings.group_by == "page" and _is_numbered(group.label, place)
     nameless = _("Passages") if settings.group_by == "none" else _("Other passages")
-    label = group.label or nameless
-    return Chapter(page, place, group.key, str(label), group.depth, tuple(appearances))
+    return Chapter(
+        page=page,
+        number=place,
+        key=group.key,
+        label=str(group.label or nameless),
+        depth=group.depth,
+        appearances=tuple(appearances),
+        prefix="" if numbered else f"{place}. ",
+    )
+
+
+def _is_numbered(title: str, place: int) -> bool:
+    """Say whether the title of a page begins with its place, as “Week 3” or “3 April” for 3."""
+    return re.match(rf"\D*{place}\b", title) is not None
 
 
 def _page_names(keys: Iterable[str]) -> list[str]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from sphinx_qantar import nodes
-from sphinx_qantar.rendering import html
+from sphinx_qantar.rendering import html, lists
 from sphinx_qantar.rendering.annotation import TitleAnnotations
 from sphinx_qantar.rendering.assets import setup_assets
 from sphinx_qantar.rendering.bibliography import ShowBibliographies
-from sphinx_qantar.rendering.citations import ResolveCitations
+from sphinx_qantar.rendering.citations import ResolveCitations, cite_in_contents
 from sphinx_qantar.rendering.collection import ShowCollections
 from sphinx_qantar.rendering.excerpt import DressExcerpts
 from sphinx_qantar.rendering.freshness import setup_freshness
 from sphinx_qantar.rendering.lowering import LowerNodes
 from sphinx_qantar.rendering.mentions import note_mentions
-from sphinx_qantar.rendering.missing import stand_in
+from sphinx_qantar.rendering.missing import WarnOfMissing, stand_in
 from sphinx_qantar.rendering.search import setup_search
 from sphinx_qantar.rendering.theme import DressThemes
 
@@ -26,6 +26,7 @@ POST_TRANSFORMS = (
     DressThemes,
     ResolveCitations,
     TitleAnnotations,
+    WarnOfMissing,
     LowerNodes,
 )
 
@@ -34,7 +35,8 @@ VISITORS = {
     nodes.excerpt_title: (html.visit_excerpt_title, html.depart_excerpt_title),
     nodes.quotation: (html.visit_quotation, html.depart_quotation),
     nodes.excerpt_source: (html.visit_excerpt_source, html.depart_excerpt_source),
-    nodes.excerpt_themes: (html.visit_excerpt_themes, html.depart_paragraph),
+    nodes.excerpt_themes: (lists.visit_excerpt_themes, html.depart_nothing),
+    nodes.excerpt_entries: (lists.visit_excerpt_entries, html.depart_nothing),
     nodes.annotation: (html.visit_annotation, html.depart_annotation),
     nodes.annotation_title: (html.visit_annotation_title, html.depart_paragraph),
     nodes.annotation_pointer: (html.visit_annotation_pointer, html.depart_division),
@@ -55,6 +57,7 @@ def setup_rendering(app: Sphinx) -> None:
     for transform in POST_TRANSFORMS:
         app.add_post_transform(transform)
     app.connect("doctree-read", note_mentions)
+    app.connect("env-updated", cite_in_contents)
     app.connect("missing-reference", stand_in, priority=900)
     setup_assets(app)
     setup_freshness(app)

@@ -58,7 +58,9 @@ def _remove_withheld_sources(app: Sphinx, exception: Exception | None) -> None:
     """Remove what an earlier build, which showed all, left of the source of such a page."""
     if exception is not None:
         return
+    suffix = app.config.html_sourcelink_suffix
     for docname, page in qantar_domain(app.env).pages.items():
         if page.hides:
-            for left in Path(app.outdir, "_sources").glob(f"{docname}.*"):
-                left.unlink()
+            source = str(app.env.doc2path(docname, base=False))
+            for name in (source, source + suffix):
+                Path(app.outdir, "_sources", name).unlink(missing_ok=True)

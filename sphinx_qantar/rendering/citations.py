@@ -6,8 +6,11 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
-from sphinx_qantar.domain import Target, reference_id
+from sphinx_qantar.csl.richtext import to_plain
+from sphinx_qantar.domain import Registry, Target, qantar_domain, reference_id
 from sphinx_qantar.model import Citation
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.rendering.richtext import rich_nodes
@@ -53,3 +56,27 @@ class ResolveCitations(QantarPostTransform):
         if page and not list(text.findall(nodes.reference)):
             text = nodes.inline("", "", self.link(Target(page, reference_id(key), ""), text))
         node.replace_self(text)
+
+
+def cite_in_contents(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Write out, for tables of contents, the citations in headings.
+
+    Sphinx copies headings when it reads a page, before the works cited are known.
+    """
+    del app
+    domain = qantar_domain(env)
+    for docname in [name for name, page in domain.pages.items() if page.citations]:
+        for copies in (env.tocs, env.titles, env.longtitles):
+            heading: nodes.Element | None = copies.get(docname)
+            for node in heading.findall(nodes.inline) if heading is not None else ():
+                if "citation" in node:
+                    _cite_plainly(domain.registry, docname, node)
+    return []
+
+
+def _cite_plainly(registry: Registry, docname: str, node: nodes.inline) -> None:
+    citation = registry.pages[docname].citations[node["citation"]]
+    if not citation.tentative or any(item.citekey in registry.works for item in citation.items):
+        text = to_plain(registry.processor.cite(citation.items, citation.mode))
+        node.clear()
+        node += nodes.Text(text)

@@ -8,9 +8,8 @@ from docutils import nodes
 
 from sphinx_qantar.collection import Group
 from sphinx_qantar.domain import Collection, Target
-from sphinx_qantar.domain.targets import excerpt_label, source_citation
 from sphinx_qantar.model import Excerpt
-from sphinx_qantar.nodes import annotation, collection, excerpt, missing
+from sphinx_qantar.nodes import annotation, collection, excerpt, excerpt_entries, missing
 from sphinx_qantar.rendering.fresh import FreshCopies
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.translation import _
@@ -59,19 +58,8 @@ class ShowCollections(QantarPostTransform):
         self, record: Collection, group: Group, copies: FreshCopies
     ) -> list[nodes.Element]:
         if record.show == "entry":
-            # The passages are found by a search; that lists name them, too, is no news.
-            entries = nodes.bullet_list(classes=["qantar-entries", "no-search"])
-            entries += [self._entry(item) for item in group.excerpts]
-            return [entries]
+            return [excerpt_entries(places=[(e.docname, e.node_id) for e in group.excerpts])]
         return [self._passage(record, group, item, copies) for item in group.excerpts]
-
-    def _entry(self, item: Excerpt) -> nodes.list_item:
-        label = nodes.Text(excerpt_label(self.registry, item))
-        link = self.link(Target(item.docname, item.node_id, ""), label)
-        line = nodes.paragraph("", "", link)
-        if item.title and item.citekey in self.registry.works:
-            line += nodes.Text(f" — {source_citation(self.registry, item)}")
-        return nodes.list_item("", line)
 
     def _passage(
         self, record: Collection, group: Group, item: Excerpt, copies: FreshCopies

@@ -6,7 +6,7 @@ from typing import Any
 
 from docutils import nodes
 
-from sphinx_qantar.csl import is_safe_url
+from sphinx_qantar.csl.richtext import is_safe_url
 from sphinx_qantar.domain import Target
 from sphinx_qantar.domain.targets import excerpt_label, source_citation
 from sphinx_qantar.model import Annotation, CitationItem, Excerpt
@@ -51,7 +51,7 @@ class DressExcerpts(QantarPostTransform):
             source["copied"] = self._copied(record)
             passage["cite"] = self._address(record.citekey)
         if record.themes and not node.get("brief"):
-            lines.append(self._themes(record))
+            lines.append(excerpt_themes(slugs=record.themes))
         node[place:place] = lines
         node.insert(0, title)
         if not node.get("brief"):
@@ -105,24 +105,6 @@ class DressExcerpts(QantarPostTransform):
             label = nodes.Text(excerpt_label(self.registry, record))
             return self.link(Target(record.docname, record.node_id, ""), label)
         return nodes.inline("", "", *self._cited(CitationItem(name)))
-
-    # -- the themes ---------------------------------------------------------------
-
-    def _themes(self, record: Excerpt) -> excerpt_themes:
-        line = excerpt_themes(classes=["no-search"])
-        line += nodes.inline("", _("Themes:"), classes=["qantar-label"])
-        for number, slug in enumerate(record.themes):
-            line += nodes.Text(", " if number else " ")
-            line += self._theme(slug)
-        return line
-
-    def _theme(self, slug: str) -> nodes.Node:
-        if slug not in self.registry.taxonomy:
-            return missing("", slug)
-        theme = self.registry.taxonomy[slug]
-        link = self.link(Target(theme.docname, theme.node_id, ""), nodes.Text(theme.label))
-        link["theme"] = slug
-        return link
 
     # -- notes that stand elsewhere -----------------------------------------------
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from sphinx_qantar.csl import to_plain
-from sphinx_qantar.domain import BibliographyRequest, Collection, PageRecords, Registry
-from sphinx_qantar.domain.targets import excerpt_label, find_target, source_citation
+from sphinx_qantar.domain import Collection, PageRecords, Registry
+from sphinx_qantar.domain.targets import find_target
 from sphinx_qantar.model import CitationItem, Excerpt
 
 _KINDS = ("excerpt", "theme", "work")
@@ -44,9 +43,7 @@ class Fingerprints:
         return digest.hexdigest()
 
     def _parts(self, page: PageRecords) -> Iterator[str]:
-        registry = self._registry
         for citation in page.citations:
-            yield to_plain(registry.processor.cite(citation.items, citation.mode))
             yield from (self._work(item.citekey) for item in citation.items)
         for excerpt in page.excerpts:
             if not excerpt.withheld:
@@ -61,23 +58,17 @@ class Fingerprints:
         for collection in page.collections:
             yield from self._collection(collection)
         for request in page.bibliographies:
-            yield from self._bibliography(request)
+            yield from (self._work(key) for key in self._registry.listed(request))
 
     def _excerpt(self, excerpt: Excerpt) -> Iterator[str]:
         registry = self._registry
         for key in filter(None, (excerpt.citekey, excerpt.quoted_in)):
-            yield registry.plain_citation(CitationItem(key, excerpt.locator))
             yield self._work(key)
         yield from (self._target("theme", slug) for slug in excerpt.themes)
         if excerpt.translation_of:
             yield from (self._target(kind, excerpt.translation_of) for kind in _KINDS)
         for note in registry.remote_annotations(excerpt):
             yield f"{note!r}{registry.page_titles.get(note.docname)}"
-
-    def _bibliography(self, request: BibliographyRequest) -> Iterator[str]:
-        for key in self._registry.listed(request):
-            yield self._registry.plain_reference(key)
-            yield self._work(key)
 
     def _theme(self, slug: str) -> Iterator[str]:
         taxonomy = self._registry.taxonomy
@@ -87,12 +78,18 @@ class Fingerprints:
             yield "|".join(self._target("theme", other) for other in relation(slug))
 
     def _work(self, key: str) -> str:
-        """Return what stands for an entry of the .bib files and the page of its full reference."""
+        """Return what stands for all that a page may show of a work.
+
+        A citation with a locator is not formed for this: it follows from the citation
+        without one, in which the year's suffix shows, and from the page's own source.
+        """
         digest = self._works.get(key)
         if digest is None:
-            work = repr(self._registry.works.get(key)).encode()
+            work = repr(self._registry.works.get(key))
+            cited = self._registry.plain_citation(CitationItem(key))
             page = self._registry.reference_page.get(key, "")
-            digest = self._works[key] = hashlib.sha256(work).hexdigest() + page
+            whole = f"{work}\0{cited}\0{page}"
+            digest = self._works[key] = hashlib.sha256(whole.encode()).hexdigest()
         return digest
 
     def _target(self, kind: str, name: str) -> str:
@@ -116,10 +113,10 @@ class Fingerprints:
         key = (excerpt.docname, excerpt.order)
         entry = self._entries.get(key)
         if entry is None:
-            label = excerpt_label(self._registry, excerpt)
-            cited = source_citation(self._registry, excerpt)
-            entry = f"{label}\x01{cited}\x01{excerpt.docname}\x01{excerpt.node_id}"
-            self._entries[key] = entry
+            keys = filter(None, (excerpt.citekey, excerpt.quoted_in))
+            cited = (self._registry.plain_citation(CitationItem(key)) for key in keys)
+            shown = (excerpt.title, repr(excerpt.locator), excerpt.docname, excerpt.node_id)
+            entry = self._entries[key] = "\1".join((*shown, *cited))
         return entry
 
     def _whole(self, excerpt: Excerpt) -> str:

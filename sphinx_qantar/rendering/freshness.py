@@ -27,7 +27,9 @@ def setup_freshness(app: Sphinx) -> None:
     app.connect("doctree-read", _note_dependencies)
     app.connect("env-get-outdated", _pages_of_other_tags)
     app.connect("env-updated", _pages_to_write_again)
-    app.connect("build-finished", _save)
+    written = _Written()
+    app.connect("doctree-resolved", written.note)
+    app.connect("build-finished", written.save)
 
 
 def _note_source(app: Sphinx, docname: str, content: list[str]) -> None:
@@ -86,10 +88,32 @@ def _pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     ]
 
 
-def _save(app: Sphinx, exception: Exception | None) -> None:
-    domain = qantar_domain(app.env) if app.env is not None else None
-    if exception is None and domain is not None and domain.fingerprints is not None:
-        state = {"stamp": _stamp(domain), "pages": domain.fingerprints}
+class _Written:
+    """The pages that a build has written: it may have been asked for some alone."""
+
+    def __init__(self) -> None:
+        self._pages: set[str] = set()
+
+    def note(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        """Note that a page has been written, or is about to be."""
+        del app, doctree
+        self._pages.add(docname)
+
+    def save(self, app: Sphinx, exception: Exception | None) -> None:
+        """Save the fingerprints for the next build; pages not written keep the last ones."""
+        domain = qantar_domain(app.env) if app.env is not None else None
+        if exception is not None or domain is None or domain.fingerprints is None:
+            return
+        before = _load(_path(app)).get("pages", {})
+        left = {
+            page: before.get(page, "")
+            for page, fingerprint in domain.fingerprints.items()
+            if before.get(page) != fingerprint and page not in self._pages
+        }
+        state = {
+            "stamp": "" if left else _stamp(domain),
+            "pages": {**domain.fingerprints, **left},
+        }
         _path(app).write_text(json.dumps(state), encoding="utf-8")
 
 

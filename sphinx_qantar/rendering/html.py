@@ -107,14 +107,14 @@ def _copy_button(self: HTML5Translator, copied: str) -> str:
         "data-copied": _("Copied"),
         "data-failed": _("Could not copy"),
     }
-    attributes = " ".join(f'{name}="{self.attval(words)}"' for name, words in data.items())
+    attributes = " ".join(f'{name}="{_attribute(self, words)}"' for name, words in data.items())
     label = self.encode(_("Copy citation"))
     return f' <button type="button" class="qantar-copy" {attributes} hidden="">{label}</button>'
 
 
-def visit_excerpt_themes(self: HTML5Translator, node: nodes.Element) -> None:
-    """Open the line of themes."""
-    self.body.append(self.starttag(node, "p", "", CLASS="qantar-themes"))
+def _attribute(self: HTML5Translator, words: str) -> str:
+    """Return the value of an attribute; unlike docutils' own ``attval`` this keeps lines apart."""
+    return self.encode(words).replace("\n", "&#10;")
 
 
 def depart_paragraph(self: HTML5Translator, node: nodes.Element) -> None:
@@ -224,3 +224,7 @@ def depart_reference_entry(self: HTML5Translator, node: nodes.Element) -> None:
     """Close a reference."""
     del node
     self.body.append("</li>\n")
+
+
+def depart_nothing(self: HTML5Translator, node: nodes.Element) -> None:
+    """Leave a node that was printed whole when it was entered."""

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from docutils import nodes
 
+from sphinx_qantar.domain import Target
+from sphinx_qantar.domain.targets import entry_text
 from sphinx_qantar.nodes import (
     annotation,
     annotation_pointer,
     annotation_title,
     excerpt,
+    excerpt_entries,
     excerpt_source,
     excerpt_themes,
     excerpt_title,
+    missing,
     quotation,
     reference_list,
     theme,
     theme_title,
 )
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
+from sphinx_qantar.translation import _
 
 
 class LowerNodes(QantarPostTransform):
@@ -33,6 +39,10 @@ class LowerNodes(QantarPostTransform):
         kinds = ("annotations", "excerpts", "themes", "bibliographies")
         if self.domain.builder.format == "html" or not self.holds(*kinds):
             return
+        for line in list(self.document.findall(excerpt_themes)):
+            line.replace_self(self._themes(line["slugs"]))
+        for entries in list(self.document.findall(excerpt_entries)):
+            entries.replace_self(self._entries(entries["places"]))
         for note in list(self.document.findall(annotation)):
             note.replace_self(_annotation(note))
         for passage in list(self.document.findall(excerpt)):
@@ -41,6 +51,30 @@ class LowerNodes(QantarPostTransform):
             introduction.replace_self(_theme(introduction))
         for references in list(self.document.findall(reference_list)):
             references.replace_self(_references(references))
+
+    def _themes(self, slugs: Iterable[str]) -> nodes.paragraph:
+        line = nodes.paragraph("", str(_("Themes:")))
+        for number, slug in enumerate(slugs):
+            line += nodes.Text(", " if number else " ")
+            if slug in self.registry.taxonomy:
+                theme = self.registry.taxonomy[slug]
+                target = Target(theme.docname, theme.node_id, "")
+                line += self.link(target, nodes.Text(theme.label))
+            else:
+                line += missing("", slug)
+        return line
+
+    def _entries(self, places: Iterable[tuple[str, str]]) -> nodes.bullet_list:
+        entries = nodes.bullet_list(bullet="*")
+        for docname, node_id in places:
+            label, cited = entry_text(self.registry, self.registry.excerpt_at(docname, node_id))
+            line = nodes.paragraph(
+                "", "", self.link(Target(docname, node_id, ""), nodes.Text(label))
+            )
+            if cited:
+                line += nodes.Text(f" — {cited}")
+            entries += nodes.list_item("", line)
+        return entries
 
 
 def _group(node: nodes.Element, *children: nodes.Node) -> list[nodes.Node]:
@@ -71,8 +105,6 @@ def _excerpt(node: excerpt) -> list[nodes.Node]:
             lowered.append(quote)
         elif isinstance(child, excerpt_source):
             quote += nodes.attribution("", "", *child.children)
-        elif isinstance(child, excerpt_themes):
-            lowered.append(nodes.paragraph("", "", *child.children))
         elif isinstance(child, annotation_pointer):
             lowered += _group(child, *child.children)
         else:

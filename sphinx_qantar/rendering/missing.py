@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
@@ -11,6 +13,7 @@ from sphinx_qantar.diagnostics import suggestion, warn
 from sphinx_qantar.domain import Registry, qantar_domain
 from sphinx_qantar.model import Subtype
 from sphinx_qantar.nodes import missing
+from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.translation import _
 
 _SUBTYPES: dict[str, Subtype] = {"excerpt": "excerpt", "theme": "theme", "work": "citekey"}
@@ -21,7 +24,9 @@ def stand_in(
 ) -> nodes.Element | None:
     """Return a visible stand-in for a reference of ours that no project resolves.
 
-    Connect it to ``missing-reference`` late, so that intersphinx comes first.
+    Connect it to ``missing-reference`` late, so that intersphinx comes first.  Sphinx asks
+    all who are connected and takes the first answer: only a stand-in that is found on the
+    page is one to warn of.
     """
     del app
     typ = node.get("reftype", "")
@@ -35,11 +40,28 @@ def stand_in(
         return _words(node, contnode, registry.taxonomy[target].label, theme=target)
     if typ == "work" and target in registry.works:
         return _words(node, contnode, target, citekey=target)
+    found = missing("", contnode.astext())
     if not node.get("repeated"):
-        names = _names(registry, typ)
-        message = f"there is no {typ} '{target}'." + suggestion(target, names)
-        warn(_SUBTYPES[typ], message, node)
-    return missing("", contnode.astext())
+        found["wanted"] = (typ, target)
+        found.source, found.line = node.source, node.line
+    return found
+
+
+class WarnOfMissing(QantarPostTransform):
+    """Warn of each reference that a stand-in was put in the place of."""
+
+    default_priority = 11  # just after Sphinx has resolved the references
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
+        """Look through the stand-ins of this page."""
+        del kwargs
+        if not self.holds("mentions"):
+            return
+        for node in self.document.findall(missing):
+            if "wanted" in node:
+                typ, target = node["wanted"]
+                advice = suggestion(target, _names(self.registry, typ))
+                warn(_SUBTYPES[typ], f"there is no {typ} '{target}'.{advice}", node)
 
 
 def _words(

@@ -135,7 +135,7 @@ def test_other_at_signs_are_left_alone(text: str) -> None:
             "[@a and @b]",
             (
                 "in the citation ‘[@a and @b]’, ‘@b’ needs a semicolon before it, "
-                "or a backslash if it is no citekey"
+                "or code marks if it is no citekey"
             ),
         ),
     ],

@@ -8,6 +8,9 @@ import pytest
 from building import Builds, Built, Warned
 from markup import Markup
 from outline import body, words
+from sphinx.cmd.build import build_main
+
+from sphinx_qantar.domain import qantar_domain
 
 EXCERPT = "{excerpt}"
 """Written for the markup of an excerpt directive's name in a message."""
@@ -523,6 +526,27 @@ FAULTS = [
         ("Fuel.",),
     ),
     Fault(
+        "collection in a note in an excerpt",
+        (d("excerpt", "orlova-2019", QUOTE, d("annotation", "", "See:", d("excerpts", show="full"))),),
+        (("collection", "excerpts", "a collection of excerpts cannot stand in an excerpt."),),
+        ("[no passage]",),
+        (QUOTE,),
+    ),
+    Fault(
+        "condition without end",
+        (d("excerpt", "orlova-2019", "Hidden.", only="not " * 5000 + "x"), "Shown."),
+        (
+            (
+                "option",
+                "excerpt",
+                (f":only: '{'not ' * 5000}x' is no condition on tags, "
+                "so this is left out of every build."),
+            ),
+        ),
+        (),
+        ("Shown.",),
+    ),
+    Fault(
         "bibliography of an unknown work",
         (d("bibliography", "", "orlova-2018"),),
         (("citekey", "bibliography", UNKNOWN_WORK),),
@@ -627,3 +651,57 @@ def test_what_may_be_withheld_is_not_shown_for_want_of_readable_options(
 def test_a_body_that_begins_with_the_words_of_options_is_shown(build: Builds) -> None:
     page = "# Week\n\n:::{excerpt} orlova-2019\n\nonly: these words.\n:::\n"
     assert "only: these words." in words(body(build({"week.md": page}).html("week.html")))
+
+
+def test_html_in_a_quotation_is_left_out_and_told(build: Builds) -> None:
+    page = (
+        "# Week\n\n:::{excerpt} orlova-2019\n:name: html\n\n"
+        "Nobody <b>led</b>.<!-- aside -->\n\n<p>Lost words.</p>\n\nSo.\n:::\n"
+    )
+    built = build({"week.md": page}, expect_warnings=True)
+    assert built.warnings == [
+        Warned(
+            "qantar.empty",
+            "week.md",
+            3,
+            "the excerpt 'html' holds HTML, which is left out: <p>Lost words.</p>",
+        )
+    ]
+    (quotation,) = built.html("week.html").cssselect("blockquote")
+    assert words(quotation) == "Nobody led. So."
+
+
+def test_an_excerpt_in_an_excerpt_is_told(build: Builds, markup: Markup) -> None:
+    inner = markup.directive("excerpt", "sarsen-2020", "Inner words.", name="inner")
+    outer = markup.directive("excerpt", "orlova-2019", "Outer words.", inner, name="outer")
+    path = markup.file("week")
+    built = build({path: markup.page(markup.title("Week"), outer)}, expect_warnings=True)
+    assert built.warnings == [
+        Warned(
+            "qantar.excerpt",
+            path,
+            built.line_of(path, "sarsen-2020"),
+            "an excerpt cannot stand in another: 'inner' is shown after 'outer'.",
+        )
+    ]
+    quotations = built.html("week.html").cssselect("blockquote")
+    assert [words(item) for item in quotations] == ["Outer words.", "Inner words."]
+    records = qantar_domain(built.app.env).registry.excerpts
+    assert {name: item.quotation for name, item in records.items()} == {
+        "outer": "Outer words.",
+        "inner": "Inner words.",
+    }
+
+
+def test_an_unusable_configuration_names_all_its_faults(
+    build: Builds, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built = build({"index.md": "# A\n"})
+    faults = "qantar_style = 3\nqantar_readers = {'a': {'titel': 'x'}}\n"
+    (built.srcdir / "conf.py").write_text(built.source("conf.py") + faults)
+    status = build_main([str(built.srcdir), str(built.outdir.with_name("other"))])
+    told = capsys.readouterr().err
+    assert status != 0
+    assert "sphinx-qantar cannot use this configuration:" in told
+    assert "- qantar_readers['a']: 'titel' is unknown; did you mean 'title'?" in told
+    assert "- qantar_style: expected text, not 3" in told

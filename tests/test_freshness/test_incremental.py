@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ class Edit:
     """What is changed between two builds.
 
     ``texts`` holds (path, old words, new words); ``files`` whole files, None for deletion.
-    ``around`` tells that Sphinx itself leaves what stands round the articles stale.
+    ``around`` tells that Sphinx itself leaves what stands round the articles stale,
+    ``warns`` that the builds warn.
     """
 
     name: str
@@ -31,6 +33,7 @@ class Edit:
     files: Mapping[str, str | None] = field(default_factory=dict)
     changes: Mapping[str, Any] = field(default_factory=dict)
     around: bool = False
+    warns: bool = False
 
 
 def text(name: str, *texts: tuple[str, str, str], around: bool = False) -> Edit:
@@ -153,6 +156,18 @@ EDITS = (
         files={"dark.md": None, "index.md": INDEX.replace("dark\n", "")},
         around=True,
     ),
+    Edit(
+        "a passage gone that is referred to",
+        (("dark.md", ":name: dark", ":name: lit"),),
+        warns=True,
+    ),
+    Edit("a theme gone", (("themes.yaml", "songs:\n  label: Songs\n", ""),), warns=True),
+    Edit("a theme's page gone", files={"themes.md": "# Themes\n"}, warns=True),
+    Edit("a work gone", (("references.bib", "{orlova-ice,", "{orlova-snow,"),), warns=True),
+    Edit("all works gone", files={"references.bib": ""}, warns=True),
+    Edit("a name given twice", (("dark.md", ":name: song", ":name: gas"),), warns=True),
+    Edit("a note on nothing", (("notes.md", "{annotation} gas", "{annotation} gsa"),), warns=True),
+    Edit("a phrase that is nowhere", (("gas.md", "The price of", "The cost of"),), warns=True),
     Edit("the style", changes={"confoverrides": {"qantar_style": "apa"}}),
     Edit("the tags", changes={"tags": ["instructor"]}),
 )
@@ -192,12 +207,46 @@ def apply(project: Built, edit: Edit) -> dict[str, str | None]:
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name)
 def test_an_edit_leaves_what_a_clean_build_gives(project: Built, edit: Edit) -> None:
     """The reader is built first, so that the pages are read before html is asked for."""
-    reader = project.edit(apply(project, edit), builder="reader", **edit.changes)
-    html = reader.rebuild(builder="html")
-    clean_html = html.clean(**edit.changes)
-    clean_reader = clean_html.rebuild(builder="reader", **edit.changes)
+    changes = {**edit.changes, "expect_warnings": edit.warns}
+    reader = project.edit(apply(project, edit), builder="reader", **changes)
+    html = reader.rebuild(builder="html", **changes)
+    clean_html = html.clean(**changes)
+    clean_reader = clean_html.rebuild(builder="reader", **changes)
     assert_same(html, clean_html, around=edit.around)
     assert_same(reader, clean_reader)
+
+
+@pytest.mark.parametrize("edit", [edit for edit in EDITS if edit.warns], ids=lambda edit: edit.name)
+def test_a_fault_mended_leaves_no_trace(project: Built, edit: Edit) -> None:
+    before = project.outputs(".html")
+    files = apply(project, edit)
+    right = {path: project.source(path) for path in files}
+    project.edit(files, expect_warnings=True)
+    assert project.edit(right).outputs(".html") == before
+
+
+def test_edits_and_builders_in_turns_leave_what_a_clean_build_gives(project: Built) -> None:
+    """Each of three builders that share doctrees sees every third edit first."""
+    built = project
+    builders = cycle(("text", "reader", "html"))
+    followed = 0
+    for edit in EDITS:
+        if can_follow(built, edit):
+            built = built.edit(apply(built, edit), builder=next(builders))
+            followed += 1
+    assert followed > 20
+    clean = built.rebuild(builder="html").clean()
+    for builder in ("text", "reader", "html"):
+        turned = built.rebuild(builder=builder)
+        anew = clean.rebuild(builder=builder)
+        assert turned.outputs(".html", ".txt").keys() == anew.outputs(".html", ".txt").keys()
+        assert_same(turned, anew, around=builder == "html")
+
+
+def can_follow(built: Built, edit: Edit) -> bool:
+    """Tell whether an edit is one of texts that those before it have left as they were."""
+    apart = edit.files or edit.changes or edit.warns
+    return not apart and all(old in built.source(path) for path, old, _new in edit.texts)
 
 
 def assert_same(built: Built, clean: Built, *, around: bool = False) -> None:

@@ -71,7 +71,8 @@ PREFACE = """\
 ## About the notes
 
 Begin with {excerpt}`gas` [@orlova-2019], or with week one, {doc}`weeks/week-1`.[^why]
-The themes are {theme}`prices` and {theme}`songs`. See {ref}`about-notes` and {work}`courier-2022`.
+The themes are {theme}`prices` and {theme}`songs`. See {ref}`about-notes`,
+{ref}`the first passage <the-first-passage>`, {ref}`a remark <a-remark>` and {work}`courier-2022`.
 Elsewhere there is {ref}`a method <the-method>`; the [first heading](#preface) is above.
 
 [^why]: Nobody asked.
@@ -85,6 +86,7 @@ WEEK_1 = """\
 
 Outside any passage.[^outside] ![Pump](pump.png)
 
+(the-first-passage)=
 ::::{excerpt} bekov-hart-2021
 :name: gas
 :title: The price of gas
@@ -171,6 +173,7 @@ Only the instructor may read this.
 
 ## Remarks
 
+(a-remark)=
 :::{annotation} gas
 :name: on-gas
 :kind: context
@@ -181,7 +184,7 @@ It had been kept low for years[^low]. See [below](#below).
 (below)=
 ## Below
 
-Nothing but {excerpt}`gas`, its [context](#on-gas) and the [first week](week-1.md).
+Nothing but {excerpt}`gas`, its {ref}`context <a-remark>` and the [first week](week-1.md).
 
 [^low]: By decree.
 """
@@ -200,6 +203,10 @@ Verse
    | Алаңда дауыс бар, [1]_
    | түнде жарық жоқ.
 
+   .. math::
+
+      a + b
+
    .. index:: single: voice; in the square
 
    .. annotation::
@@ -207,10 +214,6 @@ Verse
 
       There is a voice in the square, [#two]_
       there is no light at night. |square|
-
-   .. math::
-
-      a + b
 
 .. excerpt:: sarsen-2020
    :name: refrain

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import lxml.html
-from building import Built
+from building import CONF, Builds, Built
+from linking import broken_links
 
 Html = lxml.html.HtmlElement
 
@@ -137,7 +138,7 @@ def test_a_link_to_a_note_from_elsewhere_follows_it(weeks: Built, book: Built) -
     gas = article(book, "chapter-prices", "gas")
     assert href(gas, "the other passage") == "#queues"
     below = weeks.html("chapter-weeks-week-2.html")
-    assert href(below, "context") == "#on-gas"
+    assert href(below, "context") == "#a-remark"
 
 
 def test_footnotes_are_numbered_anew_in_the_order_of_their_calls(book: Built) -> None:
@@ -218,7 +219,7 @@ def test_a_passage_read_in_another_work_says_so(book: Built) -> None:
 
 def test_a_week_is_taken_whole(weeks: Built) -> None:
     page = weeks.html("chapter-weeks-week-1.html")
-    assert [text(h) for h in page.cssselect("h1, h2")] == ["1. Week 1¶", "The gas question¶"]
+    assert [text(h) for h in page.cssselect("h1, h2")] == ["Week 1¶", "The gas question¶"]
     titles = [text(title) for title in page.cssselect(".qantar-excerpt-title")]
     assert titles == ["1.1 The price of gas¶", "1.2 ¶"]
     assert "Outside any passage.[1]" in text(page)
@@ -229,3 +230,45 @@ def test_a_note_on_another_week_of_the_reader_stays_there(weeks: Built) -> None:
     gas = article(weeks, "chapter-weeks-week-1", "gas")
     pointer = gas.cssselect(".qantar-pointer")[0]
     assert href(pointer, "Week 2") == "chapter-weeks-week-2.html#on-gas"
+
+
+def test_what_sphinx_leaves_out_for_this_builder_is_not_in_the_reader(build: Builds) -> None:
+    """Passage, note and introduction stand under ``only``; what is under ``html`` stays."""
+    week = """\
+# Week
+
+::::{only} latex
+:::{excerpt} orlova-2019
+:name: printed
+:themes: snow
+
+Only in print.
+:::
+
+:::{annotation} shown
+:on: Everywhere
+Only in print, too.
+:::
+
+:::{theme} snow
+:label: Snow
+:scope: What falls.
+Printed introduction.
+:::
+::::
+
+::::{only} html
+:::{excerpt} orlova-2019
+:name: shown
+:themes: snow
+
+Everywhere.
+:::
+::::
+"""
+    built = build({"conf.py": CONF, "week.md": week}, "reader")
+    page = built.html("chapter-snow.html")
+    assert [found.get("id") for found in page.cssselect("article")] == ["shown"]
+    assert text(page.cssselect(".qantar-number")[0]) == "1.1"
+    assert [text(scope) for scope in page.cssselect(".qantar-scope")] == ["What falls."]
+    assert broken_links(built.outdir) == []

@@ -158,11 +158,18 @@ def test_a_project_may_have_another_root_page(build: Builds) -> None:
 
 def test_a_reader_that_selects_nothing_is_a_warning(build: Builds) -> None:
     built = build(FILES, "reader", confoverrides={"qantar_reader": "nothing"}, expect_warnings=True)
-    message = "the reader 'nothing' selects no excerpt."
+    message = "the reader 'nothing': No excerpt is in the language 'de'."
     assert built.warnings == [Warned("qantar.reader", "conf.py", 0, message)]
     written = {path.removesuffix(".html") for path in built.outputs(".html")}
     assert written == {"index", "preface", "bibliography", "search", "genindex"}
     assert broken_links(built.outdir) == []
+
+
+def test_a_reader_of_unknown_themes_names_the_nearest(build: Builds) -> None:
+    readers = {"songs": {"themes": ["sonow"]}}
+    built = build(FILES, "reader", confoverrides={"qantar_readers": readers}, expect_warnings=True)
+    message = "the reader 'songs': Theme 'sonow' is not declared. Did you mean 'songs'?"
+    assert built.warnings == [Warned("qantar.reader", "conf.py", 0, message)]
 
 
 def test_a_project_without_excerpts_makes_an_empty_reader(build: Builds) -> None:

@@ -62,6 +62,8 @@ def test_a_link_that_leaves_the_reader_leads_to_the_site_or_nowhere(
         ("preface", "Orlova 2019", "bibliography.html#ref-orlova-2019"),
         ("preface", "About the notes", "#about-notes"),
         ("preface", "a method", "notes/method.html#the-method"),
+        ("preface", "the first passage", "chapter-prices.html#gas"),
+        ("preface", "a remark", "chapter-prices.html#gas--gas-elsewhere-1"),
         ("preface", "first heading", "#preface"),
         ("chapter-prices", "the other passage", "#queues"),
         ("chapter-prices", "https://example.org/gas", "https://example.org/gas"),

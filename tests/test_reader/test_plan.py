@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -77,12 +79,26 @@ def style() -> Style:
     return load_style("chicago-author-date", "en")
 
 
+@dataclass(frozen=True)
+class GivenInputs:
+    """What a project's files would hold."""
+
+    works: Mapping[str, Work] = field(default_factory=lambda: WORKS)
+    themes: tuple[Theme, ...] = THEMES
+    language: str = "en"
+
+    @property
+    def style(self) -> Style:
+        """The style that orders works."""
+        return style()
+
+
 def planned(*excerpts: Excerpt, **settings: Any) -> Book:  # noqa: ANN401 - fields of ReaderSettings
     """Plan a reader of a project that holds the given excerpts."""
     pages: dict[str, PageRecords] = {}
     for found in excerpts:
         pages.setdefault(found.docname, PageRecords()).excerpts.append(found)
-    registry = Registry(pages, ORDER, TITLES, WORKS, THEMES, style())
+    registry = Registry(pages, ORDER, TITLES, GivenInputs())
     return plan(registry, ReaderSettings(**settings))
 
 
@@ -282,3 +298,22 @@ def test_a_book_tells_the_number_of_a_passage() -> None:
     inside, outside = excerpt("a", "night"), excerpt("b", "songs", order=1)
     book = planned(inside, outside, themes=("night",))
     assert (book.number(inside), book.number(outside)) == ("1.1", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Strikes", "1. Strikes"),
+        ("Week 1. Strikes", "Week 1. Strikes"),
+        ("1 Strikes", "1 Strikes"),
+        ("Week 10", "1. Week 10"),
+        ("Strikes of 1 May, 2011", "Strikes of 1 May, 2011"),
+        ("Since 2011, in 1 town", "1. Since 2011, in 1 town"),
+    ],
+)
+def test_a_week_that_has_its_number_gets_no_second_one(
+    monkeypatch: pytest.MonkeyPatch, title: str, shown: str
+) -> None:
+    monkeypatch.setitem(TITLES, "week1", title)
+    book = planned(excerpt("a"), group_by="page")
+    assert [chapter.title for chapter in book.chapters] == [shown]

@@ -9,7 +9,7 @@ from building import Builds, Built
 from markup import Markup
 from outline import body, words
 
-SECRET = "kestrel"
+WITHHELD = "kestrel"
 """A word that stands only in what is withheld."""
 
 CONF = """\
@@ -30,7 +30,7 @@ def pages(markup: Markup) -> dict[str, str]:
             "excerpt",
             "orlova-2019",
             "An open passage.",
-            markup.directive("annotation", "", f"An answer: {SECRET}.", only="instructor"),
+            markup.directive("annotation", "", f"An answer: {WITHHELD}.", only="instructor"),
             markup.directive("annotation", "", "An open note."),
             name="open",
             themes="unity",
@@ -38,14 +38,16 @@ def pages(markup: Markup) -> dict[str, str]:
         markup.directive(
             "excerpt",
             "sarsen-2020",
-            f"The {SECRET} flies.",
-            markup.directive("annotation", "", f"On the {SECRET}.", on=SECRET, name="inner-note"),
+            f"The {WITHHELD} flies.",
+            markup.directive(
+                "annotation", "", f"On the {WITHHELD}.", on=WITHHELD, name="inner-note"
+            ),
             name="shut",
-            title=f"A {SECRET}",
+            title=f"A {WITHHELD}",
             themes="unity",
-            speaker=f"{SECRET} keeper",
-            people=f"{SECRET} person",
-            places=f"{SECRET} place",
+            speaker=f"{WITHHELD} keeper",
+            people=f"{WITHHELD} person",
+            places=f"{WITHHELD} place",
             only="instructor",
         ),
         markup.directive("theme", "unity"),
@@ -53,7 +55,7 @@ def pages(markup: Markup) -> dict[str, str]:
     )
     notes = markup.page(
         markup.title("Notes"),
-        markup.directive("annotation", "open", f"More {SECRET}.", only="instructor"),
+        markup.directive("annotation", "open", f"More {WITHHELD}.", only="instructor"),
         markup.directive("annotation", "shut", "A note on what is shut."),
     )
     lists = markup.page(
@@ -84,7 +86,7 @@ def traces(built: Built) -> list[str]:
     for path, held in built.outputs().items():
         if path == "objects.inv":
             held = zlib.decompress(held.split(b"\n", 4)[4])  # noqa: PLW2901 - the readable form
-        if SECRET.encode() in held or b"inner-note" in held:
+        if WITHHELD.encode() in held or b"inner-note" in held:
             found.append(path)
     return found
 
@@ -139,7 +141,7 @@ def test_the_tag_shows_it_and_its_absence_hides_it_again(build: Builds, markup: 
     assert [words(item) for item in week.cssselect("article p.qantar-excerpt-title")] == [
         "A kestrel"
     ]
-    assert words(week).count(SECRET) == 7
+    assert words(week).count(WITHHELD) == 7
     assert len(body(built.html("lists.html")).cssselect("article")) == 2
     assert f"_sources/{markup.file('week')}.txt" in built.outputs()
     assert "objects.inv" in traces(built)
@@ -158,3 +160,24 @@ def test_a_page_whose_other_tag_changes_nothing_is_not_written_again(build: Buil
     before = built.app.env.all_docs["week"]
     again = built.rebuild(tags=["draft"])
     assert again.app.env.all_docs["week"] == before
+
+
+def test_the_source_of_a_page_of_like_name_stays(build: Builds) -> None:
+    shut = "# Week\n\n:::{excerpt} orlova-2019\n:only: instructor\n\nkestrel\n:::\n"
+    built = build({"week.md": shut, "week.one.md": "# One\n", "week[1].md": shut})
+    sources = {path for path in built.outputs() if path.startswith("_sources/")}
+    assert sources == {"_sources/index.md.txt", "_sources/week.one.md.txt"}
+    shown = built.rebuild(tags=["instructor"])
+    assert "_sources/week[1].md.txt" in shown.outputs()
+    hidden = shown.rebuild(tags=[])
+    assert {path for path in hidden.outputs() if path.startswith("_sources/")} == sources
+
+
+def test_processes_side_by_side_withhold_alike(build: Builds) -> None:
+    shut = "# Week\n\n:::{excerpt} orlova-2019\n:only: instructor\n\nkestrel\n:::\n"
+    pages = {f"week{number}.md": shut for number in range(8)}
+    built = build(pages, parallel=4)
+    assert traces(built) == []
+    assert built.clean(parallel=0).outputs() == built.outputs()
+    shown = built.rebuild(tags=["instructor"])
+    assert len([path for path in traces(shown) if path.startswith("_sources/")]) == 8

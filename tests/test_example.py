@@ -1,0 +1,143 @@
+"""Test the example: that it builds without a warning, is whole, and quotes no more than it may."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import lxml.html
+import pytest
+import yaml
+from linking import addresses, broken_links, repeated_ids
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "example_docs"
+SOURCES = ROOT.parent / "shared" / "sources"
+LONGEST_RUN = 70
+"""How many words in a row of a source the example may hold."""
+
+READERS = ("reader", "weeks")
+pytest.importorskip("furo", reason="the example has the theme furo")
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the example as a site and as both readers, warnings being errors."""
+    folder = tmp_path_factory.mktemp("example")
+    sphinx_build(folder, "html", "html")
+    for name in READERS:
+        sphinx_build(folder, "reader", name, f"qantar_reader={name}")
+    return folder
+
+
+def sphinx_build(folder: Path, builder: str, out: str, *settings: str) -> None:
+    """Build the example as its users do."""
+    values = [part for setting in settings for part in ("-D", setting)]
+    command = ["-n", "-W", "-q", "-b", builder, "-d", str(folder / "doctrees"), *values]
+    paths = [str(EXAMPLE), str(folder / out)]
+    done = subprocess.run(  # noqa: S603 - sphinx-build on our own example
+        [sys.executable, "-m", "sphinx", *command, *paths],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def page(folder: Path, path: str) -> lxml.html.HtmlElement:
+    """Parse a page."""
+    return lxml.html.document_fromstring((folder / path).read_bytes())
+
+
+def themes() -> list[str]:
+    """Name the themes of the example in their order."""
+    return list(yaml.safe_load((EXAMPLE / "themes.yaml").read_text(encoding="utf-8")))
+
+
+def passages(folder: Path) -> list[str]:
+    """Name the passages that stand in the pages of a reader."""
+    return [
+        article.get("id", "")
+        for path in sorted(folder.glob("chapter-*.html"))
+        for article in page(folder, path.name).cssselect("article.qantar-excerpt")
+    ]
+
+
+@pytest.mark.parametrize("out", ["html", *READERS])
+def test_every_link_leads_somewhere(place: Path, out: str) -> None:
+    assert broken_links(place / out) == []
+
+
+@pytest.mark.parametrize("out", ["html", *READERS])
+def test_no_page_gives_an_id_twice(place: Path, out: str) -> None:
+    assert repeated_ids(place / out) == []
+
+
+def test_both_readers_hold_the_same_passages_each_once(place: Path) -> None:
+    by_theme, by_week = (passages(place / name) for name in READERS)
+    assert len(by_theme) >= 45
+    assert len(set(by_theme)) == len(by_theme)
+    assert sorted(by_theme) == sorted(by_week)
+
+
+def test_every_theme_is_a_chapter_in_the_order_of_the_taxonomy(place: Path) -> None:
+    contents = page(place / "reader", "index.html")
+    found = [href for href in addresses(contents) if re.fullmatch(r"chapter-[\w-]+\.html", href)]
+    chapters = list(dict.fromkeys(found))
+    assert len(themes()) == 14
+    assert sorted(chapters) == sorted(f"chapter-{slug}.html" for slug in themes())
+
+
+def test_every_chapter_opens_with_an_introduction(place: Path) -> None:
+    for slug in themes():
+        top = page(place / "reader", f"chapter-{slug}.html").cssselect(f"#theme-{slug}")[0]
+        paragraphs = [child for child in top.iterchildren() if child.tag == "p"]
+        words = " ".join(child.text_content() for child in paragraphs).split()
+        assert len(words) > 50, slug
+
+
+def test_each_week_is_a_chapter(place: Path) -> None:
+    found = sorted(path.name for path in (place / "weeks").glob("chapter-*.html"))
+    assert found == [f"chapter-weeks-week-{number}.html" for number in range(1, 8)]
+
+
+def test_the_authors_of_the_corpus_are_quoted(place: Path) -> None:
+    lines = page(place / "reader", "index-authors.html").cssselect("li p")
+    authors = {line.text_content().partition(": ")[0].strip() for line in lines}
+    assert authors >= {"CABAR", "CrimethInc.", "Kudaibergenova, Diana T.", "Marat, Erica"}
+
+
+def test_notes_of_every_kind_are_there(place: Path) -> None:
+    kinds = {
+        name.removeprefix("qantar-")
+        for path in (place / "reader").glob("chapter-*.html")
+        for note in page(place / "reader", path.name).cssselect("aside.qantar-annotation")
+        for name in note.get("class", "").split()
+    }
+    assert kinds >= {"headnote", "comment", "gloss", "context", "question", "translation"}
+
+
+@pytest.mark.skipif(not SOURCES.is_dir(), reason="the source texts are not shipped")
+def test_no_long_run_of_a_source_is_quoted() -> None:
+    runs = {run for path in sorted(SOURCES.rglob("*")) for run in runs_of(read(path))}
+    assert runs
+    for path in sorted(EXAMPLE.rglob("*.md")):
+        for run in runs_of(path.read_text(encoding="utf-8")):
+            assert run not in runs, f"{path.name}: {run}"
+
+
+def read(path: Path) -> str:
+    """Read a source text; what is no text has no words."""
+    try:
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
+    except UnicodeDecodeError:
+        return ""
+
+
+def runs_of(text: str) -> set[str]:
+    """Give every run of words of the greatest length allowed, without case and punctuation."""
+    words = re.findall(r"\w+", re.sub(r"<[^>]+>", " ", text).casefold())
+    starts = range(len(words) - LONGEST_RUN + 1)
+    return {" ".join(words[start : start + LONGEST_RUN]) for start in starts}

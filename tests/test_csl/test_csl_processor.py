@@ -83,6 +83,13 @@ def test_cite_in_each_mode(style: str, mode: CitationMode, expected: str) -> Non
     assert to_plain(_processor(style).cite([item], mode)) == expected
 
 
+def test_works_of_one_author_share_the_name_in_a_sentence() -> None:
+    items = [CitationItem(key) for key in ("bek-b", "bek-a", "auezov")]
+    assert to_plain(_processor("apa").cite(items, "textual")) == (
+        "Bek (2001a, 2001b); Әуезов (1949)"
+    )
+
+
 def test_note_style_names_author_in_sentence() -> None:
     processor = _processor("chicago-notes-bibliography")
     item = CitationItem("auezov", Locator("page", "12-14"))

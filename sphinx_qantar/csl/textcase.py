@@ -144,10 +144,12 @@ def _title(characters: list[str], protected: list[bool], language: str) -> None:
         if protected[begin] or core != core.lower():
             continue
         before, after = text[start - 1 : start], text[start + len(word) : start + len(word) + 1]
-        if before in _HYPHENS or after == "-":
-            small = len(core) == 1 and (before in _HYPHENS or not core.isascii())
+        edge = position == len(words) - 1
+        if before in _HYPHENS:
+            small = len(core) == 1 or (core in _SMALL_WORDS and not edge)
+        elif after == "-":
+            small = len(core) == 1 and not core.isascii()
         else:
-            edge = position == len(words) - 1
             small = core in _SMALL_WORDS and not edge and not _begins_sentence(text, start)
         if not small:
             _capitalize_at(characters, begin, language)

@@ -73,9 +73,12 @@ def _sorted(registry: Registry, entries: list[Entry], layout: Layout) -> list[En
         return entries
     unknown = [entry for entry in entries if entry.key not in registry.works]
     pairs = [(prepare(registry, entry), entry) for entry in entries if entry.key in registry.works]
-    places = {id(cite): entry for cite, entry in pairs}
+    # Equal ones stand as in the bibliography: 2001a before 2001b.
+    places = registry.places
+    pairs.sort(key=lambda pair: places.get(pair[1].key, len(places)))
+    written = {id(cite): entry for cite, entry in pairs}
     ordered = in_order([cite for cite, _ in pairs], layout.sort)
-    return [*(places[id(cite)] for cite in ordered), *unknown]
+    return [*(written[id(cite)] for cite in ordered), *unknown]
 
 
 def _append(out: list[Token], entry: Entry, layout: Layout) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
 
+from sphinx_qantar.csl.labels import citation_label
 from sphinx_qantar.csl.numbers import parse_numbers
 from sphinx_qantar.csl.particles import split_name
 from sphinx_qantar.csl.tokens import Token
@@ -105,7 +106,6 @@ class Cite:
     first_note: str = ""
     number: int = 0
     year_suffix: str = ""
-    label: str = ""
     expansion: dict[int, int] = field(default_factory=dict)
     givens: dict[tuple[int, int], int] = field(default_factory=dict)
     disambiguate: int = 0
@@ -124,6 +124,12 @@ class Cite:
     label_form: str = ""
     substituting: bool = False
 
+    @property
+    def label(self) -> str:
+        """The work's label with its year suffix; empty if it has nothing to make one of."""
+        label = citation_label(self.item.work)
+        return label + self.year_suffix if label else ""
+
     def variable(self, name: str) -> str:
         """Return a standard or number variable's text; empty if it has none."""
         if name in SPECIAL_VARIABLES:
@@ -141,7 +147,7 @@ SPECIAL_VARIABLES: dict[str, Callable[[Cite], str]] = {
     "citation-number": lambda cite: str(cite.number) if cite.number else "",
     "first-reference-note-number": lambda cite: cite.first_note,
     "year-suffix": lambda cite: cite.year_suffix,
-    "citation-label": lambda cite: cite.label + cite.year_suffix if cite.label else "",
+    "citation-label": lambda cite: cite.label,
 }
 
 CITED_VARIABLES = frozenset({"locator", "first-reference-note-number"})

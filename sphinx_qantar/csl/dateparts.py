@@ -50,7 +50,7 @@ def compile_part(attributes: Mapping[str, str]) -> PartStyle:
 def write_part(
     part: PartStyle, date: tuple[int, ...], env: Environment, *, bare: bool
 ) -> list[Token]:
-    """Return the tokens of one part of *date*; *bare* leaves out its suffix."""
+    """Return the tokens of one part of *date*; *bare* leaves out what leads over."""
     if part.name == "year":
         text = _year(date[0], part.form, env)
     elif part.name == "month":
@@ -66,8 +66,13 @@ def write_part(
         apply_case(content, 0, part.case, env.locale.language)
     if part.name == "year":
         content = [YEAR, *content, CLOSE]
-    after = () if bare else part.after
+    after = () if bare and not _is_word(part.after) else part.after
     return [*part.before, *content, *part.closes, *after]
+
+
+def _is_word(suffix: tuple[Token, ...]) -> bool:
+    """Tell whether a suffix belongs to its part, as 日 does, rather than leads over to the next."""
+    return all(isinstance(token, str) and token.isalpha() for token in suffix)
 
 
 def _year(year: int, form: str, env: Environment) -> str:

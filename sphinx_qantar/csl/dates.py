@@ -6,7 +6,7 @@ Source: CSL 1.0.2, "Date", "Date ranges", "AD and BC", "Seasons" and "Approximat
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -15,11 +15,12 @@ from sphinx_qantar.csl.context import EMPTY, FILLED, Cite, Item, Render
 from sphinx_qantar.csl.dateparts import PartStyle, compile_part, write_part
 from sphinx_qantar.csl.decoration import decorated, decoration
 from sphinx_qantar.csl.environment import Environment
-from sphinx_qantar.csl.tokens import CLOSE, YEAR, YEAR_SUFFIX, Token
+from sphinx_qantar.csl.tokens import CLOSE, YEAR, YEAR_SUFFIX, Mark, Token
 from sphinx_qantar.csl.xmlsource import children
 from sphinx_qantar.model import Date
 
 _ORDER = ("year", "month", "day")
+_LEADING_OVER = " \u00a0,/-–"
 _SELECTIONS = {"year": _ORDER[:1], "year-month": _ORDER[:2]}
 
 
@@ -29,6 +30,8 @@ class _DateStyle:
     parts: tuple[PartStyle, ...]
     delimiter: str
     implicit_suffix: bool
+    last: str = ""
+    """In a localised form, the part that ends it when the date is whole."""
 
 
 def compile_date(element: etree._Element, env: Environment) -> Element:
@@ -86,7 +89,8 @@ def _date_style(
     parts = tuple(compile_part(part) for part in described)
     variable = attributes.get("variable", "")
     implicit = variable == "issued" and not env.explicit_suffix
-    return _DateStyle(variable, parts, delimiter, implicit)
+    last = localized.parts[-1].name if localized is not None and localized.parts else ""
+    return _DateStyle(variable, parts, delimiter, implicit, last)
 
 
 def _merged(local: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
@@ -124,10 +128,21 @@ class _Writer:
     def date(self, date: Date) -> list[Token]:
         parts = normal_parts(date)
         if len(parts) == 1 or parts[0] == parts[1]:
-            return self.one(parts[0], self.style.parts)
+            return self.whole(parts[0])
         if not parts[1]:
             return [*self.one(parts[0], self.style.parts, last=False), "–"]
         return self.range(parts[0], parts[1])
+
+    def whole(self, date: tuple[int, ...]) -> list[Token]:
+        """Return the tokens of a date that is no range.
+
+        Where the end of a localised form is missing, so is what leads over to it.
+        """
+        out = self.one(date, self.style.parts)
+        shown = [part.name for part in self.style.parts if _has(date, part)]
+        if self.style.last and shown and shown[-1] != self.style.last and isinstance(out[-1], str):
+            out[-1] = out[-1].rstrip(_LEADING_OVER)
+        return out
 
     def one(
         self,
@@ -163,7 +178,7 @@ class _Writer:
         parts = self.style.parts
         level = _difference(begin, end, parts)
         if level is None:
-            return self.one(begin, parts)
+            return self.whole(begin)
         delimiter = next((part.range_delimiter for part in parts if part.name == level), "–")
         names = set(_ORDER[_ORDER.index(level) :])
         places = [index for index, part in enumerate(parts) if part.name in names]
@@ -174,7 +189,7 @@ class _Writer:
             [
                 *self.one(begin, block, last=False, bare=True),
                 delimiter,
-                *self.one(end, block),
+                *self.one(end, _without_prefix(end, block)),
             ],
             self.one(begin, parts[stop:]),
         ]
@@ -184,6 +199,13 @@ class _Writer:
                 out.extend([self.style.delimiter] if out and self.style.delimiter else [])
                 out.extend(section)
         return out
+
+
+def _without_prefix(date: tuple[int, ...], parts: tuple[PartStyle, ...]) -> tuple[PartStyle, ...]:
+    """Return *parts* of which the first that *date* has begins without its prefix."""
+    shown = [part for part in parts if _has(date, part)]
+    marks = tuple(token for part in shown[:1] for token in part.before if isinstance(token, Mark))
+    return tuple(replace(part, before=marks) if part is shown[0] else part for part in shown)
 
 
 def _difference(

@@ -36,6 +36,8 @@ _DISPLAYS = frozenset({"block", "left-margin", "right-inline", "indent"})
 
 def format_marks(attributes: Mapping[str, str]) -> tuple[Mark, ...]:
     """Return the marks of an element's formatting attributes."""
+    if attributes.keys().isdisjoint(_ATTRIBUTES):
+        return ()
     found = [_FORMATS.get((name, attributes.get(name, ""))) for name in _ATTRIBUTES]
     return tuple(mark for mark in found if mark is not None)
 

@@ -81,26 +81,25 @@ class _Solver:
     def solve(self) -> Disambiguation:
         trials = [self.trial(key, Expansion()) for key in self.keys]
         if self.add_givens and self.rule != "by-cite":
-            trials = self.show_givens_everywhere(trials)
-        for group in _clashes(trials):
-            self.solve_group(group)
+            self.show_givens(trials)
+        for clash in _clashes(trials):
+            # Given names can part what is alike, but not make alike what differs.
+            for group in _clashes(self.expanded(trial) for trial in clash):
+                self.solve_group(group)
         if self.add_suffix:
             self.assign_suffixes()
         return self.result
 
-    def show_givens_everywhere(self, trials: list[Trial]) -> list[Trial]:
+    def show_givens(self, trials: list[Trial]) -> None:
+        """Have every name show what tells it from others that are like it."""
         levels = global_levels({trial.key: trial.name_sets for trial in trials}, self.rule)
-        found = []
-        for trial in trials:
-            expansion = trial.expansion
-            for (place, index), level in levels.get(trial.key, {}).items():
-                expansion = expansion.with_given(place, index, level)
-            if expansion != trial.expansion:
-                self.result.expansions[trial.key] = expansion
-                found.append(self.trial(trial.key, expansion))
-            else:
-                found.append(trial)
-        return found
+        for key, found in levels.items():
+            if found:
+                self.result.expansions[key] = Expansion(givens=tuple(sorted(found.items())))
+
+    def expanded(self, trial: Trial) -> Trial:
+        expansion = self.result.expansions.get(trial.key)
+        return self.trial(trial.key, expansion) if expansion else trial
 
     def solve_group(self, group: list[Trial]) -> None:
         groups = [group]

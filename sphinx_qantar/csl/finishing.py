@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from sphinx_qantar.csl.richtext import Node, RichText, Span, SpanStyle
-from sphinx_qantar.csl.tokens import CLOSE, Mark, Token
+from sphinx_qantar.csl.tokens import Mark, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,28 @@ _MEETING: dict[str, str] = {
 }  # fmt: skip
 """What is printed where two pieces join with these characters; other pairs stay."""
 _QUOTING = frozenset({"quote", "single-quote"})
+_TOUCHY = frozenset(pair[1] for pair in _MEETING) | frozenset(",")
+"""How a piece must begin for anything to be settled before it."""
 _MOVING = frozenset(".,!?")
+
+
+_SILENT = frozenset(
+    {
+        "nocase",
+        "barrier",
+        "name",
+        "namelist",
+        "names",
+        "year",
+        "year-suffix",
+        "citation-number",
+        "locator",
+        "plain",
+    }
+)
+"""Marks that print nothing: they have served before."""
+_DROPPED, _KEPT, _ENDING = range(3)
+"""What becomes of the close of a range: it goes, it stays, or it ends a quotation."""
 
 
 class _Joiner:
@@ -46,30 +67,43 @@ class _Joiner:
         self.quote_end = -1  # index of the innermost close of a quote after it
         self.earlier_end = -1  # what quote_end was before the last text
         self.inside = punctuation_inside
-        self.stack: list[bool] = []
+        self.stack: list[int] = []
 
     def mark(self, mark: Mark) -> None:
-        if mark.kind:
-            self.stack.append(mark.kind in _QUOTING)
-            if mark.kind == "barrier":
+        kind = mark.kind
+        if not kind:
+            fate = self.stack.pop()
+            if fate == _ENDING and self.quote_end < 0 and self.last >= 0:
+                self.quote_end = len(self.out)
+            if fate != _DROPPED:
+                self.out.append(mark)
+        elif kind in _SILENT:
+            self.stack.append(_DROPPED)
+            if kind == "barrier":
                 self.last = self.quote_end = -1
-            if mark.kind in _QUOTING:
+        else:
+            self.stack.append(_ENDING if kind in _QUOTING else _KEPT)
+            if kind in _QUOTING:
                 self.quote_end = -1
-        elif self.stack.pop() and self.quote_end < 0 and self.last >= 0:
-            self.quote_end = len(self.out)
-        self.out.append(mark)
+            self.out.append(mark)
 
     def text(self, text: str) -> None:
+        if text[0] in _TOUCHY:
+            text = self.meet(text)
+        if text:
+            self.last = len(self.out)
+            self.earlier_end, self.quote_end = self.quote_end, -1
+            self.out.append(text)
+
+    def meet(self, text: str) -> str:
+        """Settle what *text* begins with; return what is left to append."""
         text = self.settle(text)
         while text and self.inside and self.quote_end >= 0 and text[0] in _MOVING:
             self.out.insert(self.quote_end, text[0])
             self.last = self.quote_end
             self.quote_end += 1
             text = self.settle(text[1:])
-        if text:
-            self.last = len(self.out)
-            self.earlier_end, self.quote_end = self.quote_end, -1
-            self.out.append(text)
+        return text
 
     def settle(self, text: str) -> str:
         """Drop what the end of the text so far makes superfluous, or drop that end."""
@@ -128,20 +162,6 @@ _NEUTRAL: dict[str, str] = {
     "line": "no-underline",
     "align": "baseline",
 }
-_SILENT = frozenset(
-    {
-        "nocase",
-        "barrier",
-        "name",
-        "namelist",
-        "names",
-        "year",
-        "year-suffix",
-        "citation-number",
-        "locator",
-        "plain",
-    }
-)
 
 
 class _Builder:
@@ -166,7 +186,7 @@ class _Builder:
         state = self.state
         if mark.kind in _QUOTING:
             closing = self.open_quote(single=mark.kind != "quote")
-        elif mark.kind not in _SILENT:
+        else:
             styles = self.styles(mark)
         if styles:
             self.state = dict(state)
@@ -229,7 +249,7 @@ def finish(tokens: Iterable[Token], quotes: Quotes) -> RichText:
     for token in settle_punctuation(tokens, punctuation_inside=quotes.punctuation_inside):
         if isinstance(token, str):
             builder.text(token)
-        elif token == CLOSE:
+        elif not token.kind:
             builder.close()
         else:
             builder.open(token)

@@ -6,27 +6,26 @@ letters of one author, else two or one of each of the first four, and the year's
 
 from __future__ import annotations
 
-import unicodedata
-
-from sphinx_qantar.csl.context import Item
+from sphinx_qantar.csl.particles import split_name
+from sphinx_qantar.model import Work
 
 _LETTERS = {1: 4, 2: 2, 3: 1, 4: 1}
 _MOST = 4
 
 
-def citation_label(item: Item) -> str:
+def citation_label(work: Work) -> str:
     """Return a work's label, without year suffix."""
-    given = item.variables.get("citation-label", "")
+    given = work.variables.get("citation-label", "")
     if given:
         return given
-    names = item.names.get("author") or item.names.get("editor") or ()
-    letters = _LETTERS.get(min(len(names), _MOST), 0)
+    names = work.names.get("author") or work.names.get("editor") or ()
     if names:
-        head = "".join((name.family or name.literal)[:letters] for name in names[:_MOST])
+        letters = _LETTERS[min(len(names), _MOST)]
+        split = [split_name(name) for name in names[:_MOST]]
+        head = "".join((name.family or name.literal)[:letters] for name in split)
     else:
-        head = "".join(word for word in item.variables.get("title", "").split()[:1])[:_MOST]
-    date = item.dates.get("issued")
-    year = (
-        f"{date.parts[0][0] % 100:02d}" if date is not None and date.parts and date.parts[0] else ""
-    )
-    return unicodedata.normalize("NFC", head) + year
+        head = "".join(work.variables.get("title", "").split()[:1])[:_MOST]
+    date = work.dates.get("issued")
+    if date is None or not date.parts or not date.parts[0]:
+        return head
+    return f"{head}{date.parts[0][0] % 100:02d}"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sphinx_qantar.csl.cluster import write_cluster
 from sphinx_qantar.csl.entries import Entry, missing, prepare
 from sphinx_qantar.csl.registry import Registry
-from sphinx_qantar.csl.tokens import CLOSE, Mark, Token, find_range
+from sphinx_qantar.csl.tokens import CLOSE, Mark, Token, find_range, plain
 from sphinx_qantar.model import CitationMode
 
 
@@ -19,7 +19,10 @@ def write_mode(registry: Registry, entries: Sequence[Entry], mode: CitationMode)
     """
     if mode == "bare":
         return write_cluster(registry, entries, affixes=False)
-    parts = [_one(registry, entry, mode) for entry in entries]
+    if mode == "textual":
+        parts = [_textual(registry, names, group) for names, group in _by_author(registry, entries)]
+    else:
+        parts = [_one(registry, entry, mode) for entry in entries]
     out: list[Token] = []
     for part in parts:
         if out:
@@ -31,19 +34,45 @@ def write_mode(registry: Registry, entries: Sequence[Entry], mode: CitationMode)
 def _one(registry: Registry, entry: Entry, mode: CitationMode) -> list[Token]:
     if entry.key not in registry.works:
         return missing(entry)
-    if mode == "author":
-        return _linked(entry, author(registry, entry))
-    if mode == "year":
-        return _linked(entry, _year(registry, entry))
-    names = author(registry, entry)
-    rest = replace(entry, item=replace(entry.item, suppress_author=True), tokens=[])
-    if registry.style.category == "note":
-        inner = write_cluster(registry, [rest], affixes=False)
-        return [*_linked(entry, names), *([" (", *inner, ")"] if inner else [])]
-    cluster = write_cluster(registry, [rest])
-    if not cluster:
-        return _linked(entry, names)
-    return [*_linked(entry, names), " ", *cluster] if names else cluster
+    tokens = author(registry, entry) if mode == "author" else _year(registry, entry)
+    return _linked(entry, tokens)
+
+
+def _by_author(
+    registry: Registry, entries: Sequence[Entry]
+) -> list[tuple[list[Token], list[Entry]]]:
+    """Return the works cited, those of one author that follow one another together."""
+    groups: list[tuple[list[Token], list[Entry]]] = []
+    for entry in entries:
+        names = author(registry, entry) if entry.key in registry.works else []
+        if names and groups and plain(names) == plain(groups[-1][0]):
+            groups[-1][1].append(entry)
+        else:
+            groups.append((names, [entry]))
+    return groups
+
+
+def _textual(registry: Registry, names: list[Token], group: list[Entry]) -> list[Token]:
+    """Return works of one author, who is part of the sentence."""
+    first = group[0]
+    if first.key not in registry.works:
+        return missing(first)
+    delimiter = registry.style.citation.group_delimiter
+    rest = [
+        replace(
+            entry,
+            item=replace(entry.item, suppress_author=True),
+            tokens=[],
+            delimiter=delimiter if len(group) > 1 else None,
+        )
+        for entry in group
+    ]
+    note = registry.style.category == "note"
+    cluster = write_cluster(registry, rest, affixes=not note)
+    if not cluster or not names:
+        return _linked(first, names) or cluster
+    inner = [" (", *cluster, ")"] if note else [" ", *cluster]
+    return [*_linked(first, names), *inner]
 
 
 def _linked(entry: Entry, tokens: list[Token]) -> list[Token]:

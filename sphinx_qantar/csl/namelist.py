@@ -5,7 +5,7 @@ Source: CSL 1.0.2, "Name", "Et-al" and "Et-al abbreviation".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sphinx_qantar.csl.context import Cite, NamesShown
 from sphinx_qantar.csl.onename import NameFormat, write_name
@@ -33,6 +33,10 @@ class ListFormat:
     subsequent_first: int = 1
     et_al_term: str = "et al."
     et_al_marks: tuple[Mark, ...] = ()
+    written: dict[tuple[Name, bool, int], list[Token]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """Names already written, by whether they were inverted and how much given name they show."""
     marks: tuple[Mark, ...] = ()
     prefix: str = ""
     suffix: str = ""
@@ -60,13 +64,7 @@ def write_names(
         NamesShown(names, count, style.name.form, style.name.initialize, style.name.initialize_with)
     )
     written = [
-        write_name(
-            name,
-            style.name,
-            inverted=_is_inverted(name, index, style),
-            level=cite.givens.get((place, index), 0),
-            sorting=sorting,
-        )
+        _written(name, index, cite.givens.get((place, index), 0), style, sorting=sorting)
         for index, name in enumerate(names)
         if index < count or index == len(names) - 1
     ]
@@ -81,6 +79,17 @@ def write_names(
     if style.prefix or style.suffix:
         out = [style.prefix, *out, style.suffix]
     return out
+
+
+def _written(
+    name: Name, index: int, level: int, style: ListFormat, *, sorting: bool
+) -> list[Token]:
+    inverted = _is_inverted(name, index, style)
+    found = style.written.get((name, inverted, level))
+    if found is None:
+        found = write_name(name, style.name, inverted=inverted, level=level, sorting=sorting)
+        style.written[name, inverted, level] = found
+    return found
 
 
 def _is_inverted(name: Name, index: int, style: ListFormat) -> bool:

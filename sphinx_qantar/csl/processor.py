@@ -94,6 +94,5 @@ class Processor:
             number = self._registry.numbers.get(citekey)
             return str(number) if number else ""
         if self.style.category == "label":
-            cite = self._registry.cite(citekey)
-            return cite.label + cite.year_suffix
+            return self._registry.cite(citekey).label
         return ""

@@ -11,7 +11,6 @@ from functools import cached_property
 
 from sphinx_qantar.csl.context import Cite, Item
 from sphinx_qantar.csl.disambiguation import Disambiguation, Expansion, Trial, disambiguate
-from sphinx_qantar.csl.labels import citation_label
 from sphinx_qantar.csl.sorting import in_order
 from sphinx_qantar.csl.style import Layout, Style
 from sphinx_qantar.csl.tokens import Token
@@ -54,9 +53,13 @@ class Registry:
             cite.number = self.numbers.get(key, place) if numbers else place
             if numbers:
                 cite.year_suffix = self.suffixes.get(key, "")
-            cite.label = self.labels.get(key, "")
             cites.append(cite)
         return [cite.item.key for cite in in_order(cites, layout.sort)]
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each work stands in :attr:`order`, from 0."""
+        return {key: place for place, key in enumerate(self.order)}
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -66,11 +69,6 @@ class Registry:
         if layout is not None and any(key.numbering and key.descending for key in layout.sort):
             keys = keys[::-1]
         return {key: number for number, key in enumerate(keys, 1)}
-
-    @cached_property
-    def labels(self) -> dict[str, str]:
-        """The labels of a label style, without year suffix."""
-        return {key: citation_label(self.item(key)) for key in self.cited}
 
     @cached_property
     def _disambiguation(self) -> Disambiguation:
@@ -110,14 +108,13 @@ class Registry:
         """Return a cite of *key* to which disambiguation adds nothing."""
         cite = Cite(self.item(key), area=area)
         cite.number = self.numbers.get(key, 0)
-        cite.label = self.labels.get(key) or citation_label(cite.item)
         return cite
 
     def expand(self, cite: Cite, expansion: Expansion) -> None:
         """Have *cite* show what disambiguation adds."""
         if cite.area == "citation":
-            cite.expansion = dict(expansion.names)
-            cite.givens = dict(expansion.givens)
+            cite.expansion = dict(expansion.names) if expansion.names else {}
+            cite.givens = dict(expansion.givens) if expansion.givens else {}
         cite.disambiguate = expansion.condition
 
     def render(self, cite: Cite) -> list[Token]:

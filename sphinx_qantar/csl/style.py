@@ -21,7 +21,7 @@ from sphinx_qantar.csl.finishing import Quotes
 from sphinx_qantar.csl.locale import Locale, locale_for
 from sphinx_qantar.csl.markup import parse_markup
 from sphinx_qantar.csl.sorting import SortKey, compile_sort
-from sphinx_qantar.csl.stylefiles import StyleSource, find_style, parse_style
+from sphinx_qantar.csl.stylefiles import StyleSource, find_style, parse_style, read_style_file
 from sphinx_qantar.csl.tokens import Mark, Token
 from sphinx_qantar.csl.xmlsource import NAMESPACE, StyleError, child, children
 
@@ -77,17 +77,24 @@ class Style:
         return load_style, (self.name, self.language)
 
 
-@lru_cache(maxsize=64)
 def load_style(style: str | Path, locale: str = "") -> Style:
-    """Return a style, compiled.
+    """Return a style, compiled; the same one again as long as its file has not changed.
 
     :param style: a style's name, as ``apa``, or the path of a ``.csl`` file
     :param locale: a BCP 47 tag; where empty, the style's own default, else en-US
     :raises StyleError: if there is no such style, or it is no CSL style
     """
-    return _compile(find_style(style), str(style), locale, b"")
+    if isinstance(style, Path) or style.endswith(".csl"):
+        return compile_style(read_style_file(Path(style)), locale, str(style))
+    return _compile_named(style, locale)
 
 
+@lru_cache(maxsize=64)
+def _compile_named(name: str, locale: str) -> Style:
+    return _compile(find_style(name), name, locale, b"")
+
+
+@lru_cache(maxsize=64)
 def compile_style(source: bytes, locale: str = "", name: str = "style") -> Style:
     """Return a style held in memory, compiled.
 

@@ -34,6 +34,10 @@ _SUCCESSORS = {
 """Names that styles once had, or that people give them, and those they have now."""
 
 
+_LONGEST = 200
+"""Names of files have their limits."""
+
+
 @dataclass(frozen=True, slots=True)
 class StyleSource:
     """A style as XML, with the locale that a dependent style asks for."""
@@ -56,15 +60,12 @@ def style_names() -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def find_style(style: str | Path) -> StyleSource:
-    """Return the style that a name or a path leads to.
+def find_style(name: str) -> StyleSource:
+    """Return the style that a name, or an address that ends with it, leads to.
 
-    :param style: a style's name, or the path of a ``.csl`` file
-    :raises StyleError: if there is none, or it cannot be read
+    :raises StyleError: if there is none
     """
-    if isinstance(style, Path) or str(style).endswith(".csl"):
-        return _from_file(Path(style))
-    return _by_name(str(style).rstrip("/").rsplit("/", 1)[-1])
+    return _by_name(name.rstrip("/").rsplit("/", 1)[-1])
 
 
 def parse_style(source: bytes, name: str) -> StyleSource:
@@ -79,12 +80,16 @@ def parse_style(source: bytes, name: str) -> StyleSource:
     return StyleSource(name, root, root.get("default-locale", ""))
 
 
-def _from_file(path: Path) -> StyleSource:
+def read_style_file(path: Path) -> bytes:
+    """Return the bytes of a style file.
+
+    :raises StyleError: if it cannot be read
+    """
     try:
-        source = path.read_bytes()
-    except OSError as fault:
-        raise StyleError(f"The style file {path} cannot be read: {fault.strerror}") from fault
-    return parse_style(source, str(path))
+        return path.read_bytes()
+    except (OSError, ValueError) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) else fault
+        raise StyleError(f"The style file {path} cannot be read: {reason}") from fault
 
 
 def _parent(root: etree._Element) -> str:
@@ -124,4 +129,4 @@ def _open(name: str) -> tuple[str, etree._Element]:
 
 
 def _is_plain(name: str) -> bool:
-    return not set(name) & set("/\\\0") and not name.startswith(".")
+    return not set(name) & set("/\\\0") and not name.startswith(".") and len(name) < _LONGEST

@@ -23,6 +23,7 @@ _PROTECTING = frozenset({"nocase", "nodecor", "flip-small-caps", "superscript", 
 _WORD = re.compile(r"[^\s\u00a0\u202f/—–\-]+")
 _SENTENCE_END = re.compile(r"[:?!.][\"”’')\]]*[\s\u00a0]+[\"“‘'(\[]*$")
 _LOOK_BACK = 10
+_HYPHENS = frozenset("-–")
 _EDGE = "\"“”‘’'()[]{}«»„.,;:!?"
 _ENGLISH = re.compile(r"^(?:en|eng|english)(?![a-z])", re.IGNORECASE)
 _TURKIC = re.compile(r"^(?:tr|az)(?![a-z])", re.IGNORECASE)
@@ -140,33 +141,24 @@ def _title(characters: list[str], protected: list[bool], language: str) -> None:
     for position, (start, word) in enumerate(words):
         core = word.strip(_EDGE) or word
         begin = start + word.index(core)
-        if protected[begin]:
+        if protected[begin] or core != core.lower():
             continue
-        if core != core.lower():
-            continue
-        before = text[start - 1] if start else ""
-        leads = _begins_sentence(text, start)
-        last = position == len(words) - 1
-        if _stays_small(core, before, text[start + len(word) :][:1], edge=leads or last):
-            continue
-        _capitalize_at(characters, begin, language)
+        before, after = text[start - 1 : start], text[start + len(word) : start + len(word) + 1]
+        edge = position == len(words) - 1
+        if before in _HYPHENS:
+            small = len(core) == 1 or (core in _SMALL_WORDS and not edge)
+        elif after == "-":
+            small = len(core) == 1 and not core.isascii()
+        else:
+            small = core in _SMALL_WORDS and not edge and not _begins_sentence(text, start)
+        if not small:
+            _capitalize_at(characters, begin, language)
 
 
 def _begins_sentence(text: str, start: int) -> bool:
     """Tell whether a word at *start* is the first, or stands after a stop or a colon."""
     head = text[max(0, start - _LOOK_BACK) : start]
     return bool(_SENTENCE_END.search(head)) or (start < _LOOK_BACK and not head.strip(_EDGE))
-
-
-def _stays_small(core: str, before: str, after: str, *, edge: bool) -> bool:
-    """Tell whether a word keeps its small letter: a stop word, or a lone letter in a compound."""
-    if before in {"-", "–"} and before:
-        return len(core) == 1
-    if after == "-":
-        return len(core) == 1 and not core.isascii()
-    if edge:
-        return False
-    return core in _SMALL_WORDS
 
 
 _CASES: dict[str, Case] = {

@@ -36,12 +36,14 @@ def parse_xml(source: bytes, name: str) -> etree._Element:
 
 def tag(element: etree._Element) -> str:
     """Return an element's name without its namespace."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    name = element.tag
+    return name.rpartition("}")[2] if isinstance(name, str) else ""
 
 
 def children(element: etree._Element, *names: str) -> list[etree._Element]:
     """Return the child elements called one of *names*, or all where none is named."""
-    return [child for child in element if tag(child) and (not names or tag(child) in names)]
+    found = [(tag(child), child) for child in element]
+    return [child for name, child in found if name and (not names or name in names)]
 
 
 def child(element: etree._Element, name: str) -> etree._Element | None:

@@ -154,6 +154,7 @@ def test_split_name(name: Name, expected: Name) -> None:
         ("the road of abai", "title", "kk", "the road of abai"),
         ("what is it? a note", "title", "en", "What Is It? A Note"),
         ("state-building", "title", "English", "State-Building"),
+        ("a state-of-the-art by-product", "title", "en", "A State-of-the-Art By-Product"),
         ("абай жолы", "capitalize-first", "kk", "Абай жолы"),
         ("istanbul", "uppercase", "tr", "İSTANBUL"),
         ("A Road To Abai", "sentence", "en", "A road to abai"),

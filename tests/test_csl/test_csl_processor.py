@@ -83,6 +83,13 @@ def test_cite_in_each_mode(style: str, mode: CitationMode, expected: str) -> Non
     assert to_plain(_processor(style).cite([item], mode)) == expected
 
 
+def test_works_of_one_author_share_the_name_in_a_sentence() -> None:
+    items = [CitationItem(key) for key in ("bek-b", "bek-a", "auezov")]
+    assert to_plain(_processor("apa").cite(items, "textual")) == (
+        "Bek (2001a, 2001b); Әуезов (1949)"
+    )
+
+
 def test_note_style_names_author_in_sentence() -> None:
     processor = _processor("chicago-notes-bibliography")
     item = CitationItem("auezov", Locator("page", "12-14"))
@@ -102,9 +109,9 @@ def test_reference_in_chicago() -> None:
 
 def test_year_suffixes_follow_the_bibliography() -> None:
     processor = _processor("apa")
-    assert to_plain(processor.cite([CitationItem("bek-b"), CitationItem("bek-a")])) == (
-        "(Bek, 2001a, 2001b)"
-    )
+    for pair in (["bek-a", "bek-b"], ["bek-b", "bek-a"]):
+        cited = processor.cite([CitationItem(key) for key in pair])
+        assert to_plain(cited) == "(Bek, 2001a, 2001b)"
     assert to_plain(processor.cite([CitationItem("bek-b")])) == "(Bek, 2001a)"
     alone = _processor("apa", cited=("bek-b",))
     assert to_plain(alone.cite([CitationItem("bek-b")])) == "(Bek, 2001)"

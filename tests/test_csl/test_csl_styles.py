@@ -138,3 +138,18 @@ def test_kazakh_locale_is_whole() -> None:
             assert kazakh.terms[name, form] != term or not term.single.isalpha(), name
     assert kazakh.quotes.open_outer == "«"
     assert not kazakh.quotes.punctuation_inside
+
+
+def test_changed_file_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "own.csl"
+    path.write_text(STYLE, encoding="utf-8")
+    first = load_style(path)
+    assert load_style(path) is first
+    path.write_text(STYLE.replace('class="in-text"', 'class="note"'), encoding="utf-8")
+    assert load_style(path).category == "note"
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "../apa", "a\0b", "\0.csl"])
+def test_strange_names_are_refused(name: str) -> None:
+    with pytest.raises(StyleError):
+        load_style(f"{name}?")

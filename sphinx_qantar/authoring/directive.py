@@ -12,9 +12,10 @@ from typing import Any, ClassVar
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_qantar.diagnostics import Location, suggestion, warn
+from sphinx_qantar.diagnostics import Location, warn
 from sphinx_qantar.domain import QantarDomain, qantar_domain
 from sphinx_qantar.model import Subtype
+from sphinx_qantar.suggestion import did_you_mean
 
 _ONLY = re.compile(r"\s*:?only\s*:")
 _NEVER = "never and not never"
@@ -90,7 +91,7 @@ class QantarDirective(SphinxDirective):
             converter = self.converters.get(name)
             if converter is None:
                 message = f"'{self.name}' has no option ':{name}:'."
-                self.warn("option", message + suggestion(name, self.converters))
+                self.warn("option", message + did_you_mean(name, self.converters))
                 continue
             try:
                 read[name] = converter(value)

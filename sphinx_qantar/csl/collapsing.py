@@ -47,7 +47,9 @@ def _collapse_names(registry: Registry, entries: list[Entry], layout: Layout, ru
             and not entry.item.prefix
             and not previous.item.suffix
         ):
-            entry.delimiter = after if yearly and previous.item.locator else between
+            # After a locator, the comma between years would be taken for one between pages.
+            apart = layout.delimiter if after is None else after
+            entry.delimiter = apart if rule == "year" and previous.item.locator else between
             if rule:
                 collapsed = True
                 _drop_names(registry, entry)

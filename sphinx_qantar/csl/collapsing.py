@@ -134,7 +134,8 @@ def _make_ranges(run: list[Entry], values: list[int | None] | list[int]) -> None
 def _collapse_numbers(registry: Registry, entries: list[Entry], layout: Layout) -> None:
     values: list[int | None] = []
     for entry in entries:
-        alone = not (entry.item.locator or entry.item.prefix or entry.item.suffix)
+        located = find_range(entry.tokens, "locator") is not None
+        alone = not (located or entry.item.prefix or entry.item.suffix)
         found = find_range(entry.tokens, "citation-number")
         number = registry.numbers.get(entry.key, 0)
         values.append(number if alone and found is not None and number else None)

@@ -24,6 +24,24 @@ def grouped(entries: list[Entry], layout: Layout) -> list[Entry]:
     return [entry for group in groups.values() for entry in group]
 
 
+def in_suffix_order(entries: list[Entry]) -> list[Entry]:
+    """Put cites that only a year suffix tells apart in its order, 2001a before 2001b."""
+    alike: dict[tuple[str, str], list[int]] = {}
+    for index, entry in enumerate(entries):
+        year = find_range(entry.tokens, "year")
+        if year is not None and _suffix(entry.tokens):
+            key = (entry.names, plain(entry.tokens[year[0] : year[1]]))
+            alike.setdefault(key, []).append(index)
+    ordered = list(entries)
+    for places in alike.values():
+        wanted = sorted(
+            places, key=lambda place: _letters_value(plain(_suffix(entries[place].tokens)))
+        )
+        for place, source in zip(places, wanted, strict=True):
+            ordered[place] = entries[source]
+    return ordered
+
+
 def collapse(registry: Registry, entries: list[Entry], layout: Layout) -> None:
     """Shorten, in place, what cites of the same authors or of following numbers share."""
     rule = layout.options.get("collapse", "")

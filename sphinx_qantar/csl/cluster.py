@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sphinx_qantar.csl.collapsing import collapse, grouped
+from sphinx_qantar.csl.collapsing import collapse, grouped, in_suffix_order
 from sphinx_qantar.csl.entries import Entry, missing, prepare
 from sphinx_qantar.csl.markup import parse_markup
 from sphinx_qantar.csl.registry import Registry
@@ -36,7 +36,10 @@ def write_cluster(
     for index, entry in enumerate(known):
         entry.leading = _is_leading(entry.item, known[index - 1].item if index else None)
         _render(registry, entry)
-    known = grouped([entry for entry in known if entry.tokens], layout)
+    known = [entry for entry in known if entry.tokens]
+    if layout.sort:
+        known = in_suffix_order(known)
+    known = grouped(known, layout)
     collapse(registry, known, layout)
     out: list[Token] = []
     for entry in known:
@@ -73,9 +76,6 @@ def _sorted(registry: Registry, entries: list[Entry], layout: Layout) -> list[En
         return entries
     unknown = [entry for entry in entries if entry.key not in registry.works]
     pairs = [(prepare(registry, entry), entry) for entry in entries if entry.key in registry.works]
-    # Equal ones stand as in the bibliography: 2001a before 2001b.
-    places = registry.places
-    pairs.sort(key=lambda pair: places.get(pair[1].key, len(places)))
     written = {id(cite): entry for cite, entry in pairs}
     ordered = in_order([cite for cite, _ in pairs], layout.sort)
     return [*(written[id(cite)] for cite in ordered), *unknown]

@@ -24,6 +24,24 @@ def grouped(entries: list[Entry], layout: Layout) -> list[Entry]:
     return [entry for group in groups.values() for entry in group]
 
 
+def in_suffix_order(entries: list[Entry]) -> list[Entry]:
+    """Put cites that only a year suffix tells apart in its order, 2001a before 2001b."""
+    alike: dict[tuple[str, str], list[int]] = {}
+    for index, entry in enumerate(entries):
+        year = find_range(entry.tokens, "year")
+        if year is not None and _suffix(entry.tokens):
+            key = (entry.names, plain(entry.tokens[year[0] : year[1]]))
+            alike.setdefault(key, []).append(index)
+    ordered = list(entries)
+    for places in alike.values():
+        wanted = sorted(
+            places, key=lambda place: _letters_value(plain(_suffix(entries[place].tokens)))
+        )
+        for place, source in zip(places, wanted, strict=True):
+            ordered[place] = entries[source]
+    return ordered
+
+
 def collapse(registry: Registry, entries: list[Entry], layout: Layout) -> None:
     """Shorten, in place, what cites of the same authors or of following numbers share."""
     rule = layout.options.get("collapse", "")
@@ -47,7 +65,9 @@ def _collapse_names(registry: Registry, entries: list[Entry], layout: Layout, ru
             and not entry.item.prefix
             and not previous.item.suffix
         ):
-            entry.delimiter = after if yearly and previous.item.locator else between
+            # After a locator, the comma between years would be taken for one between pages.
+            apart = layout.delimiter if after is None else after
+            entry.delimiter = apart if rule == "year" and previous.item.locator else between
             if rule:
                 collapsed = True
                 _drop_names(registry, entry)
@@ -132,7 +152,8 @@ def _make_ranges(run: list[Entry], values: list[int | None] | list[int]) -> None
 def _collapse_numbers(registry: Registry, entries: list[Entry], layout: Layout) -> None:
     values: list[int | None] = []
     for entry in entries:
-        alone = not (entry.item.locator or entry.item.prefix or entry.item.suffix)
+        located = find_range(entry.tokens, "locator") is not None
+        alone = not (located or entry.item.prefix or entry.item.suffix)
         found = find_range(entry.tokens, "citation-number")
         number = registry.numbers.get(entry.key, 0)
         values.append(number if alone and found is not None and number else None)

@@ -5,6 +5,7 @@ Source: CSL 1.0.2, "Locators" and the condition ``position``.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,8 +33,11 @@ def place_citations(
     first_notes: dict[str, int] = {}
     last_notes: dict[str, int] = {}
     placed: list[list[Entry]] = []
+    in_note = Counter(citation.note for citation in citations for _ in citation.items)
     for index, citation in enumerate(citations):
         before = citations[index - 1] if index else None
+        if before is not None and _is_shared(before, citation, in_note):
+            before = None
         entries: list[Entry] = []
         for place, item in enumerate(citation.items):
             previous = _previous(citation, place, before)
@@ -50,15 +54,18 @@ def place_citations(
     return placed
 
 
+def _is_shared(before: NotedCitation, citation: NotedCitation, in_note: Counter[int]) -> bool:
+    """Tell whether the note before holds more than one cite, so that *ibid.* would be unclear."""
+    return bool(before.note) and before.note != citation.note and in_note[before.note] > 1
+
+
 def _previous(
     citation: NotedCitation, place: int, before: NotedCitation | None
 ) -> CitationItem | None:
-    """Return the cite just before; none if another note, or several works, lie between."""
+    """Return the cite just before; none if another note, or several cites, lie between."""
     if place:
         return citation.items[place - 1]
-    if before is None or len({item.citekey for item in before.items}) != 1:
-        return None
-    if citation.note - before.note > 1:
+    if before is None or len(before.items) != 1 or citation.note - before.note > 1:
         return None
     return before.items[-1]
 

@@ -57,11 +57,6 @@ class Registry:
         return [cite.item.key for cite in in_order(cites, layout.sort)]
 
     @cached_property
-    def places(self) -> dict[str, int]:
-        """Where each work stands in :attr:`order`, from 0."""
-        return {key: place for place, key in enumerate(self.order)}
-
-    @cached_property
     def numbers(self) -> dict[str, int]:
         """The citation numbers, from 1; a bibliography may count them down."""
         layout = self.style.bibliography

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx_qantar.collection import Group
 from sphinx_qantar.domain import Collection, Target
 from sphinx_qantar.model import Excerpt
-from sphinx_qantar.nodes import annotation, collection, excerpt, excerpt_entries, missing
+from sphinx_qantar.nodes import collection, excerpt, excerpt_entries, missing
 from sphinx_qantar.rendering.fresh import FreshCopies
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.translation import _
@@ -67,17 +67,6 @@ class ShowCollections(QantarPostTransform):
         """Return a copy of an excerpt, with its notes only if the collection shows all."""
         key = f"-{group.key}" if record.group_by in ("theme", "place", "author") else ""
         prefix = nodes.make_id(f"c{record.order + 1}{key}") + "--"
-        copy = copies.excerpt(item, prefix)
+        copy = copies.excerpt(item, prefix, brief=record.show == "quotation")
         copy["shown_from"] = (item.docname, item.node_id)
-        if record.show == "quotation":
-            _strip_notes(copy)
         return copy
-
-
-def _strip_notes(copy: excerpt) -> None:
-    copy["brief"] = True
-    for note in list(copy.findall(annotation)):
-        note.parent.remove(note)
-    for mark in list(copy.findall(nodes.superscript)):
-        if "qantar-mark" in mark["classes"]:
-            mark.parent.remove(mark)

@@ -10,7 +10,7 @@ from sphinx.addnodes import index, pending_xref
 from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.model import Excerpt
-from sphinx_qantar.nodes import excerpt
+from sphinx_qantar.nodes import annotation, excerpt
 
 
 class FreshCopies:
@@ -23,16 +23,19 @@ class FreshCopies:
         self._env = env
         self._pages: dict[str, _Page] = {}
 
-    def excerpt(self, record: Excerpt, prefix: str) -> excerpt:
+    def excerpt(self, record: Excerpt, prefix: str, *, brief: bool = False) -> excerpt:
         """Return a copy of an excerpt's node as it was read, before any post-transform.
 
         :param prefix: what its ids begin with, so that they differ from those of other copies
+        :param brief: whether it comes without its notes
         """
         page = self._pages.get(record.docname)
         if page is None:
             page = _Page.of(self._env.get_doctree(record.docname))
             self._pages[record.docname] = page
         copy = page.excerpts[record.node_id].deepcopy()
+        if brief:
+            _drop_notes(copy)
         copy += footnotes_of(copy, page.footnotes)
         rename_ids((copy,), prefix)
         _settle(copy, record.docname)
@@ -52,6 +55,15 @@ class _Page:
             {node["anchor"]: node for node in doctree.findall(excerpt)},
             footnotes_by_id(doctree),
         )
+
+
+def _drop_notes(copy: excerpt) -> None:
+    copy["brief"] = True
+    for note in list(copy.findall(annotation)):
+        note.parent.remove(note)
+    for mark in list(copy.findall(nodes.superscript)):
+        if "qantar-mark" in mark["classes"]:
+            mark.parent.remove(mark)
 
 
 def footnotes_by_id(top: nodes.Element) -> dict[str, nodes.footnote]:

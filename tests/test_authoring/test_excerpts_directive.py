@@ -220,3 +220,15 @@ def test_a_collection_follows_what_other_pages_hold(build: Builds) -> None:
     )
     assert len(entries) == 1
     assert "More" not in words(body(less.html("lists.html")))
+
+
+def test_a_copy_without_notes_brings_no_footnotes_of_theirs(build: Builds) -> None:
+    week = (
+        "# Week\n\n::::{excerpt} orlova-2019\n:name: led\n\nLed.[^own]\n\n"
+        ":::{annotation}\nSo they say.[^note]\n:::\n::::\n\n"
+        "[^own]: In the source.\n[^note]: Elsewhere.\n"
+    )
+    built = build({"week.md": week, "lists.md": "# Lists\n\n```{excerpts}\n```\n"})
+    lists = body(built.html("lists.html"))
+    (footnote,) = lists.cssselect("aside.footnote")
+    assert words(footnote).endswith("In the source.")

@@ -109,7 +109,11 @@ def _by_text(render: Render, limit: tuple[int, int, bool] | None) -> Callable[[C
         cite.sort_names = limit
         cite.suppressed = set()
         cite.name_sets = []
+        # What tells works apart when printed does not move them.
+        givens, cite.givens = cite.givens, {}
+        expansion, cite.expansion = cite.expansion, {}
         render(cite, out)
+        cite.givens, cite.expansion = givens, expansion
         cite.sort_names = None
         return _text_key(plain(out))
 

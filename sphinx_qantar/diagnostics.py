@@ -8,7 +8,6 @@ from docutils import nodes
 from sphinx.util import logging
 
 from sphinx_qantar.model import Problem, Subtype
-from sphinx_qantar.suggestion import nearest
 
 logger = logging.getLogger(__name__)
 
@@ -63,9 +62,3 @@ def _location(problem: Problem, docnames: frozenset[str]) -> Location:
     if problem.path:  # Sphinx takes what has no colon for a page's name
         return f"{problem.path}:{problem.line or ''}"
     return None
-
-
-def suggestion(name: str, candidates: Iterable[str]) -> str:
-    """Return a sentence that offers the valid name nearest to *name*, or an empty string."""
-    found = nearest(name, candidates)
-    return f" Did you mean '{found}'?" if found else ""

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from sphinx_qantar.nodes import annotation, phrase
+from sphinx_qantar.translation import _
 
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'"}
@@ -243,7 +244,8 @@ def _is_empty(node: nodes.Node) -> bool:
 
 
 def _mark_node(mark: str, note: str) -> nodes.Element:
-    link = nodes.reference("", mark, refid=note, internal=True)
+    title = str(_("Note %s") % mark)
+    link = nodes.reference("", mark, refid=note, internal=True, reftitle=title)
     return nodes.superscript("", "", link, classes=[_MARK])
 
 

@@ -15,3 +15,14 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     folded = {candidate.casefold(): candidate for candidate in sorted(candidates, reverse=True)}
     matches = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
     return folded[matches[0]] if matches else None
+
+
+def did_you_mean(name: str, candidates: Iterable[str]) -> str:
+    """Return a sentence that offers the valid name nearest to *name*.
+
+    :param name: what the author wrote
+    :param candidates: the valid names
+    :returns: the sentence with a space before it, or nothing if no candidate is near
+    """
+    found = nearest(name, candidates)
+    return f" Did you mean '{found}'?" if found else ""

@@ -29,7 +29,7 @@ def words_of_the_interface() -> set[str]:
         keywords={"_": None},
         strip_comment_tags=True,
     )
-    return {message for _path, _line, message, _comments, _context in found}
+    return {str(message) for _path, _line, message, _comments, _context in found}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -56,7 +56,7 @@ def test_a_translation_is_in_its_script(language: str) -> None:
     for message in catalogue(language):
         if not message.id:
             continue
-        bare = message.string.replace("%(outdir)s", "").replace("%s", "")
+        bare = str(message.string).replace("%(outdir)s", "").replace("%s", "")
         assert not set(bare) & set(string.ascii_letters), message.id
 
 

@@ -6,14 +6,16 @@ import itertools
 import re
 import zlib
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_qantar.diagnostics import Location, suggestion, warn
+from sphinx_qantar.diagnostics import Location, warn
 from sphinx_qantar.domain import QantarDomain, qantar_domain
 from sphinx_qantar.model import Subtype
+from sphinx_qantar.suggestion import did_you_mean
 
 _ONLY = re.compile(r"\s*:?only\s*:")
 _NEVER = "never and not never"
@@ -89,7 +91,7 @@ class QantarDirective(SphinxDirective):
             converter = self.converters.get(name)
             if converter is None:
                 message = f"'{self.name}' has no option ':{name}:'."
-                self.warn("option", message + suggestion(name, self.converters))
+                self.warn("option", message + did_you_mean(name, self.converters))
                 continue
             try:
                 read[name] = converter(value)
@@ -106,8 +108,19 @@ class QantarDirective(SphinxDirective):
 
     def _hides_unread(self) -> bool:
         """Say whether ``:only:`` stands among options that MyST has given up reading."""
-        head = itertools.takewhile(str.strip, self.block_text.splitlines())
-        return not self.options and any(map(_ONLY.match, head))
+        if self.options:
+            return False
+        return any(map(_ONLY.match, itertools.takewhile(str.strip, self._lines())))
+
+    def _lines(self) -> list[str]:
+        """Return the directive as it is written, at the least as far as its options go."""
+        lines = self.block_text.splitlines()
+        if lines == list(self.content):  # myst-parser 4 gives no more than the body
+            source, line = self.get_source_info()
+            if Path(source).is_file():
+                written = Path(source).read_text(encoding="utf-8", errors="replace").splitlines()
+                lines = written[line - 1 : line + self.content_offset]
+        return lines
 
     def included(self, condition: str) -> bool:
         """Say whether this build's tags meet an ``:only:`` expression.

@@ -13,8 +13,8 @@ from sphinx_qantar.authoring.directive import OptionError
 from sphinx_qantar.bibliography.dates import parse_date
 from sphinx_qantar.collection import SORT_KEYS, is_slug
 from sphinx_qantar.csl.locators import parse_locator
-from sphinx_qantar.diagnostics import suggestion
 from sphinx_qantar.model import AnnotationKind, Date, Locator
+from sphinx_qantar.suggestion import did_you_mean
 
 
 def text(value: str) -> str:
@@ -139,5 +139,5 @@ def condition(value: str) -> str:
 
 def _unknown(value: str, allowed: Iterable[str]) -> str:
     allowed = sorted(allowed)
-    hint = suggestion(value, allowed) or f" Use one of: {', '.join(allowed)}."
+    hint = did_you_mean(value, allowed) or f" Use one of: {', '.join(allowed)}."
     return f"'{value}' is unknown.{hint}"

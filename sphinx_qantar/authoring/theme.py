@@ -12,9 +12,9 @@ from sphinx.util.nodes import make_id
 from sphinx_qantar.authoring import options
 from sphinx_qantar.authoring.directive import Converter, QantarDirective, option_spec
 from sphinx_qantar.collection import is_slug
-from sphinx_qantar.diagnostics import suggestion
 from sphinx_qantar.model import Theme
 from sphinx_qantar.nodes import missing, theme
+from sphinx_qantar.suggestion import did_you_mean
 from sphinx_qantar.translation import _
 
 
@@ -64,5 +64,5 @@ class ThemeDirective(QantarDirective):
         self.warn(
             "name",
             f"'{slug}' is no name for a theme: use letters from a to z, digits and hyphens."
-            + suggestion(slug, [item.slug for item in self.domain.inputs.themes]),
+            + did_you_mean(slug, [item.slug for item in self.domain.inputs.themes]),
         )

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sphinx_qantar.collection.advice import did_you_mean
 from sphinx_qantar.model import Problem, Theme
+from sphinx_qantar.suggestion import did_you_mean
 
 
 class Hierarchy:

@@ -6,11 +6,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sphinx_qantar.collection.advice import did_you_mean
 from sphinx_qantar.collection.excerpt_index import ExcerptIndex
 from sphinx_qantar.collection.headings import author_names, authors_of
 from sphinx_qantar.collection.taxonomy import Taxonomy
 from sphinx_qantar.model import Excerpt, Problem, Work
+from sphinx_qantar.suggestion import did_you_mean
 
 _Test = Callable[[Excerpt], bool]
 

@@ -16,10 +16,10 @@ from collections.abc import Iterator
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from sphinx_qantar.collection.advice import did_you_mean
 from sphinx_qantar.collection.slugs import is_slug, label_from_slug
 from sphinx_qantar.collection.yaml_nodes import compose, is_alias, is_given, line_of
 from sphinx_qantar.model import Problem, Subtype, Theme
+from sphinx_qantar.suggestion import did_you_mean
 
 _TEXTS = ("label", "scope")
 _LISTS = ("broader", "narrower", "related")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_qantar.collection import selection_problems
-from sphinx_qantar.diagnostics import suggestion
 from sphinx_qantar.domain.registry import Registry
 from sphinx_qantar.model import Excerpt, Problem
 from sphinx_qantar.passage import count_phrase, phrase_fault
+from sphinx_qantar.suggestion import did_you_mean
 
 
 def problems(registry: Registry) -> Iterator[Problem]:
@@ -41,7 +41,7 @@ def _excerpts(registry: Registry) -> Iterator[Problem]:
         for slug in excerpt.themes:
             if slug not in registry.taxonomy:
                 message = f"the theme '{slug}' is not declared."
-                message += suggestion(slug, registry.taxonomy.order)
+                message += did_you_mean(slug, registry.taxonomy.order)
                 yield Problem("theme", message, excerpt.docname, excerpt.line)
         yield from _translation(registry, excerpt)
 
@@ -50,13 +50,14 @@ def _translation(registry: Registry, excerpt: Excerpt) -> Iterator[Problem]:
     original = excerpt.translation_of
     if original and original not in registry.excerpts and original not in registry.works:
         message = f"there is no excerpt or work '{original}' to be a translation of."
-        message += suggestion(original, (*registry.excerpts, *registry.works))
+        message += did_you_mean(original, (*registry.excerpts, *registry.works))
         yield Problem("excerpt", message, excerpt.docname, excerpt.line)
 
 
 def _unknown_work(registry: Registry, key: str, docname: str, line: int) -> Iterator[Problem]:
     if key not in registry.works:
-        message = f"the work '{key}' is not in the bibliography." + suggestion(key, registry.works)
+        advice = did_you_mean(key, registry.works)
+        message = f"the work '{key}' is not in the bibliography.{advice}"
         yield Problem("citekey", message, docname, line)
 
 
@@ -66,7 +67,7 @@ def _annotations(registry: Registry) -> Iterator[Problem]:
             continue  # reported where it stands
         record = registry.excerpts.get(note.excerpt)
         if record is None:
-            message = f"there is no excerpt '{note.excerpt}' to annotate." + suggestion(
+            message = f"there is no excerpt '{note.excerpt}' to annotate." + did_you_mean(
                 note.excerpt, registry.excerpts
             )
             yield Problem("annotation", message, note.docname, note.line)

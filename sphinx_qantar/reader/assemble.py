@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from sphinx_qantar.diagnostics import suggestion, warn
+from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain import Registry
 from sphinx_qantar.nodes import annotation_pointer, excerpt, theme_relations, theme_title
 from sphinx_qantar.reader import back_matter
@@ -19,6 +19,7 @@ from sphinx_qantar.reader.plan import Appearance, Book, Chapter
 from sphinx_qantar.reader.sources import Sources
 from sphinx_qantar.reader.whole_pages import WholePages
 from sphinx_qantar.rendering.fresh import rename_ids
+from sphinx_qantar.suggestion import did_you_mean
 from sphinx_qantar.translation import _
 
 
@@ -79,7 +80,7 @@ class Assembler:
         """Return a page of the project as one of the reader."""
         if docname not in self._env.found_docs:
             message = f"the reader asks for a page '{docname}' that does not exist."
-            warn("reader", message + suggestion(docname, self._env.found_docs))
+            warn("reader", message + did_you_mean(docname, self._env.found_docs))
             return None
         return self._whole(docname, self._free_name(docname), "")
 

@@ -9,11 +9,12 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_qantar.diagnostics import suggestion, warn
+from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain import Registry, qantar_domain
 from sphinx_qantar.model import Subtype
 from sphinx_qantar.nodes import missing
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
+from sphinx_qantar.suggestion import did_you_mean
 from sphinx_qantar.translation import _
 
 _SUBTYPES: dict[str, Subtype] = {"excerpt": "excerpt", "theme": "theme", "work": "citekey"}
@@ -60,7 +61,7 @@ class WarnOfMissing(QantarPostTransform):
         for node in self.document.findall(missing):
             if "wanted" in node:
                 typ, target = node["wanted"]
-                advice = suggestion(target, _names(self.registry, typ))
+                advice = did_you_mean(target, _names(self.registry, typ))
                 warn(_SUBTYPES[typ], f"there is no {typ} '{target}'.{advice}", node)
 
 

@@ -139,7 +139,7 @@ FULL = """\
                 <phrase note="nobody-note-1">
                      the
                 <superscript classes="qantar-mark">
-                    <reference internal="1" refid="nobody-note-1">
+                    <reference internal="1" refid="nobody-note-1" reftitle="Note a">
                         a
                  square.
         <annotation by="" excerpt="nobody" ids="nobody-note-1" kind="comment" mark="a" \

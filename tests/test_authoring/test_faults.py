@@ -527,7 +527,10 @@ FAULTS = [
     ),
     Fault(
         "collection in a note in an excerpt",
-        (d("excerpt", "orlova-2019", QUOTE, d("annotation", "", "See:", d("excerpts", show="full"))),),
+        (
+            d("excerpt", "orlova-2019", QUOTE,
+              d("annotation", "", "See:", d("excerpts", show="full"))),
+        ),
         (("collection", "excerpts", "a collection of excerpts cannot stand in an excerpt."),),
         ("[no passage]",),
         (QUOTE,),

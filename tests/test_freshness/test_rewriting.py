@@ -220,3 +220,13 @@ def test_a_build_of_one_page_does_not_hide_what_it_has_not_written(project: Buil
     command = [sys.executable, "-m", "sphinx", "-q", "-W", "-d", *folders]
     subprocess.run(command, check=True)  # noqa: S603 - sphinx-build on the test's own files
     assert "at night" in project.rebuild().text("whole.html")
+
+
+@pytest.mark.parametrize("builder", ["html", "reader"])
+def test_what_is_withheld_again_leaves_no_trace(project: Built, builder: str) -> None:
+    built = project.rebuild(builder=builder, tags=["instructor"])
+    assert any(b"The answer." in content for content in built.outputs(".html").values())
+    built = built.rebuild(tags=[])
+    found = built.outputs(".html", ".js", ".txt", ".inv")
+    left = [path for path, content in found.items() if b"answer" in content.lower()]
+    assert [path for path in left if not path.startswith("_static")] == []

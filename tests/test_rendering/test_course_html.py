@@ -11,17 +11,14 @@ from outline import Element, body, by_id, outline, permalink, words
 
 @pytest.fixture(scope="module")
 def site(build_once: Builds, language: Markup) -> Built:
-    """Build the course as HTML."""
-    return build_once(course(language))
+    """Build the course as HTML; no reference in it may lack its target."""
+    return build_once(course(language), confoverrides={"nitpicky": True})
 
 
 @pytest.fixture
 def week(site: Built) -> Element:
     """Parse the page of the week."""
     return site.html("week.html")
-
-
-COPIED = "Orlova (2019, 3)\nOrlova, Vera. 2019. The Winter Square. Meridian Books."
 
 
 def test_the_parts_of_an_excerpt_in_their_order(week: Element) -> None:
@@ -58,13 +55,13 @@ def test_the_quotation(week: Element) -> None:
         "      span.qantar-phrase\n"
         '        "led"\n'
         "      sup.qantar-mark\n"
-        "        a.internal.reference href=#nobody-note-3\n"
+        "        a.internal.reference href=#nobody-note-3 title=Note a\n"
         '          "a"\n'
         '    " "\n'
         "    span#nobody-elsewhere-1-on.qantar-phrase\n"
         '      "the square"\n'
         "    sup.qantar-mark\n"
-        "      a.internal.reference href=#nobody-elsewhere-1\n"
+        "      a.internal.reference href=#nobody-elsewhere-1 title=Note b\n"
         '        "b"\n'
         '    ", and "nobody" was led."\n'
         "  p\n"
@@ -75,7 +72,9 @@ def test_the_quotation(week: Element) -> None:
 def test_the_source_stands_outside_the_quotation(week: Element) -> None:
     source = by_id(week, "nobody").cssselect(".qantar-source")[0]
     (button,) = source.cssselect("button")
-    assert button.get("data-copy") == COPIED
+    citation, _, reference = str(button.get("data-copy")).partition("\n")
+    assert citation == "Orlova (2019, 3)"
+    assert reference.startswith("Orlova, Vera. 2019. The Winter Square. ")
     assert button.get("hidden") == ""
     button.drop_tree()
     assert outline(source) == (
@@ -136,20 +135,17 @@ def test_running_text(week: Element) -> None:
 
 def test_the_bibliography(site: Built) -> None:
     (references,) = site.html("works.html").cssselect(".qantar-bibliography")
-    assert [words(item) for item in references] == [
-        (
-            "Bekov, Daniyar, and June Hart. 2021. “Fuel, Prices and Rumours.” Steppe Review 7 (2): "
-            "101–28. https://doi.org/10.5555/steppe.7.2."
-        ),
-        "Orlova, Vera. 2019. The Winter Square. Meridian Books.",
-        (
-            "The Steppe Courier. 2022. “A Night Without Telephones.” January 6. "
-            "https://courier.example.org/2022/night."
-        ),
-        (
-            "Сәрсен, Айгүл. 2020. “Алаңдағы дауыс.” In Voices of the Square, "
-            "edited by Vera Orlova. Meridian Books."
-        ),
+    beginnings = [
+        "Bekov, Daniyar, and June Hart. 2021. “Fuel, Prices and Rumours.” Steppe Review 7",
+        "Orlova, Vera. 2019. The Winter Square. ",
+        "The Steppe Courier. 2022. “A Night Without Telephones.” January 6",
+        "Сәрсен, Айгүл. 2020. “Алаңдағы дауыс.” In Voices of the Square, edited by Vera Orlova",
+    ]
+    for item, beginning in zip(references, beginnings, strict=True):
+        assert words(item).startswith(beginning)
+    assert [link.get("href") for link in references.cssselect("a")] == [
+        "https://doi.org/10.5555/steppe.7.2",
+        "https://courier.example.org/2022/night",
     ]
     assert [words(item) for item in references.cssselect("em")] == [
         "Steppe Review",

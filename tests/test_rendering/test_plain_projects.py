@@ -118,3 +118,25 @@ def test_the_words_of_the_interface(build: Builds, language: str, said: list[str
     if language in ("ru", "kk"):
         assert "Headnote" not in text
         assert "Themes:" not in text
+
+
+CATALOGUE = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "Nobody led."
+msgstr "Никто не вёл."
+
+msgid "Read."
+msgstr "Читайте."
+"""
+
+
+def test_notes_are_translated_and_quotations_never(build: Builds) -> None:
+    built = build(
+        {"week.md": COURSE, "locale/ru/LC_MESSAGES/week.po": CATALOGUE},
+        confoverrides={"language": "ru", "locale_dirs": ["locale"]},
+    )
+    week = built.html("week.html")
+    assert [words(item) for item in week.cssselect("blockquote")] == ["Nobody led."]
+    assert words(week.cssselect("aside")[0]) == "Вводная заметка Читайте."

@@ -65,9 +65,10 @@ def _collapse_names(registry: Registry, entries: list[Entry], layout: Layout, ru
             and not entry.item.prefix
             and not previous.item.suffix
         ):
-            # After a locator, the comma between years would be taken for one between pages.
+            # By a locator, the comma between years would be taken for one between pages.
             apart = layout.delimiter if after is None else after
-            entry.delimiter = apart if rule == "year" and previous.item.locator else between
+            located = previous.item.locator or entry.item.locator
+            entry.delimiter = apart if rule == "year" and located else between
             if rule:
                 collapsed = True
                 _drop_names(registry, entry)

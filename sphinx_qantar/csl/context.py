@@ -121,8 +121,6 @@ class Cite:
     asked: int = 0
     """How many of these conditions were met."""
     suffix_done: bool = False
-    label_form: str = ""
-    substituting: bool = False
 
     @property
     def label(self) -> str:

@@ -50,7 +50,6 @@ _SILENT = frozenset(
         "year-suffix",
         "citation-number",
         "locator",
-        "plain",
     }
 )
 """Marks that print nothing: they have served before."""

@@ -55,22 +55,17 @@ def write_name(
     """
     if name.literal or not name.family:
         return _part(name.literal or name.given, style.family)
-    given = _given(name, style, level)
     if style.form == "short" and level == 0:
         return _affixed(
             [_joined((name.non_dropping_particle, name.family), style.family)], style.family
         )
+    given = _given(name, style, level)
     if name.static_ordering or _EAST_ASIAN.match(name.family):
         gap = "" if _EAST_ASIAN.match(name.family) else " "
         return _between(_part(name.family, style.family), gap, _part(given, style.given))
     if inverted:
         return _inverted(name, given, style, sorting=sorting)
     return _straight(name, given, style)
-
-
-def given_name(name: Name, style: NameFormat, level: int = 0) -> str:
-    """Return the given name as it would be shown."""
-    return _given(name, style, level)
 
 
 def _given(name: Name, style: NameFormat, level: int) -> str:

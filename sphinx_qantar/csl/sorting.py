@@ -106,11 +106,10 @@ def _names_limit(key: etree._Element) -> tuple[int, int, bool] | None:
 def _by_text(render: Render, limit: tuple[int, int, bool] | None) -> Callable[[Cite], SortValue]:
     def value(cite: Cite) -> SortValue:
         out: list[Token] = []
-        cite.sort_names = limit
-        cite.suppressed = set()
-        cite.name_sets = []
-        render(cite, out)
-        cite.sort_names = None
+        # What tells works apart when printed does not move them.
+        bare = Cite(cite.item, cite.area, cite.locator, cite.position, number=cite.number)
+        bare.sort_names = limit
+        render(bare, out)
         return _text_key(plain(out))
 
     return value

@@ -70,20 +70,9 @@ def find_range(tokens: list[Token], kind: str, start: int = 0) -> tuple[int, int
     return None
 
 
-def map_text(
-    tokens: list[Token], start: int, change: Callable[[str], str], *, keep_nocase: bool = False
-) -> None:
-    """Change each text token from *start* on in place.
-
-    :param keep_nocase: leave text within ``nocase`` ranges as it is
-    """
-    stack: list[bool] = []
+def map_text(tokens: list[Token], start: int, change: Callable[[str], str]) -> None:
+    """Change each text token from *start* on in place."""
     for index in range(start, len(tokens)):
         token = tokens[index]
-        if isinstance(token, Mark):
-            if not token.kind:
-                stack.pop()
-            else:
-                stack.append(token.kind == "nocase")
-        elif not (keep_nocase and True in stack):
+        if isinstance(token, str):
             tokens[index] = change(token)

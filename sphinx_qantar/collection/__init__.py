@@ -23,7 +23,6 @@ from sphinx_qantar.collection.ordering import SORT_KEYS, require_sort_keys, sort
 from sphinx_qantar.collection.selection import Selection, select, selection_problems, take
 from sphinx_qantar.collection.slugs import is_slug, label_from_slug
 from sphinx_qantar.collection.taxonomy import Taxonomy
-from sphinx_qantar.collection.theme_file import parse_themes
 
 __all__ = [
     "SORT_KEYS",
@@ -47,7 +46,6 @@ __all__ = [
     "label_from_slug",
     "merge_themes",
     "month_key",
-    "parse_themes",
     "require_sort_keys",
     "select",
     "selection_problems",

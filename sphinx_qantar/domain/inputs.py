@@ -12,7 +12,6 @@ from functools import cached_property
 from pathlib import Path
 
 from sphinx_qantar import bibliography, csl
-from sphinx_qantar.collection import parse_themes
 from sphinx_qantar.model import Problem, Theme, Work
 
 DEFAULT_BIBLIOGRAPHY = "references.bib"
@@ -76,6 +75,9 @@ class Inputs:
         except UnicodeDecodeError as error:
             message = f"the theme file is not UTF-8 (byte {error.start}): {path.name}"
             return (), (Problem("theme", message, str(path)),)
+        # Loaded here, since a build that changes nothing need not know YAML.
+        from sphinx_qantar.collection.theme_file import parse_themes  # noqa: PLC0415 - see above
+
         return parse_themes(text, str(path))
 
     @property

@@ -47,8 +47,15 @@ def documents_of(env: BuildEnvironment, assembled: Assembled) -> dict[str, nodes
         document = new_document(str(env.doc2path(name)))
         document.settings.env = env
         document += page.body
+        _adopt(document)
         documents[name] = document
     return documents
+
+
+def _adopt(document: nodes.document) -> None:
+    """Have every node of a page belong to it: a copy still clings to the whole page it is from."""
+    for node in document.findall():
+        node.document = document
 
 
 class ReaderEnvironment:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_qantar.collection import is_slug, parse_themes
+from sphinx_qantar.collection import is_slug
+from sphinx_qantar.collection.theme_file import parse_themes
 from sphinx_qantar.model import Problem, Subtype, Theme
 
 

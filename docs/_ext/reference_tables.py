@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -37,16 +38,16 @@ _PROPERTY_MEANING = re.compile(r"^ \*   (--[\w-]+) +(.+?)(?: +\([^()]*\))?$", re
 _PROPERTY_VALUE = re.compile(r"^  (--[\w-]+): (.+);$", re.MULTILINE)
 
 
-class ReferenceDirective(SphinxDirective):
+class ReferenceDirective(SphinxDirective, ABC):
     """A directive that writes MyST."""
 
     def run(self) -> list[nodes.Node]:
         """Return what the text makes."""
         return self.parse_text_to_nodes("\n".join(self.lines()))
 
+    @abstractmethod
     def lines(self) -> Iterable[str]:
         """Return the text's lines."""
-        raise NotImplementedError
 
 
 class OptionsDirective(ReferenceDirective):

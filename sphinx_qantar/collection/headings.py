@@ -38,10 +38,12 @@ def author_names(name: Name) -> tuple[str, ...]:
     """Return the texts by which a selection may ask for an author.
 
     :param name: the author's name
-    :returns: literal, family name, family name with its particle, given and family name
+    :returns: literal, family name, family name with its particle, given and family name,
+        and the form that headings have
     """
     family = _joined(name.non_dropping_particle, name.family)
-    spellings = (name.literal, name.family, family, _joined(name.given, family))
+    whole = (_joined(name.given, family), author_heading(name))
+    spellings = (name.literal, name.family, family, *whole)
     return tuple(dict.fromkeys(spelling for spelling in spellings if spelling))
 
 

@@ -42,6 +42,7 @@ EXCERPTS = (
         (Selection(authors=("laruelle",)), ["name"]),
         (Selection(authors=("Erica Marat", "cabar")), ["tribune", "strike"]),
         (Selection(authors=("MARLÈNE LARUELLE",)), ["name"]),
+        (Selection(authors=("Laruelle, Marlène",)), ["name"]),
         (Selection(authors=("marle\u0300ne laruelle",)), ["name"]),
         (Selection(authors=("Erica",)), []),
         (Selection(languages=("en",)), ["tribune", "name"]),

@@ -201,10 +201,6 @@ class QantarDomain(Domain):
             self.inputs,
         )
 
-    def forget_registry(self) -> None:
-        """Have the registry computed again, since the environment was changed under it."""
-        self._registry = None
-
     def check_consistency(self) -> None:
         """Warn of what can be known only when all pages are read."""
         report(problems(self.registry), frozenset(self.env.all_docs))

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
+from building import Built
+
 CONF = """\
 project = "Steppe"
 author = "A. Teacher"
@@ -194,3 +199,15 @@ FILES = {
     "books.md": BOOKS,
     "plain.md": PLAIN,
 }
+
+
+def keep(built: Built, place: Path) -> Path:
+    """Copy a project and all that was built of it into a folder below *place*."""
+    return shutil.copytree(built.srcdir.parent, place / "kept")
+
+
+def put_back(built: Built, copy: Path) -> Built:
+    """Put a project back into the state in which it was kept."""
+    shutil.rmtree(built.srcdir.parent)
+    shutil.copytree(copy, built.srcdir.parent)
+    return built

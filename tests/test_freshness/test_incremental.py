@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import cycle
@@ -12,7 +11,7 @@ from typing import Any
 import lxml.html
 import pytest
 from building import Builds, Built
-from steppe import FILES, INDEX
+from steppe import FILES, INDEX, keep, put_back
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:'sphinx.environment.BuildEnvironment.app'"  # what MyST includes files with
@@ -180,18 +179,13 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Path]:
     built = Builds(place)(FILES)
     built.rebuild(builder="reader")
     built.rebuild(builder="text")
-    copy = place / "kept"
-    shutil.copytree(built.srcdir.parent, copy)
-    return built, copy
+    return built, keep(built, place)
 
 
 @pytest.fixture
 def project(kept: tuple[Built, Path]) -> Built:
     """Put the project back into the state in which it was built."""
-    built, copy = kept
-    shutil.rmtree(built.srcdir.parent)
-    shutil.copytree(copy, built.srcdir.parent)
-    return built
+    return put_back(*kept)
 
 
 def apply(project: Built, edit: Edit) -> dict[str, str | None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 from building import Builds, Built, write_files
 from sphinx.errors import ExtensionError
-from steppe import FILES, INDEX
+from steppe import FILES, INDEX, keep, put_back
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:'sphinx.environment.BuildEnvironment.app'"  # what MyST includes files with
@@ -25,18 +24,13 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Path]:
     """Build the project once, and keep a copy of it all."""
     place = tmp_path_factory.mktemp("rewriting")
     built = Builds(place)(FILES)
-    copy = place / "kept"
-    shutil.copytree(built.srcdir.parent, copy)
-    return built, copy
+    return built, keep(built, place)
 
 
 @pytest.fixture
 def project(kept: tuple[Built, Path]) -> Built:
     """Put the project back into the state in which it was built."""
-    built, copy = kept
-    shutil.rmtree(built.srcdir.parent)
-    shutil.copytree(copy, built.srcdir.parent)
-    return built
+    return put_back(*kept)
 
 
 def times(built: Built) -> dict[str, int]:

@@ -1,0 +1,57 @@
+"""Hold a source text: the text that quotations are checked against."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from sphinx_qantar.model import Problem
+from sphinx_qantar.quotation.formats import read_text
+from sphinx_qantar.quotation.source_map import PageMark, SourceMap
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A source text and what is known of it.
+
+    ``text`` has LF line ends, nothing stripped; offsets into it are code points.  ``sha256`` is
+    of the file's bytes, in hexadecimal.  ``pages`` are the labels known from the file itself, as
+    a PDF has them; ``map`` is what its editor adds.  ``problems`` are the faults met in reading.
+    """
+
+    text: str
+    path: str = ""
+    sha256: str = ""
+    map: SourceMap = field(default_factory=SourceMap)
+    pages: tuple[PageMark, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def from_path(cls, path: str | Path, map_path: str | Path | None = None) -> Self:
+        """Read a source text from its file.
+
+        :param path: a plain text, Markdown, HTML or PDF file
+        :param map_path: its source map
+        """
+        # The map's reader comes with its schema.
+        del map_path
+        extracted = read_text(Path(path))
+        return cls(
+            text=extracted.text,
+            path=str(path),
+            sha256=extracted.sha256,
+            pages=extracted.pages,
+            problems=extracted.problems,
+        )
+
+    @classmethod
+    def of(cls, text: str, source_map: SourceMap | None = None) -> Self:
+        """Make a source text of a string, as tests and short sources need.
+
+        :param text: the text
+        :param source_map: what is known of it
+        """
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(text=text, sha256=digest, map=source_map or SourceMap())

@@ -146,12 +146,14 @@ def _read(folder: Path, name: str) -> list[list[str]]:
 
 
 def _qantar(folder: Path, style: str) -> float:
-    from sphinx_qantar import csl  # noqa: PLC0415 - the others go without
+    from sphinx_qantar import bibliography, csl  # noqa: PLC0415 - the others go without
     from sphinx_qantar.model import CitationItem, Locator  # noqa: PLC0415 - likewise
 
     works = {
         work.citekey: work
-        for work in map(csl.work_from_csl_json, json.loads((folder / "library.json").read_text()))
+        for work in map(
+            bibliography.work_from_csl_json, json.loads((folder / "library.json").read_text())
+        )
     }
     cited = _read(folder, "cited.json")
     start = time.process_time()

@@ -91,7 +91,8 @@ class Work:
     ``<sc>``, ``<sub>``, ``<sup>`` and ``<span class="nocase">``; any other ``<``
     is a plain character.  ``names`` and ``dates`` map CSL's name and date
     variables.  ``path`` and ``line`` say where the entry stands; ``source`` is its
-    text there, so that a page can offer it for copying.
+    text there, so that a page can offer it for copying.  ``files`` holds paths of the
+    work's own text as the entry has them: words of strangers, to be confined before use.
     """
 
     citekey: str
@@ -102,6 +103,7 @@ class Work:
     path: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
     source: str = field(default="", compare=False, repr=False)
+    files: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from sphinx_qantar.bibliography import work_from_csl_json
 from sphinx_qantar.csl import (
     NotedCitation,
     RichText,
@@ -20,7 +21,6 @@ from sphinx_qantar.csl import (
     Style,
     compile_style,
     to_html,
-    work_from_csl_json,
 )
 from sphinx_qantar.csl.bibliography import substitute_authors, write_entry
 from sphinx_qantar.csl.cluster import write_cluster

@@ -1,4 +1,4 @@
-"""Read bibliographies: BibTeX and biblatex files into works.
+"""Read bibliographies: BibTeX, biblatex, CSL-JSON and CSL-YAML into works.
 
 Import from here; the modules beneath are the package's own affair.
 """
@@ -10,15 +10,23 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx_qantar.bibliography.dates import parse_date
+    from sphinx_qantar.bibliography.items import work_from_csl_json
     from sphinx_qantar.bibliography.library import Library, parse_bibtex, read_bibliography
 
-__all__ = ["Library", "parse_bibtex", "parse_date", "read_bibliography"]
+__all__ = [
+    "Library",
+    "parse_bibtex",
+    "parse_date",
+    "read_bibliography",
+    "work_from_csl_json",
+]
 
 _HOMES = {
     "Library": "library",
     "parse_bibtex": "library",
     "parse_date": "dates",
     "read_bibliography": "library",
+    "work_from_csl_json": "items",
 }
 
 

@@ -15,7 +15,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sphinx_qantar.csl.items import work_from_csl_json
     from sphinx_qantar.csl.positions import NotedCitation
     from sphinx_qantar.csl.processor import Processor
     from sphinx_qantar.csl.richtext import Node, RichText, Span, is_safe_url, to_html, to_plain
@@ -39,7 +38,6 @@ __all__ = [
     "style_names",
     "to_html",
     "to_plain",
-    "work_from_csl_json",
 ]
 
 _HOMES = {
@@ -57,7 +55,6 @@ _HOMES = {
     "style_names": "stylefiles",
     "to_html": "richtext",
     "to_plain": "richtext",
-    "work_from_csl_json": "items",
 }
 
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_qantar.csl.dateinput import date_from_json, parse_date
 from sphinx_qantar.csl.disambiguation import suffix_letters
 from sphinx_qantar.csl.finishing import Quotes, finish
 from sphinx_qantar.csl.initials import initials
@@ -17,53 +16,9 @@ from sphinx_qantar.csl.particles import split_name
 from sphinx_qantar.csl.richtext import to_html, to_plain
 from sphinx_qantar.csl.textcase import apply_case
 from sphinx_qantar.csl.tokens import CLOSE, QUOTE, Mark, Token
-from sphinx_qantar.model import Date, Name
+from sphinx_qantar.model import Name
 
 AMERICAN = Quotes(punctuation_inside=True)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("2022", Date(((2022,),))),
-        ("2022-01-05", Date(((2022, 1, 5),))),
-        ("2022-01/2022-03", Date(((2022, 1), (2022, 3)))),
-        ("2022/..", Date(((2022,), ()))),
-        ("2022-21", Date(((2022, 21),))),
-        ("2022~", Date(((2022,),), circa=True)),
-        ("0000", Date(((-1,),))),
-        ("5 January 2022", Date(((2022, 1, 5),))),
-        ("Jan 5, 2022", Date(((2022, 1, 5),))),
-        ("Winter 2022", Date(((2022, 24),))),
-        ("January–March 2022", Date(((2022, 1), (2022, 3)))),
-        ("c. 1890", Date(((1890,),), circa=True)),
-        ("1/5/2022", Date(((2022, 1, 5),))),
-        ("қаңтар 2022", Date(literal="қаңтар 2022")),
-        ("in the days of Abai", Date(literal="in the days of Abai")),
-        ("²", Date(literal="²")),
-        ("9" * 5000, Date(literal="9" * 5000)),
-    ],
-)
-def test_parse_date(text: str, expected: Date) -> None:
-    assert parse_date(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ({"date-parts": [["2022", "1"]]}, Date(((2022, 1),))),
-        ({"date-parts": [[2022], [0]]}, Date(((2022,), ()))),
-        ({"date-parts": [[2022]], "season": "2"}, Date(((2022,),), season=2)),
-        ({"date-parts": [[2022]], "circa": True}, Date(((2022,),), circa=True)),
-        ({"date-parts": []}, None),
-        ({"date-parts": [["x"]]}, None),
-        ({"literal": "soon"}, Date(literal="soon")),
-        (17, None),
-        (None, None),
-    ],
-)
-def test_date_from_json(value: object, expected: Date | None) -> None:
-    assert date_from_json(value) == expected
 
 
 @pytest.mark.parametrize(
@@ -222,7 +177,6 @@ def test_suffix_letters(number: int, expected: str) -> None:
 def test_no_text_breaks_the_readers(text: str) -> None:
     rich = finish(parse_markup(text), AMERICAN)
     assert len(to_html(rich)) >= len(to_plain(rich))
-    parse_date(text)
     parse_numbers(text)
     split_name(Name(text, text))
     initials(text, ".", initialize=True, hyphen=True)

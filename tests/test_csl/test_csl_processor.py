@@ -6,7 +6,8 @@ import pickle
 
 import pytest
 
-from sphinx_qantar.csl import Processor, Span, load_style, to_html, to_plain, work_from_csl_json
+from sphinx_qantar.bibliography import work_from_csl_json
+from sphinx_qantar.csl import Processor, Span, load_style, to_html, to_plain
 from sphinx_qantar.model import CitationItem, CitationMode, Locator, Work
 
 ITEMS: list[dict[str, object]] = [

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sphinx_qantar.csl import Processor, load_style, to_html, work_from_csl_json
+from sphinx_qantar.bibliography import work_from_csl_json
+from sphinx_qantar.csl import Processor, load_style, to_html
 from sphinx_qantar.model import CitationItem, Date, Locator, Name, Work
 
 STYLES = ("apa", "chicago-notes-bibliography", "ieee", "gost-r-7-0-5-2008")

@@ -1,7 +1,7 @@
-"""Read dates from CSL-JSON, from EDTF, and from the common ways of writing them in English.
+"""Read dates as CSL-JSON has them, and in the common ways of writing them in English.
 
 Source: CSL 1.0.2, the input data schema's ``date-variable``; the Extended Date/Time Format,
-levels 0 and 1.
+levels 0 and 1; Pandoc's user's guide, which writes dates as mappings of year, month and day.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sphinx_qantar.csl.whole import whole
+from sphinx_qantar.bibliography import dates
 from sphinx_qantar.model import Date
 
-_EDTF = re.compile(r"^(Y?-?\d{4,9})(?:-(\d\d))?(?:-(\d\d))?(?:T\S*)?([?~%]?)$")
+_LIKE_EDTF = re.compile(r"(?:Y?-?\d\d[\dX]{2}|\.\.|/)", re.ASCII)
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _MONTHS = {
     name: number
@@ -25,14 +25,25 @@ _SLASHED = re.compile(r"^(\d{1,2})/(?:(\d{1,2})/)?(\d{4})$")
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _SEASON_BASE = 20
 _LAST_DAY = 31
+_LONGEST = 100
+_MOST_DIGITS = 9
+_NO = frozenset(("", "0", "false", "no", "none"))
 
 
 def date_from_json(value: object) -> Date | None:
-    """Return the date that a CSL-JSON value describes, or None if it describes none."""
+    """Return the date that a CSL-JSON value describes, or None if it describes none.
+
+    :param value: a mapping with ``date-parts``, ``literal`` or ``raw``, or with ``year``,
+        ``month`` and ``day``; one or two of the latter in a list; or a text
+    """
     if isinstance(value, str) and value.strip():
         return parse_date(value)
+    if isinstance(value, (list, tuple)):
+        return _date_of_mappings(value)
     if not isinstance(value, Mapping):
         return None
+    if "year" in value:
+        return _date_of_mappings([value])
     parts = _date_parts(value.get("date-parts"))
     literal = value.get("literal")
     if not parts and not literal:
@@ -41,8 +52,30 @@ def date_from_json(value: object) -> Date | None:
     return Date(
         parts=parts,
         season=_season(value.get("season")),
-        circa=bool(value.get("circa")) and str(value.get("circa")).lower() not in {"false", "0"},
+        circa=_is_true(value.get("circa")),
         literal=str(literal) if literal and not parts else "",
+    )
+
+
+def _is_true(value: object) -> bool:
+    return str(value or "").strip().lower() not in _NO
+
+
+def _date_of_mappings(values: list[object] | tuple[object, ...]) -> Date | None:
+    """Read one or two mappings of year, month and day; the list may also hold bare parts."""
+    given = [value for value in values[:2] if isinstance(value, Mapping)]
+    if not given:
+        return None
+    names = ("year", "month", "day")
+    parts = tuple(_numbers([value.get(name, "") for name in names]) for value in given)
+    return (
+        Date(
+            parts=parts,
+            season=_season(given[0].get("season")),
+            circa=any(_is_true(value.get("circa")) for value in given),
+        )
+        if parts[0]
+        else None
     )
 
 
@@ -57,7 +90,7 @@ def _numbers(part: list[object] | tuple[object, ...]) -> tuple[int, ...]:
     numbers: list[int] = []
     for item in part[:3]:
         text = str(item).strip()
-        number = whole(text.removeprefix("-"))
+        number = _whole(text.removeprefix("-"))
         if number is None:
             break
         numbers.append(-number if text.startswith("-") else number)
@@ -66,9 +99,14 @@ def _numbers(part: list[object] | tuple[object, ...]) -> tuple[int, ...]:
     return tuple(numbers)
 
 
+def _whole(text: str) -> int | None:
+    """Return the number that a text is, or None if it is none, or of ten digits and more."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
+
+
 def _season(value: object) -> int:
     text = str(value or "").strip().lower()
-    number = whole(text) or _SEASONS.get(text, 0)
+    number = _whole(text) or _SEASONS.get(text, 0)
     if _SEASON_BASE < number <= _SEASON_BASE + 4:
         return number - _SEASON_BASE
     return number if 1 <= number <= 4 else 0  # noqa: PLR2004 - four seasons
@@ -81,36 +119,32 @@ def parse_date(text: str) -> Date:
         ``Spring 1965``, ``5/17/1965``; any other text is kept as a literal
     """
     text = text.strip()
-    return _parse_edtf(text) or _parse_words(text) or Date(literal=text)
+    if len(text) > _LONGEST:
+        return Date(literal=text)
+    return _slashed(text) or _edtf(text) or _parse_words(text) or Date(literal=text)
 
 
-def _parse_edtf(text: str) -> Date | None:
-    ends = [end.strip() for end in text.split("/")]
-    if len(ends) > 2:  # noqa: PLR2004 - a range has two ends
+def _edtf(text: str) -> Date | None:
+    if not _LIKE_EDTF.match(text):
         return None
-    parts: list[tuple[int, ...]] = []
-    circa = False
-    for end in ends:
-        if end in {"", ".."} and parts:
-            parts.append(())
-            continue
-        match = _EDTF.match(end)
-        if match is None:
-            return None
-        year = int(match[1].lstrip("Y"))
-        # EDTF counts 1 BC as the year 0; CSL as -1.
-        year = year - 1 if year <= 0 else year
-        parts.append((year, *(int(number) for number in match.group(2, 3) if number)))
-        circa = circa or bool(match[4])
-    return Date(parts=tuple(parts), circa=circa)
+    try:
+        return dates.parse_date(text)
+    except ValueError:
+        return None
+
+
+def _slashed(text: str) -> Date | None:
+    """Read a date as Americans write it: month, day and year."""
+    bare = _CIRCA.sub("", text).strip()
+    match = _SLASHED.match(bare)
+    if match is None:
+        return None
+    numbers = (match[3], match[1], match[2])
+    return Date((tuple(int(number) for number in numbers if number),), circa=bare != text)
 
 
 def _parse_words(text: str) -> Date | None:
     bare = _CIRCA.sub("", text).strip()
-    slashed = _SLASHED.match(bare)
-    if slashed is not None:
-        numbers = (slashed[3], slashed[1], slashed[2])
-        return Date((tuple(int(number) for number in numbers if number),), circa=bare != text)
     ends = re.split(r"\s*[–—/]\s*|\s+-\s+|(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\d{4})-(?=\d{4})", bare)
     parts = [_words(end) for end in ends]
     if not 1 <= len(parts) <= 2 or parts[-1] is None:  # noqa: PLR2004 - a range has two ends
@@ -137,7 +171,7 @@ def _words(text: str) -> tuple[int, int, int] | None:
     year = month = day = 0
     for word in _WORD.findall(text):
         lower = word.lower()
-        number = whole(word)
+        number = _whole(word)
         if number is not None and len(word) > 2 and not year:  # noqa: PLR2004 - days have two digits
             year = number
         elif number is not None and number <= _LAST_DAY and not day:

@@ -37,6 +37,7 @@ _QUOTING = frozenset({"quote", "single-quote"})
 _TOUCHY = frozenset(pair[1] for pair in _MEETING) | frozenset(",")
 """How a piece must begin for anything to be settled before it."""
 _MOVING = frozenset(".,!?")
+_UNSPACED = frozenset(",")
 
 
 _SILENT = frozenset(
@@ -109,6 +110,8 @@ class _Joiner:
         while text and self.last >= 0:
             before = cast("str", self.out[self.last])
             meeting = _MEETING.get(before[-1] + text[0])
+            if meeting is None and text[0] in _UNSPACED and before[-1] == " ":
+                meeting = text[0]
             if meeting is None:
                 break
             if meeting == before[-1]:

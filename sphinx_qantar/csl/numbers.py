@@ -21,6 +21,10 @@ _ROMAN = (
 )  # fmt: skip
 
 
+_MIXED = re.compile(r"(?<=\d)-(?=[IVXLCDM]+\b)")
+"""A hyphen that makes no range: № 333-VI is one number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """A number variable's content: ``units`` with ``separators`` between them."""
@@ -39,7 +43,7 @@ def parse_numbers(text: str) -> Numbers:
     :param text: a number variable; ``\-`` in it is a hyphen that makes no range
     """
     text = text.strip()
-    pieces = _SEPARATOR.split(text.replace("\\-", "\0"))
+    pieces = _SEPARATOR.split(_MIXED.sub("\0", text.replace("\\-", "\0")))
     units = tuple(piece.replace("\0", "-") for piece in pieces[0::2])
     separators = tuple(pieces[1::2])
     numeric = all(_NUMERIC_UNIT.match(unit) for unit in units)
@@ -102,6 +106,8 @@ def _ordinal_suffix(number: int, locale: Locale, gender: str) -> str:
         if match == "whole-number" and number != number % digits:
             continue
         if default == "last-two-digits" and match == "last-digit" and number % 100 != number % 10:
+            continue
+        if match == "last-two-digits" and number % 100 != number % digits:
             continue
         return found.single
     found = locale.genders.get(("ordinal", gender)) or locale.terms.get(("ordinal", "long"))

@@ -53,6 +53,8 @@ def test_format_range(first: str, last: str, form: str, expected: str) -> None:
         ("D12", True, False),
         ("xiv", True, False),
         ("second", False, False),
+        ("333-VI", False, False),
+        ("i-ix", True, True),
         ("2nd edition", False, False),
         ("", False, False),
     ],
@@ -159,6 +161,9 @@ def test_markup(text: str, expected: str) -> None:
         (["etc.", ". ", "Next"], "etc. Next"),
         (["Why?", ": ", "Next"], "Why? Next"),
         (["a ", " b"], "a b"),
+        (["a", ", ", ", ", "b"], "a, b"),
+        (["a ", ", b"], "a, b"),
+        (["a. ", ", b"], "a., b"),
         (["a", "", "b"], "ab"),
     ],
 )

@@ -35,7 +35,7 @@ ITEMS: list[dict[str, Any]] = yaml.safe_load((HERE / "works.yaml").read_text(enc
 CITATIONS: list[list[dict[str, str]]] = yaml.safe_load(
     (HERE / "citations.yaml").read_text(encoding="utf-8")
 )
-WORKS: dict[str, Work] = {work.citekey: work for work in map(work_from_csl_json, ITEMS)}
+WORKS: dict[str, Work] = {str(item["id"]): work_from_csl_json(item) for item in ITEMS}
 STYLES = (
     "chicago-author-date",
     "apa",

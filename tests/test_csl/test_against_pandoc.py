@@ -13,13 +13,13 @@ import pytest
 import yaml
 from lxml import etree, html
 
+from sphinx_qantar.bibliography import work_from_csl_json
 from sphinx_qantar.csl import (
     NotedCitation,
     RichText,
     Session,
     load_style,
     to_html,
-    work_from_csl_json,
 )
 from sphinx_qantar.csl.bibliography import substitute_authors, write_entry
 from sphinx_qantar.csl.finishing import finish

@@ -27,6 +27,7 @@ DESCRIPTIONS: dict[Subtype, str] = {
     "option": "An option's value is unusable.",
     "phrase": "The phrase an annotation is on does not occur in the quotation, or occurs twice.",
     "reader": "A reader selects nothing, or names a page that does not exist.",
+    "source": "A source text or its map cannot be read, or contradicts itself.",
     "style": "A citation style or its language cannot be used.",
     "theme": "A theme is named that is not declared, or the taxonomy contradicts itself.",
 }

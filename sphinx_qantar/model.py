@@ -27,6 +27,7 @@ Subtype = Literal[
     "option",
     "phrase",
     "reader",
+    "source",
     "style",
     "theme",
 ]

@@ -9,11 +9,15 @@ from sphinx_qantar.model import Span
 
 @dataclass(frozen=True, slots=True)
 class PageMark:
-    """The label of a page and where its text stands, in code points, the end excluded."""
+    """The label of a page and where its text stands, in code points, the end excluded.
+
+    A ``counted`` label is not printed on the page: it is the page's number in the file.
+    """
 
     start: int
     end: int
     label: str
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,16 +23,14 @@ import argparse
 import importlib.util
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
 from lists import wrong_lists
+from measuring import Cost, build
 from projects import Guise, Language, Passage, docname, draw, write_project
 
 Step = Literal["cold-j1", "cold-j2", "unchanged", "touched", "reader"]
@@ -40,18 +38,6 @@ COLD_BAR = 1.3
 UNCHANGED_BAR = 1.2
 TOUCHED = 7
 """The page that is touched, counted from 0, if there are so many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What a build took: seconds of user CPU, seconds by the clock, peak memory in MiB."""
-
-    cpu: float
-    clock: float
-    memory: float
-
-    def __str__(self) -> str:
-        return f"{self.cpu:6.1f} {self.clock:6.1f} {self.memory:5.0f}"
 
 
 Costs = dict[tuple[Language, Guise, Step], Cost]
@@ -138,28 +124,6 @@ def _build_once(project: Path, page: Path, step: Step) -> Cost:
         builder="reader" if step == "reader" else "html",
         processes=2 if step == "cold-j2" else 1,
     )
-
-
-def build(project: Path, out: Path, *, builder: str = "html", processes: int = 1) -> Cost:
-    """Run sphinx-build on a project and measure it.
-
-    Its output is in a folder of ``out`` named for the builder.  Raises RuntimeError if it
-    warned or failed.
-    """
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-j", str(processes)]
-    command += ["-b", builder, "-d", str(out / "doctrees"), str(project), str(out / builder)]
-    with tempfile.TemporaryFile("w+") as log:
-        start = time.perf_counter()
-        running = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
-        _, status, usage = os.wait4(running.pid, 0)
-        clock = time.perf_counter() - start
-        running.returncode = os.waitstatus_to_exitcode(status)
-        if running.returncode:
-            log.seek(0)
-            message = f"{' '.join(command)} ended with {running.returncode}:\n{log.read()[:2000]}"
-            raise RuntimeError(message)
-    unit = 2**20 if sys.platform == "darwin" else 2**10  # of ru_maxrss to the MiB
-    return Cost(usage.ru_utime, clock, usage.ru_maxrss / unit)
 
 
 # -- comparing ------------------------------------------------------------------

@@ -5,7 +5,7 @@ Records live in the domain, nodes in the doctree, never one in the other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Any, ClassVar, cast
 from uuid import uuid4
@@ -56,7 +56,7 @@ class QantarDomain(Domain):
         "work": ObjType("work", "work"),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "revision": ""}
-    data_version = 1
+    data_version = 2
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -111,7 +111,7 @@ class QantarDomain(Domain):
         """Return the records of a page, to add to them."""
         self._registry = None
         self.changed = True
-        return self.pages.setdefault(docname, PageRecords())
+        return self.pages.setdefault(docname, PageRecords()).open()
 
     def note_excerpt(self, excerpt: Excerpt) -> None:
         """Register an excerpt."""
@@ -153,6 +153,10 @@ class QantarDomain(Domain):
         """Register what stands for the source of a page."""
         self.page(docname).source_digest = digest
 
+    def note_cited_heading(self, docname: str) -> None:
+        """Register that a heading of a page holds a citation."""
+        self.page(docname).cites_in_headings = True
+
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
         if self.pages.pop(docname, None) is not None:
@@ -164,23 +168,9 @@ class QantarDomain(Domain):
         for docname in sorted(docnames):
             page = otherdata["pages"].get(docname)
             if page is not None:
-                self._merge_page(docname, page)
-
-    def _merge_page(self, docname: str, page: PageRecords) -> None:
-        note: dict[type, Callable[[Any], object]] = {
-            Excerpt: self.note_excerpt,
-            Annotation: self.note_annotation,
-            Theme: self.note_theme,
-            Citation: self.note_citation,
-            Collection: self.note_collection,
-            BibliographyRequest: self.note_bibliography,
-            Mention: self.note_mention,
-        }
-        for record in page.records():
-            note[type(record)](record)
-        for expression, met in page.conditions.items():
-            self.note_condition(docname, expression, met=met)
-        self.note_source(docname, page.source_digest)
+                self._registry = None
+                self.changed = True
+                self.pages[docname] = page
 
     # -- the whole --------------------------------------------------------------
 

@@ -79,11 +79,12 @@ def _annotations(registry: Registry) -> Iterator[Problem]:
 
 
 def _citations(registry: Registry) -> Iterator[Problem]:
-    for docname in registry.pages:
-        for citation in registry.pages[docname].citations:
+    for docname, page in registry.pages.items():
+        known = all(key in registry.works for key in page.cited)
+        for citation in () if known else page.citations:
             for item in () if citation.tentative else citation.items:
                 yield from _unknown_work(registry, item.citekey, docname, citation.line)
-        for request in registry.pages[docname].bibliographies:
+        for request in page.bibliographies:
             for key in request.keys:
                 yield from _unknown_work(registry, key, docname, request.line)
 

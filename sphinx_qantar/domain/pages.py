@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import pickle
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
 
 from sphinx_qantar.collection import GroupBy, Selection
 from sphinx_qantar.model import Annotation, Citation, Excerpt, Theme
@@ -50,13 +53,22 @@ class Mention:
 Record = Excerpt | Annotation | Theme | Citation | Collection | BibliographyRequest | Mention
 
 
+_State = tuple[dict[str, Any], tuple[str, ...], bytes]
+"""What is pickled of a page: its plain fields, which lists hold anything, and these, packed."""
+
+
 @dataclass(slots=True)
 class PageRecords:
     """All records of one page, in the order in which they stand there.
 
     ``conditions`` maps each ``:only:`` expression met to what it came to, so that
     the page is read again when the tags of a later build decide otherwise; ``hides``
-    tells that one was not met.  ``source_digest`` stands for the page's source.
+    tells that one was not met.  ``source_digest`` stands for the page's source;
+    ``cites_in_headings`` tells that tables of contents have citations to write out.
+
+    The lists come packed out of the environment of an earlier build, and are unpacked when
+    one is asked for: a build that changes little needs few of them, and thousands of records
+    cost more to load than all else.
     """
 
     excerpts: list[Excerpt] = field(default_factory=list)
@@ -69,6 +81,10 @@ class PageRecords:
     conditions: dict[str, bool] = field(default_factory=dict)
     hides: bool = False
     source_digest: str = ""
+    cites_in_headings: bool = False
+    _cited: tuple[str, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    _kinds: tuple[str, ...] = field(default=(), init=False, repr=False, compare=False)
+    _packed: bytes = field(default=b"", init=False, repr=False, compare=False)
 
     def records(self) -> list[Record]:
         """Return every record of the page."""
@@ -81,3 +97,68 @@ class PageRecords:
             *self.bibliographies,
             *self.mentions,
         ]
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The citekeys that the page names, each once, by their lines; some may be unknown."""
+        if self._cited is None:
+            named = sorted(self._named(), key=lambda pair: pair[0])
+            self._cited = tuple(dict.fromkeys(key for _, key in named))
+        return self._cited
+
+    def _named(self) -> Iterator[tuple[int, str]]:
+        """Yield the line and citekey of all that the page cites, its excerpts included."""
+        for citation in self.citations:
+            for item in citation.items:
+                yield citation.line, item.citekey
+        for excerpt in self.excerpts:
+            if not excerpt.withheld:
+                yield excerpt.line, excerpt.citekey
+                if excerpt.quoted_in:
+                    yield excerpt.line, excerpt.quoted_in
+
+    def open(self) -> PageRecords:
+        """Return the page, ready to have records added."""
+        self._unpack()
+        self._cited = None
+        return self
+
+    def _unpack(self) -> None:
+        if self._packed:
+            for name, records in pickle.loads(self._packed).items():  # noqa: S301 - as Sphinx does
+                setattr(self, name, records)
+            self._packed = b""
+
+    if not TYPE_CHECKING:  # else any attribute would do
+
+        def __getattr__(self, name: str) -> object:
+            """Unpack the lists: only a list that is still packed is not found."""
+            if name not in _LISTS or not self._packed:
+                raise AttributeError(name)
+            self._unpack()
+            return getattr(self, name)
+
+    def __getstate__(self) -> _State:
+        plain = {name: getattr(self, name) for name in _PLAIN}
+        plain["_cited"] = self.cited
+        if self._packed:
+            return plain, self._kinds, self._packed
+        lists = {name: found for name in _LISTS if (found := getattr(self, name))}
+        data = pickle.dumps(lists, pickle.HIGHEST_PROTOCOL) if lists else b""
+        return plain, tuple(lists), data
+
+    def __setstate__(self, state: _State) -> None:
+        plain, self._kinds, self._packed = state
+        for name, value in plain.items():
+            setattr(self, name, value)
+        for name in _LISTS:
+            if name not in self._kinds:
+                setattr(self, name, [])
+
+
+_LISTS = tuple(each.name for each in fields(PageRecords) if each.default_factory is list)
+_PLAIN = tuple(
+    each.name
+    for each in fields(PageRecords)
+    if each.name not in _LISTS and not each.name.startswith("_")
+)

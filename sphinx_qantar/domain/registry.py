@@ -141,12 +141,8 @@ class Registry:
     @cached_property
     def cited(self) -> tuple[str, ...]:
         """The citekeys of the works cited, in the order in which they are first cited."""
-        keys: dict[str, None] = {}
-        for page in self._in_order():
-            for _line, key in sorted(_citations(page), key=lambda pair: pair[0]):
-                if key in self.works:
-                    keys[key] = None
-        return tuple(keys)
+        keys = dict.fromkeys(key for page in self._in_order() for key in page.cited)
+        return tuple(key for key in keys if key in self.works)
 
     @cached_property
     def processor(self) -> csl.Processor:
@@ -225,15 +221,3 @@ class Registry:
 def _needs_works(collection: Collection) -> bool:
     """Say whether a collection follows the order of the bibliography, which costs a sort of it."""
     return collection.group_by == "work" or any("work" in key for key in collection.sort)
-
-
-def _citations(page: PageRecords) -> Iterator[tuple[int, str]]:
-    """Yield the line and citekey of all that a page cites, its excerpts included."""
-    for citation in page.citations:
-        for item in citation.items:
-            yield citation.line, item.citekey
-    for excerpt in page.excerpts:
-        if not excerpt.withheld:
-            yield excerpt.line, excerpt.citekey
-            if excerpt.quoted_in:
-                yield excerpt.line, excerpt.quoted_in

@@ -9,7 +9,11 @@ from sphinx_qantar.rendering import html, lists
 from sphinx_qantar.rendering.annotation import TitleAnnotations
 from sphinx_qantar.rendering.assets import setup_assets
 from sphinx_qantar.rendering.bibliography import ShowBibliographies
-from sphinx_qantar.rendering.citations import ResolveCitations, cite_in_contents
+from sphinx_qantar.rendering.citations import (
+    ResolveCitations,
+    cite_in_contents,
+    note_cited_headings,
+)
 from sphinx_qantar.rendering.collection import ShowCollections
 from sphinx_qantar.rendering.excerpt import DressExcerpts
 from sphinx_qantar.rendering.freshness import setup_freshness
@@ -57,6 +61,7 @@ def setup_rendering(app: Sphinx) -> None:
     for transform in POST_TRANSFORMS:
         app.add_post_transform(transform)
     app.connect("doctree-read", note_mentions)
+    app.connect("doctree-read", note_cited_headings)
     app.connect("env-updated", cite_in_contents)
     app.connect("missing-reference", stand_in, priority=900)
     setup_assets(app)

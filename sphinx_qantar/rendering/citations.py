@@ -58,6 +58,13 @@ class ResolveCitations(QantarPostTransform):
         node.replace_self(text)
 
 
+def note_cited_headings(app: Sphinx, doctree: nodes.document) -> None:
+    """Note a page that has just been read if one of its headings holds a citation."""
+    titles = doctree.findall(nodes.title)
+    if any("citation" in node for title in titles for node in title.findall(nodes.inline)):
+        qantar_domain(app.env).note_cited_heading(app.env.docname)
+
+
 def cite_in_contents(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Write out, for tables of contents, the citations in headings.
 
@@ -65,7 +72,7 @@ def cite_in_contents(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """
     del app
     domain = qantar_domain(env)
-    for docname in [name for name, page in domain.pages.items() if page.citations]:
+    for docname in [name for name, page in domain.pages.items() if page.cites_in_headings]:
         for copies in (env.tocs, env.titles, env.longtitles):
             heading: nodes.Element | None = copies.get(docname)
             for node in heading.findall(nodes.inline) if heading is not None else ():

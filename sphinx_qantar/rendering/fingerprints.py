@@ -43,8 +43,7 @@ class Fingerprints:
         return digest.hexdigest()
 
     def _parts(self, page: PageRecords) -> Iterator[str]:
-        for citation in page.citations:
-            yield from (self._work(item.citekey) for item in citation.items)
+        yield from map(self._work, page.cited)
         for excerpt in page.excerpts:
             if not excerpt.withheld:
                 yield from self._excerpt(excerpt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import pickle
 import zlib
 from pathlib import Path
 
@@ -161,6 +162,29 @@ def test_every_kind_of_record_is_handed_on() -> None:
             getattr(merged, other.name).append(sentinel)
             assert merged.records() == [sentinel]
     assert len(page.records()) == 7
+
+
+def test_the_records_of_a_page_come_back_from_a_pickle_as_they_were() -> None:
+    page = pickle.loads(pickle.dumps(PAGES["b"]))  # noqa: S301 - pickled here
+    again = pickle.loads(pickle.dumps(page))  # noqa: S301 - still packed
+    assert again.cited == PAGES["b"].cited
+    assert again == PAGES["b"]
+    assert page.records() == PAGES["b"].records()
+
+
+def test_a_page_read_from_a_pickle_takes_more_records() -> None:
+    page = pickle.loads(pickle.dumps(PAGES["b"]))  # noqa: S301 - pickled here
+    mention = Mention("b", "orlova-2019")
+    page.open().mentions.append(mention)
+    again = pickle.loads(pickle.dumps(page))  # noqa: S301 - pickled here
+    assert again.mentions[-1] == mention
+    assert again.excerpts == PAGES["b"].excerpts
+
+
+def test_a_page_has_no_attributes_but_its_own() -> None:
+    page = pickle.loads(pickle.dumps(PAGES["b"]))  # noqa: S301 - pickled here
+    with pytest.raises(AttributeError, match="footnotes_of_old"):
+        page.footnotes_of_old  # noqa: B018 - it raises
 
 
 def test_no_bibliography_is_read_where_there_is_none(tmp_path: Path) -> None:

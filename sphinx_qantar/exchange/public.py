@@ -1,0 +1,60 @@
+"""Write works for copying from a published page: without what is its keeper's own affair.
+
+A ``.bib`` file may hold the keeper's notes, paths of files, and abstracts under copyright.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+from sphinx_qantar.exchange.bibtex import work_to_bibtex
+from sphinx_qantar.exchange.csl_json import work_to_csl_json
+from sphinx_qantar.model import Work
+
+PRIVATE_VARIABLES = frozenset(["abstract", "annote", "keyword"])
+"""CSL's variables that a page does not publish."""
+
+_PRIVATE_FIELD = re.compile(
+    r"\b(?:abstract|annotation|annote|comment|file|keywords?|localfile|owner|pdf|ranking|rating|"
+    r"readstatus|timestamp|username|bdsk-[\w-]+|mendeley-[\w-]+)\s*=",
+    re.IGNORECASE,
+)
+_REFERRING_FIELD = re.compile(r"\b(?:crossref|entryset|ids|related|xdata|xref)\s*=", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:^|[,}\"])\s*[\w-]+\s*=\s*(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b)[^\W\d]",
+    re.IGNORECASE | re.MULTILINE,
+)
+_COMMENT_OR_SUM = re.compile(r"(?<!\\)[%#]")
+
+
+def public_csl_json(work: Work) -> str:
+    """Return a work as a CSL-JSON array of one, to be copied from a page.
+
+    :param work: the work
+    """
+    return json.dumps([work_to_csl_json(_public(work))], ensure_ascii=False, indent=2)
+
+
+def public_bibtex(work: Work) -> str:
+    """Return a work's entry to be copied from a page.
+
+    It is the entry as it stands in the ``.bib`` file if it can stand alone and holds nothing
+    private; else it is written anew.
+
+    :param work: the work
+    """
+    source = work.source.strip()
+    return source + "\n" if _can_be_shown(source) else work_to_bibtex(_public(work))
+
+
+def _public(work: Work) -> Work:
+    kept = {key: text for key, text in work.variables.items() if key not in PRIVATE_VARIABLES}
+    return replace(work, variables=kept)
+
+
+def _can_be_shown(source: str) -> bool:
+    """Tell whether an entry can be copied as it stands; in doubt it cannot."""
+    refused = (_PRIVATE_FIELD, _REFERRING_FIELD, _ABBREVIATION, _COMMENT_OR_SUM)
+    return source.startswith("@") and not any(pattern.search(source) for pattern in refused)

@@ -8,7 +8,7 @@ import pytest
 from drawn_works import DATES, works
 from hypothesis import given
 
-from sphinx_qantar.csl import work_from_csl_json
+from sphinx_qantar.bibliography import work_from_csl_json
 from sphinx_qantar.exchange import work_to_csl_json
 from sphinx_qantar.model import Date, Name, Work
 

@@ -12,6 +12,11 @@ from sphinx_qantar.model import Problem, Subtype
 logger = logging.getLogger(__name__)
 
 DESCRIPTIONS: dict[Subtype, str] = {
+    "absent": "A quotation does not stand in the source text of its work.",
+    "accept": "A difference that `:accept:` states is not the one between quotation and source text.",
+    "altered": "A quotation differs from its source text in a word, a number or a mark.",
+    "ambiguous": "A quotation stands in several places of its source text, and no locator tells which.",
+    "anchor": "The words of `:start-at:` or `:end-at:` are missing in the source text, or stand twice.",
     "annotation": "An annotation stands in no excerpt and names none, or its kind is unknown.",
     "bibliography": "A .bib file is missing, or an entry in it cannot be read whole.",
     "citation": "A citation in square brackets, or in a role, is malformed.",
@@ -23,13 +28,17 @@ DESCRIPTIONS: dict[Subtype, str] = {
     "excerpt": "An excerpt is named that no page holds, or stands in another.",
     "fence": "A colon fence with a directive of ours was read as plain text.",
     "locator": "A locator is malformed.",
+    "lock": "A quotation was changed since it was checked, or the lock cannot be read.",
+    "misplaced": "A quotation stands in its source text, but not where the locator says.",
     "name": "A name is not an ASCII slug without a colon.",
     "option": "An option's value is unusable.",
     "phrase": "The phrase an annotation is on does not occur in the quotation, or occurs twice.",
     "reader": "A reader selects nothing, or names a page that does not exist.",
+    "rights": "The rights of an excerpt or a work are malformed, or their status is unknown.",
     "source": "A source text or its map cannot be read, or contradicts itself.",
     "style": "A citation style or its language cannot be used.",
     "theme": "A theme is named that is not declared, or the taxonomy contradicts itself.",
+    "unchecked": "There is neither a source text nor a lock to check a quotation by.",
 }
 """What each warning subtype means, in the words of the documentation."""
 

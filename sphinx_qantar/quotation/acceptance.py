@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sphinx_qantar.model import Acceptance, Difference
+from sphinx_qantar.model import Difference
+from sphinx_qantar.quotation.checked import Acceptance
 
 _PART = re.compile(r"[;\n]")
 _ARROW = re.compile(r"\s*(?:→|->|⟶)\s*")

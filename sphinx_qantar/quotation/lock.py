@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
-from sphinx_qantar.model import Acceptance, Flag, Problem, Span, Verdict
+from sphinx_qantar.model import Flag, Problem, Span, Verdict
+from sphinx_qantar.quotation.checked import Acceptance
 
 VERSION = 1
 Key = tuple[str, str]

@@ -13,10 +13,10 @@ logger = logging.getLogger(__name__)
 
 DESCRIPTIONS: dict[Subtype, str] = {
     "absent": "A quotation does not stand in the source text of its work.",
-    "accept": "A difference that `:accept:` states is not the one between quotation and source text.",
+    "accept": "A difference that `:accept:` states is not the one that was found.",
     "altered": "A quotation differs from its source text in a word, a number or a mark.",
-    "ambiguous": "A quotation stands in several places of its source text, and no locator tells which.",
-    "anchor": "The words of `:start-at:` or `:end-at:` are missing in the source text, or stand twice.",
+    "ambiguous": "A quotation stands in several places of its source, and no locator tells which.",
+    "anchor": "The words of `:start-at:` or `:end-at:` do not stand in the source, or stand twice.",
     "annotation": "An annotation stands in no excerpt and names none, or its kind is unknown.",
     "bibliography": "A .bib file is missing, or an entry in it cannot be read whole.",
     "citation": "A citation in square brackets, or in a role, is malformed.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sphinx_qantar.model import Difference
-from sphinx_qantar.quotation.checked import Acceptance
 from sphinx_qantar.quotation.acceptance import Judgement, judge, parse_acceptances
+from sphinx_qantar.quotation.checked import Acceptance
 
 
 @pytest.mark.parametrize(

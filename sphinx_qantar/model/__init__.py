@@ -1,0 +1,60 @@
+"""Hold the records that every other part of the package exchanges.
+
+All are frozen, so that they can be shared, pickled and compared.  Lines are
+1-based.  A record's ``docname`` is Sphinx's name of the page it was written on.
+Import them from here; the modules beneath sort them by what they are about.
+"""
+
+from __future__ import annotations
+
+from sphinx_qantar.model.citations import (
+    Citation,
+    CitationItem,
+    CitationMode,
+    Locator,
+)
+from sphinx_qantar.model.passages import (
+    Annotation,
+    AnnotationKind,
+    Excerpt,
+    Theme,
+)
+from sphinx_qantar.model.problems import (
+    Problem,
+    Subtype,
+)
+from sphinx_qantar.model.verification import (
+    Difference,
+    Flag,
+    Operation,
+    Span,
+    Verdict,
+    Verification,
+)
+from sphinx_qantar.model.works import (
+    Date,
+    Name,
+    Work,
+)
+
+__all__ = [
+    "Annotation",
+    "AnnotationKind",
+    "Citation",
+    "CitationItem",
+    "CitationMode",
+    "Date",
+    "Difference",
+    "Excerpt",
+    "Flag",
+    "Locator",
+    "Name",
+    "Operation",
+    "Problem",
+    "Span",
+    "Subtype",
+    "Theme",
+    "Verdict",
+    "Verification",
+    "Work",
+]

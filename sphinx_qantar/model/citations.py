@@ -1,0 +1,48 @@
+"""Hold citations: works named in a text, and places within them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A place within a work: a CSL 1.0.2 locator label and a range, as ``page``, ``45–47``."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationItem:
+    """One work as it is cited in one place."""
+
+    citekey: str
+    locator: Locator | None = None
+    prefix: str = ""
+    suffix: str = ""
+    suppress_author: bool = False
+
+
+CitationMode = Literal["parenthetical", "textual", "bare", "author", "year"]
+"""How a citation stands in its sentence.
+
+``parenthetical`` is the style's own form, (Marat 2022, 3); ``textual`` makes the
+author part of the sentence, Marat (2022, 3); ``bare`` is the style's form without
+what encloses it, Marat 2022, 3; ``author`` and ``year`` give that alone.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One or more works cited together at one place of a page.
+
+    A ``tentative`` one is a bare ``@word``, a citation only if the bibliography holds it.
+    """
+
+    items: tuple[CitationItem, ...]
+    mode: CitationMode
+    docname: str
+    line: int
+    tentative: bool = False

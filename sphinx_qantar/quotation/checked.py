@@ -26,8 +26,9 @@ class Quotation:
     """Words on a page that claim to stand in a work.
 
     ``text`` has paragraphs parted by an empty line and verses by a line feed.  ``citekey`` is
-    of the work that is to hold them, for an excerpt the one in which it was read.  ``name`` is the excerpt's, empty for
-    words quoted in a sentence.  ``order`` counts the quotations of a page from 0.
+    of the work that is to hold them, for an excerpt the one in which it was read.  ``name`` is
+    the excerpt's, empty for words quoted in a sentence.  ``order`` counts the quotations of a
+    page from 0.
     """
 
     text: str

@@ -153,7 +153,8 @@ def _parse_words(text: str) -> Date | None:
     if first is None:
         return None
     if len(parts) == 1:
-        return Date((_known(first),), circa=bare != text) if first[0] else None
+        is_date = first[0] and (first[1] or not first[2])
+        return Date((_known(first),), circa=bare != text) if is_date else None
     if not last[0]:
         return None
     # In “May–June 1965” the first date borrows its year.

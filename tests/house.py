@@ -17,14 +17,14 @@ PACKAGE = "sphinx_qantar"
 ROOT = ""
 """The part that is the package's own ``__init__.py``."""
 
-FOUNDATION = ("model", "suggestion", "collation")
+FOUNDATION = ("model", "suggestion", "collation", "yaml_nodes")
 PURE = ("bibliography", "csl", "quotation", "collection", "exchange")
 NEIGHBOURS = ("config", "diagnostics", "translation", "nodes", "passage")
 """Parts of one tier that may import one another, as long as no cycle stands."""
 
 TIERS = (
     ("model",),
-    ("suggestion", "collation"),
+    ("suggestion", "collation", "yaml_nodes"),
     PURE,
     NEIGHBOURS,
     ("domain",),

@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from sphinx_qantar.collection.slugs import is_slug, label_from_slug
-from sphinx_qantar.collection.yaml_nodes import compose, is_alias, is_given, line_of
 from sphinx_qantar.model import Problem, Subtype, Theme
 from sphinx_qantar.suggestion import did_you_mean
+from sphinx_qantar.yaml_nodes import compose, is_alias, is_given, line_of
 
 _TEXTS = ("label", "scope")
 _LISTS = ("broader", "narrower", "related")

@@ -36,10 +36,13 @@ class SourceMap:
 
     ``furniture`` are spans that are no part of the work: running heads, folios, note marks.
     ``order`` are the parts of the text in the order in which they are read; none: as the file
-    has them.  ``regions`` say which stretch belongs to which work; none: all to one.
+    has them.  ``regions`` say which stretch belongs to which work; none: all to one.  A region
+    that encloses another, as a booklet does the article in it, stands before it.  ``paragraphs``
+    is true if the paragraphs of each work can be counted by the empty lines between them.
     """
 
     furniture: tuple[Span, ...] = ()
     order: tuple[Span, ...] = ()
     pages: tuple[PageMark, ...] = ()
     regions: tuple[Region, ...] = ()
+    paragraphs: bool = False

@@ -9,6 +9,8 @@ from typing import Self
 
 from sphinx_qantar.model import Problem
 from sphinx_qantar.quotation.formats import read_text
+from sphinx_qantar.quotation.map_file import read_map
+from sphinx_qantar.quotation.map_resolution import resolve_map
 from sphinx_qantar.quotation.source_map import PageMark, SourceMap
 
 
@@ -18,7 +20,9 @@ class SourceText:
 
     ``text`` has LF line ends, nothing stripped; offsets into it are code points.  ``sha256`` is
     of the file's bytes, in hexadecimal.  ``pages`` are the labels known from the file itself, as
-    a PDF has them; ``map`` is what its editor adds.  ``problems`` are the faults met in reading.
+    a PDF has them; ``map`` is what its editor adds.  ``work`` is the citekey of the work that is
+    quoted, where the map's regions tell several apart; empty for the whole file.  ``problems``
+    are the faults met in reading.
     """
 
     text: str
@@ -26,24 +30,31 @@ class SourceText:
     sha256: str = ""
     map: SourceMap = field(default_factory=SourceMap)
     pages: tuple[PageMark, ...] = ()
+    work: str = ""
     problems: tuple[Problem, ...] = ()
 
     @classmethod
-    def from_path(cls, path: str | Path, map_path: str | Path | None = None) -> Self:
-        """Read a source text from its file.
+    def from_path(
+        cls, path: str | Path, map_path: str | Path | None = None, work: str = ""
+    ) -> Self:
+        """Read a source text from its file; never raises: see ``problems``.
 
         :param path: a plain text, Markdown, HTML or PDF file
         :param map_path: its source map
+        :param work: the citekey of the work that is quoted, if the file holds several
         """
-        # The map's reader comes with its schema.
-        del map_path
-        extracted = read_text(Path(path))
+        found = read_text(Path(path))
+        made, problems = (
+            resolve_map(read_map(Path(map_path)), found) if map_path else (SourceMap(), ())
+        )
         return cls(
-            text=extracted.text,
+            text=found.text,
             path=str(path),
-            sha256=extracted.sha256,
-            pages=extracted.pages,
-            problems=extracted.problems,
+            sha256=found.sha256,
+            map=made,
+            pages=found.pages,
+            work=work,
+            problems=(*found.problems, *problems),
         )
 
     @classmethod

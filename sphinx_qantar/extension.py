@@ -41,5 +41,6 @@ def _begin_build(tags: Tags, app: Sphinx) -> None:
         settings.themes,
         settings.style,
         app.config.language or "",
+        version=app.extensions["sphinx_qantar"].version,
     )
     qantar_domain(app.env).begin_build(inputs, app.builder, tags)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from pathlib import Path
 from typing import Any, ClassVar, cast
 from uuid import uuid4
 
@@ -20,7 +21,9 @@ from sphinx.util.tags import Tags
 
 from sphinx_qantar.diagnostics import report
 from sphinx_qantar.domain.check import problems
+from sphinx_qantar.domain.formatted import Memory
 from sphinx_qantar.domain.inputs import Inputs
+from sphinx_qantar.domain.page_order import page_order
 from sphinx_qantar.domain.pages import (
     BibliographyRequest,
     Collection,
@@ -61,6 +64,7 @@ class QantarDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.inputs = Inputs()
+        self.memory = Memory()
         self.changed = False
         self.fingerprints: dict[str, str] | None = None
         self.relocated: Relocation | None = None
@@ -71,6 +75,7 @@ class QantarDomain(Domain):
     def begin_build(self, inputs: Inputs, builder: Builder, tags: Tags) -> None:
         """Take in what belongs to this build and not to the environment."""
         self.inputs = inputs
+        self.memory = Memory(Path(builder.doctreedir))
         self._builder = builder
         self._tags = tags
 
@@ -189,6 +194,7 @@ class QantarDomain(Domain):
             page_order(env),
             {name: title.astext() for name, title in env.titles.items()},
             self.inputs,
+            lambda named: self.memory.recall(self.inputs.formatting_stamp(named)),
         )
 
     def check_consistency(self) -> None:
@@ -273,20 +279,6 @@ def _object_names(registry: Registry) -> Iterable[tuple[str, Iterable[str]]]:
     yield "excerpt", sorted(registry.excerpts)
     yield "theme", sorted(registry.taxonomy.order)
     yield "work", sorted(registry.reference_page)
-
-
-def page_order(env: BuildEnvironment) -> dict[str, int]:
-    """Return the place of each page in the table of contents, pages outside it last."""
-    seen: dict[str, None] = {}
-    waiting = [env.config.root_doc]
-    while waiting:
-        docname = waiting.pop()
-        if docname not in seen and docname in env.all_docs:
-            seen[docname] = None
-            waiting.extend(reversed(env.toctree_includes.get(docname, [])))
-    for docname in sorted(env.all_docs):
-        seen.setdefault(docname)
-    return {docname: place for place, docname in enumerate(seen)}
 
 
 def qantar_domain(env: BuildEnvironment) -> QantarDomain:

@@ -7,7 +7,7 @@ reads nothing, and once only.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -26,15 +26,18 @@ class Inputs:
     :param theme_file: name of the theme file, empty for none
     :param style_name: a style's name, or the name of a .csl file
     :param language: the project's language, a BCP 47 tag
+    :param version: the version of this package
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what conf.py says, by name
         self,
         folder: Path = Path(),
         bibliography: tuple[str, ...] | None = (),
         theme_file: str = "",
         style_name: str = DEFAULT_STYLE,
         language: str = "",
+        *,
+        version: str = "",
     ) -> None:
         if bibliography is None:
             bibliography = (DEFAULT_BIBLIOGRAPHY,) * (folder / DEFAULT_BIBLIOGRAPHY).is_file()
@@ -43,6 +46,7 @@ class Inputs:
         self._style_name = style_name
         self._style_path = folder / style_name if style_name.endswith(".csl") else None
         self.language = language
+        self._version = version
 
     @cached_property
     def stamp(self) -> str:
@@ -52,7 +56,19 @@ class Inputs:
     @cached_property
     def style_stamp(self) -> str:
         """A digest of the citation style and its language."""
-        return _digest(f"{self._style_name}\0{self.language}", self._style_path)
+        text = f"{self._version}\0{self._style_name}\0{self.language}"
+        return _digest(text, self._style_path)
+
+    @cached_property
+    def _works_stamp(self) -> str:
+        return _digest(self.style_stamp, *self.bibliography_paths)
+
+    def formatting_stamp(self, named: Sequence[str]) -> str:
+        """Return a digest of all that citations and references depend on.
+
+        :param named: the citekeys that the pages name, in their order
+        """
+        return _digest("\0".join((self._works_stamp, *named)))
 
     @cached_property
     def _library(self) -> bibliography.Library:

@@ -6,14 +6,15 @@ each answer when it is first asked for, and is thrown away when a page changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
 from sphinx_qantar import csl
 from sphinx_qantar.collection import ExcerptIndex, Group, Taxonomy, collect, merge_themes
-from sphinx_qantar.csl.richtext import to_plain
+from sphinx_qantar.domain.formatted import Formatted
+from sphinx_qantar.domain.formatter import Formatter
 from sphinx_qantar.domain.months import month_label
 from sphinx_qantar.domain.pages import BibliographyRequest, Collection, PageRecords
 from sphinx_qantar.model import Annotation, CitationItem, Excerpt, Problem, Theme, Work
@@ -46,6 +47,7 @@ class Registry:
     :param page_order: the names of all pages in the order of the table of contents
     :param page_titles: the title of each page, by its name
     :param inputs: the works, the theme file and the citation style
+    :param memory: finds what was formatted when the same citekeys were named; None for nothing
     """
 
     def __init__(
@@ -54,19 +56,19 @@ class Registry:
         page_order: Mapping[str, int],
         page_titles: Mapping[str, str],
         inputs: Loaded,
+        memory: Callable[[Sequence[str]], Formatted] | None = None,
     ) -> None:
         self._inputs = inputs
+        self._memory = memory
         self.page_order = page_order
         self.page_titles = page_titles
         self.pages = pages
-        self._plain_citations: dict[CitationItem, str] = {}
-        self._plain_references: dict[str, str] = {}
         self._collected: dict[Collection, tuple[Group, ...]] = {}
 
     @property
     def works(self) -> Mapping[str, Work]:
         """The works of the .bib files, by citekey."""
-        return self._inputs.works
+        return self.processor.works
 
     def _in_order(self) -> Iterator[PageRecords]:
         for docname in sorted(self.pages, key=lambda name: (self.page_order.get(name, 0), name)):
@@ -138,32 +140,25 @@ class Registry:
 
     # -- works ------------------------------------------------------------------
 
-    @cached_property
+    @property
     def cited(self) -> tuple[str, ...]:
         """The citekeys of the works cited, in the order in which they are first cited."""
-        keys = dict.fromkeys(key for page in self._in_order() for key in page.cited)
-        return tuple(key for key in keys if key in self.works)
+        return self.processor.cited
 
     @cached_property
-    def processor(self) -> csl.Processor:
+    def processor(self) -> Formatter:
         """The formatter of citations and references for the works cited."""
-        return csl.Processor(self._inputs.style, self.works, self.cited)
+        named = tuple(dict.fromkeys(key for page in self._in_order() for key in page.cited))
+        memory = Formatted() if self._memory is None else self._memory(named)
+        return Formatter(self._inputs, named, memory)
 
     def plain_citation(self, item: CitationItem) -> str:
         """Return a citation as a sentence has it, as plain text."""
-        text = self._plain_citations.get(item)
-        if text is None:
-            text = to_plain(self.processor.cite((item,), "textual"))
-            self._plain_citations[item] = text
-        return text
+        return self.processor.plain_citation(item)
 
     def plain_reference(self, citekey: str) -> str:
         """Return a work's full reference as plain text."""
-        text = self._plain_references.get(citekey)
-        if text is None:
-            text = to_plain(self.processor.reference(citekey))
-            self._plain_references[citekey] = text
-        return text
+        return self.processor.plain_reference(citekey)
 
     @cached_property
     def work_order(self) -> Mapping[str, int]:
@@ -173,11 +168,10 @@ class Registry:
     def listed(self, request: BibliographyRequest) -> tuple[str, ...]:
         """Return the citekeys that a bibliography lists, in its order."""
         if request.everything:
-            return csl.Processor(self._inputs.style, self.works, tuple(self.works)).bibliography()
+            return self.processor.sorted(tuple(self.works))
         if not request.keys:
             return self.processor.bibliography()
-        known = [key for key in request.keys if key in self.works]
-        return csl.Processor(self._inputs.style, self.works, tuple(known)).bibliography()
+        return self.processor.sorted(request.keys)
 
     @cached_property
     def reference_page(self) -> Mapping[str, str]:

@@ -26,7 +26,6 @@ class Fingerprints:
         self._registry = registry
         self._style = style
         self._entries: dict[tuple[str, int], str] = {}
-        self._works: dict[str, str] = {}
         self._targets: dict[tuple[str, str], str] = {}
 
     def pages(self) -> dict[str, str]:
@@ -77,19 +76,9 @@ class Fingerprints:
             yield "|".join(self._target("theme", other) for other in relation(slug))
 
     def _work(self, key: str) -> str:
-        """Return what stands for all that a page may show of a work.
-
-        A citation with a locator is not formed for this: it follows from the citation
-        without one, in which the year's suffix shows, and from the page's own source.
-        """
-        digest = self._works.get(key)
-        if digest is None:
-            work = repr(self._registry.works.get(key))
-            cited = self._registry.plain_citation(CitationItem(key))
-            page = self._registry.reference_page.get(key, "")
-            whole = f"{work}\0{cited}\0{page}"
-            digest = self._works[key] = hashlib.sha256(whole.encode()).hexdigest()
-        return digest
+        """Return what stands for all that a page may show of a work."""
+        page = self._registry.reference_page.get(key, "")
+        return f"{self._registry.processor.digest(key)}{page}"
 
     def _target(self, kind: str, name: str) -> str:
         target = self._targets.get((kind, name))

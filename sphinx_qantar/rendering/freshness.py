@@ -78,7 +78,8 @@ def _pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     saved = _load(_path(app))
     if saved.get("stamp") == _stamp(domain):
         return []
-    report(domain.inputs.problems, frozenset(env.all_docs))
+    if saved.get("inputs") != domain.inputs.stamp:
+        report(domain.inputs.problems, frozenset(env.all_docs))
     before = saved.get("pages", {})
     domain.fingerprints = Fingerprints(domain.registry, domain.inputs.style_stamp).pages()
     return [
@@ -102,7 +103,10 @@ class _Written:
     def save(self, app: Sphinx, exception: Exception | None) -> None:
         """Save the fingerprints for the next build; pages not written keep the last ones."""
         domain = qantar_domain(app.env) if app.env is not None else None
-        if exception is not None or domain is None or domain.fingerprints is None:
+        if exception is not None or domain is None:
+            return
+        domain.memory.save()
+        if domain.fingerprints is None:
             return
         before = _load(_path(app)).get("pages", {})
         left = {
@@ -112,6 +116,7 @@ class _Written:
         }
         state = {
             "stamp": "" if left else _stamp(domain),
+            "inputs": domain.inputs.stamp,
             "pages": {**domain.fingerprints, **left},
         }
         _path(app).write_text(json.dumps(state), encoding="utf-8")

@@ -1,0 +1,165 @@
+"""Format citations and references, or take them from what an earlier build has formatted."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Protocol
+
+from sphinx_qantar import csl
+from sphinx_qantar.domain.formatted import Formatted
+from sphinx_qantar.model import CitationItem, CitationMode, Work
+
+
+class Source(Protocol):
+    """What is formatted and how; each is loaded when it is asked for."""
+
+    @property
+    def works(self) -> Mapping[str, Work]:
+        """The works of the .bib files, by citekey."""
+
+    @property
+    def style(self) -> csl.Style:
+        """The citation style."""
+
+
+class Formatter:
+    """Answer as :class:`sphinx_qantar.csl.Processor` does, and remember the answers.
+
+    :param source: the works and the style, which are not asked for while memory serves
+    :param named: the citekeys that the project's pages name, in their order, known or not
+    :param memory: what was formatted of the same works in the same style with the same named
+    """
+
+    def __init__(self, source: Source, named: Sequence[str], memory: Formatted) -> None:
+        self._source = source
+        self._named = named
+        self._memory = memory
+
+    @cached_property
+    def _processor(self) -> csl.Processor:
+        return csl.Processor(self._source.style, self._source.works, self.cited)
+
+    @cached_property
+    def works(self) -> Mapping[str, Work]:
+        """The works of the .bib files; which there are is remembered."""
+        return _KnownWorks(self._source, self._keys("known", ()))
+
+    @cached_property
+    def cited(self) -> tuple[str, ...]:
+        """The citekeys of the works cited, in the order in which they are first cited."""
+        return self._keys("cited", self._named)
+
+    def _keys(self, what: str, among: Sequence[str]) -> tuple[str, ...]:
+        table = self._memory.table("keys")
+        found: tuple[str, ...] | None = table.get(what)
+        if found is None:
+            works = self._source.works
+            found = tuple(key for key in among if key in works) if what == "cited" else tuple(works)
+            table[what] = found
+            self._memory.changed = True
+        return found
+
+    def cite(
+        self, items: Sequence[CitationItem], mode: CitationMode = "parenthetical"
+    ) -> csl.RichText:
+        """Return a citation; an unknown work shows as its citekey and a question mark."""
+        shelf = self._memory.shelf("citations", items[0].citekey)
+        key = (tuple(items), mode)
+        found: csl.RichText | None = shelf.get(key)
+        if found is None:
+            found = shelf[key] = self._processor.cite(items, mode)
+            self._memory.changed = True
+        return found
+
+    def reference(self, citekey: str) -> csl.RichText:
+        """Return a work's entry in the bibliography, whether or not it is cited."""
+        shelf = self._memory.shelf("references", citekey)
+        found: csl.RichText | None = shelf.get("")
+        if found is None:
+            found = shelf[""] = self._processor.reference(citekey)
+            self._memory.changed = True
+        return found
+
+    def bibliography(self) -> tuple[str, ...]:
+        """Return the cited works' keys in the style's order."""
+        return self.sorted(None)
+
+    def sorted(self, keys: Sequence[str] | None) -> tuple[str, ...]:
+        """Return works in the order of a bibliography that holds them and no others.
+
+        :param keys: their citekeys, unknown ones left out; None for all cited
+        """
+        orders = self._memory.table("orders")
+        name = "" if keys is None else _digest("\0".join(keys))
+        found: tuple[str, ...] | None = orders.get(name)
+        if found is None:
+            found = orders[name] = self._sorted(keys)
+            self._memory.changed = True
+        return found
+
+    def _sorted(self, keys: Sequence[str] | None) -> tuple[str, ...]:
+        if keys is None:
+            return self._processor.bibliography()
+        known = [key for key in keys if key in self.works]
+        return csl.Processor(self._source.style, self._source.works, known).bibliography()
+
+    def plain_citation(self, item: CitationItem) -> str:
+        """Return a citation as a sentence has it, as plain text."""
+        texts = self._memory.table("plain citations")
+        text: str | None = texts.get(item)
+        if text is None:
+            text = texts[item] = csl.to_plain(self._processor.cite((item,), "textual"))
+            self._memory.changed = True
+        return text
+
+    def plain_reference(self, citekey: str) -> str:
+        """Return a work's full reference as plain text."""
+        texts = self._memory.table("plain references")
+        text: str | None = texts.get(citekey)
+        if text is None:
+            text = texts[citekey] = csl.to_plain(self.reference(citekey))
+            self._memory.changed = True
+        return text
+
+    def digest(self, citekey: str) -> str:
+        """Return what stands for all that a page may show of a work, wherever it is listed.
+
+        A citation with a locator is not formed for this: it follows from the citation
+        without one, in which the year's suffix shows, and from the page's own source.
+        """
+        digests = self._memory.table("digests")
+        found: str | None = digests.get(citekey)
+        if found is None:
+            work = self._source.works.get(citekey)
+            shown = self.plain_citation(CitationItem(citekey))
+            found = digests[citekey] = _digest(f"{work!r}\0{shown}")
+            self._memory.changed = True
+        return found
+
+
+class _KnownWorks(Mapping[str, Work]):
+    """The works of a library that is read when one of them is asked for."""
+
+    def __init__(self, source: Source, keys: Sequence[str]) -> None:
+        self._source = source
+        self._keys = dict.fromkeys(keys)
+
+    def __getitem__(self, citekey: str) -> Work:
+        if citekey not in self._keys:
+            raise KeyError(citekey)
+        return self._source.works[citekey]
+
+    def __contains__(self, citekey: object) -> bool:
+        return citekey in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]

@@ -68,7 +68,7 @@ def _collapse_names(registry: Registry, entries: list[Entry], layout: Layout, ru
             # By a locator, the comma between years would be taken for one between pages.
             apart = layout.delimiter if after is None else after
             located = previous.item.locator or entry.item.locator
-            entry.delimiter = apart if rule == "year" and located else between
+            entry.delimiter = apart if rule and located else between
             if rule:
                 collapsed = True
                 _drop_names(registry, entry)

@@ -51,7 +51,9 @@ def _test(attributes: Mapping[str, str]) -> Test:
     for name, value in attributes.items():
         make = _MAKERS.get(name)
         if make is not None:
-            tests.extend(make(word) for word in value.split())
+            # A work has but one type, so that one of several is asked, whatever “match” says.
+            words = [value] if name == "type" else value.split()
+            tests.extend(make(word) for word in words)
     match = attributes.get("match", "all")
     if len(tests) == 1:
         return _not(tests[0]) if match == "none" else tests[0]
@@ -79,8 +81,9 @@ def _has_variable(name: str) -> Test:
     return run
 
 
-def _is_type(name: str) -> Test:
-    return lambda cite: cite.item.type == name
+def _is_type(names: str) -> Test:
+    types = frozenset(names.split())
+    return lambda cite: cite.item.type in types
 
 
 def _is_numeric(name: str) -> Test:

@@ -184,6 +184,10 @@ class _Writer:
         places = [index for index, part in enumerate(parts) if part.name in names]
         first, stop = min(places), max(places) + 1
         block = parts[first:stop]
+        known = [date for date in (begin, end) if any(_has(date, part) for part in block)]
+        if len(known) == 1:
+            # The other end is less precise, and says nothing more.
+            return self.whole(known[0])
         sections = [
             self.one(begin, parts[:first]),
             [

@@ -6,6 +6,7 @@ letters of one author, else two or one of each of the first four, and the year's
 
 from __future__ import annotations
 
+from sphinx_qantar.csl.others import named
 from sphinx_qantar.csl.particles import split_name
 from sphinx_qantar.model import Work
 
@@ -18,7 +19,7 @@ def citation_label(work: Work) -> str:
     given = work.variables.get("citation-label", "")
     if given:
         return given
-    names = work.names.get("author") or work.names.get("editor") or ()
+    names = named(work.names.get("author") or work.names.get("editor") or ())
     if names:
         letters = _LETTERS[min(len(names), _MOST)]
         split = [split_name(name) for name in names[:_MOST]]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from sphinx_qantar.csl.context import Cite, NamesShown
 from sphinx_qantar.csl.onename import NameFormat, write_name
+from sphinx_qantar.csl.others import OTHERS, named
 from sphinx_qantar.csl.tokens import CLOSE, NAME, NAME_LIST, Mark, Token
 from sphinx_qantar.model import Name
 
@@ -43,15 +44,19 @@ class ListFormat:
 
 
 def shown_count(names: tuple[Name, ...], style: ListFormat, cite: Cite, place: int) -> int:
-    """Return how many of *names* are printed before *et al.*; all of them if none are left out."""
+    """Return how many of *names* are printed before *et al.*; all of them if none are left out.
+
+    :data:`OTHERS` count as one who is left out in any case.
+    """
+    most = len(named(names))
     least, first = style.et_al_min, style.et_al_first
     if cite.sort_names is not None:
         least, first = cite.sort_names[0] or least, cite.sort_names[1] or first
     elif cite.position != "first" and cite.area == "citation" and style.subsequent_min:
         least, first = style.subsequent_min, style.subsequent_first
     if not least or len(names) < least or first >= len(names):
-        return len(names)
-    return min(len(names), max(first, cite.expansion.get(place, 0)))
+        return most
+    return min(most, max(first, cite.expansion.get(place, 0)))
 
 
 def write_names(
@@ -61,7 +66,9 @@ def write_names(
     place = len(cite.name_sets)
     count = shown_count(names, style, cite, place)
     cite.name_sets.append(
-        NamesShown(names, count, style.name.form, style.name.initialize, style.name.initialize_with)
+        NamesShown(
+            named(names), count, style.name.form, style.name.initialize, style.name.initialize_with
+        )
     )
     written = [
         _written(name, index, cite.givens.get((place, index), 0), style, sorting=sorting)
@@ -110,10 +117,10 @@ def _assemble(
         return _complete(written, names, style)
     out = _join(written[:count], style.delimiter)
     last = style.et_al_last if cite.sort_names is None else cite.sort_names[2]
-    if last and count and total > count + 1:
+    if last and count and names[-1] != OTHERS:
+        if total == count + 1:
+            return _complete(written, names, style)
         return [*out, style.delimiter, "… ", *written[-1]]
-    if last and count and total == count + 1:
-        return _complete(written, names, style)
     if not style.et_al_term or not count:
         return out
     precedes = style.precedes_et_al

@@ -6,6 +6,7 @@ without a value come last, ascending or descending.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from sphinx_qantar.csl.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_V
 from sphinx_qantar.csl.whole import whole
 from sphinx_qantar.csl.xmlsource import NAMESPACE, children
 
+_FIGURES = re.compile(r"[0-9]+")
 _IGNORED = str.maketrans(dict.fromkeys("\"“”„«»‘’'‹›,", ""))
 
 SortValue = tuple[int, ...] | None
@@ -121,7 +123,11 @@ def _text_key(text: str) -> SortValue:
 
 
 def _number_key(text: str) -> SortValue:
+    """Return what sorts *text* by the number it begins with; what begins with none comes after."""
     if not text:
         return None
-    number = whole(text)
-    return (0, number) if number is not None else (1, *collation_key(text))
+    figures = _FIGURES.match(text)
+    number = whole(figures.group()) if figures is not None else None
+    if figures is None or number is None:
+        return (1, *collation_key(text))
+    return (0, number, *collation_key(text[figures.end() :]))

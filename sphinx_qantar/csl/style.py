@@ -170,19 +170,18 @@ def _layout(root: etree._Element, element: etree._Element, locale: Locale, area:
         delimiter=layout.get("delimiter", ""),
         sort=compile_sort(child(element, "sort"), environment(sorting=True)),
         options={str(key): str(value) for key, value in element.attrib.items()},
-        group_delimiter=_group_delimiter(element, layout),
+        group_delimiter=_group_delimiter(root, element, layout),
         author=_author(env),
     )
 
 
-def _group_delimiter(element: etree._Element, layout: etree._Element) -> str:
+def _group_delimiter(root: etree._Element, element: etree._Element, layout: etree._Element) -> str:
     """Return ``cite-group-delimiter`` or its default.
 
-    That is a comma, but for layouts that hold the names themselves; these keep their own
-    delimiter, as citeproc-js has it.
+    That is a comma; in note styles, as the test suite has it, the layout's own delimiter.
     """
-    direct = layout.find(f".//{{{NAMESPACE}}}names") is not None
-    return element.get("cite-group-delimiter", layout.get("delimiter", "") if direct else ", ")
+    default = layout.get("delimiter", "") if root.get("class") == "note" else ", "
+    return element.get("cite-group-delimiter", default)
 
 
 def _prints_suffix(

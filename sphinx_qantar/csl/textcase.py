@@ -102,17 +102,29 @@ def _lowercase(characters: list[str], protected: list[bool], language: str) -> N
 def _capitalize_first(characters: list[str], protected: list[bool], language: str) -> None:
     for index, character in enumerate(characters):
         if character.isalnum():
-            if not protected[index]:
+            # Only a word in lower case: iPhone stays.
+            if not protected[index] and _word_at(characters, index).islower():
                 characters[index] = _upper(character, language)
             return
         if character.isspace() and index:
             return
 
 
+def _word_at(characters: list[str], start: int) -> str:
+    end = start
+    while end < len(characters) and characters[end].isalpha():
+        end += 1
+    return "".join(characters[start:end])
+
+
 def _capitalize_all(characters: list[str], protected: list[bool], language: str) -> None:
     for start, word in _words(characters):
         offset = len(word) - len(word.lstrip(_EDGE))
-        if start + offset < len(characters) and not protected[start + offset]:
+        if (
+            start + offset < len(characters)
+            and not protected[start + offset]
+            and _word_at(characters, start + offset).islower()
+        ):
             _capitalize_at(characters, start + offset, language)
 
 

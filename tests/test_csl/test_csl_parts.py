@@ -116,6 +116,8 @@ def test_split_name(name: Name, expected: Name) -> None:
         ("istanbul", "uppercase", "tr", "İSTANBUL"),
         ("A Road To Abai", "sentence", "en", "A road to abai"),
         ("two words", "capitalize-all", "en", "Two Words"),
+        ("iPhone and eBay users", "capitalize-all", "en", "iPhone And eBay Users"),
+        ("iPhone users", "capitalize-first", "en", "iPhone users"),
         ("straße", "uppercase", "de", "STRASSE"),
         ("", "title", "en", ""),
     ],

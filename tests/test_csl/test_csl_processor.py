@@ -8,7 +8,7 @@ import pytest
 
 from sphinx_qantar.bibliography import work_from_csl_json
 from sphinx_qantar.csl import Processor, Span, load_style, to_html, to_plain
-from sphinx_qantar.model import CitationItem, CitationMode, Locator, Work
+from sphinx_qantar.model import CitationItem, CitationMode, Date, Locator, Name, Work
 
 ITEMS: list[dict[str, object]] = [
     {
@@ -199,3 +199,40 @@ def test_kazakh_terms() -> None:
     assert to_plain(processor.cite([CitationItem("marat")], "textual")) == (
         "Marat және Tutumlu (2022)"
     )
+
+
+AMAN, BOTA, DANA = Name("Bek", "Aman"), Name("Esen", "Bota"), Name("Omar", "Dana")
+OTHERS = Name(literal="others")
+OPEN_LISTS = {
+    key: Work(key, "book", {"title": key.title()}, {"author": names}, {"issued": Date(((2001,),))})
+    for key, names in {
+        "one": (AMAN, OTHERS),
+        "two": (AMAN, BOTA, OTHERS),
+        "whole": (AMAN, BOTA),
+        "more": (AMAN, BOTA, DANA, OTHERS),
+        "group": (OTHERS,),
+    }.items()
+}
+
+
+@pytest.mark.parametrize(
+    ("style", "key", "citation", "names"),
+    [
+        ("apa", "one", "(Bek et al., 2001)", "Bek, A. et al. (2001). "),
+        ("apa", "two", "(Bek, Esen, et al., 2001)", "Bek, A., Esen, B., et al. (2001). "),
+        ("apa", "whole", "(Bek & Esen, 2001)", "Bek, A., & Esen, B. (2001). "),
+        ("apa", "more", "(Bek, Esen, Omar, et al., 2001)", "Bek, A., Esen, B., Omar, D., et al. "),
+        ("apa", "group", "(others, 2001)", "others. (2001). "),
+        ("modern-language-association", "two", "(Bek, Esen, et al.)", "Bek, Aman, et al. "),
+        ("ieee", "one", "[1]", "[1] A. Bek et al., "),
+    ],
+)
+def test_list_that_ends_in_others(style: str, key: str, citation: str, names: str) -> None:
+    processor = Processor(load_style(style), OPEN_LISTS, list(OPEN_LISTS))
+    assert to_plain(processor.cite([CitationItem(key)])) == citation
+    assert to_plain(processor.reference(key)).startswith(names)
+
+
+def test_others_sort_as_if_they_were_not_there() -> None:
+    processor = Processor(load_style("apa"), OPEN_LISTS, list(OPEN_LISTS))
+    assert processor.bibliography() == ("one", "two", "whole", "more", "group")

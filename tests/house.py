@@ -18,7 +18,7 @@ ROOT = ""
 """The part that is the package's own ``__init__.py``."""
 
 FOUNDATION = ("model", "suggestion", "collation", "yaml_nodes")
-PURE = ("bibliography", "csl", "quotation", "collection", "exchange")
+PURE = ("bibliography", "csl", "quotation", "collection", "exchange", "rights")
 NEIGHBOURS = ("config", "diagnostics", "translation", "nodes", "passage")
 """Parts of one tier that may import one another, as long as no cycle stands."""
 

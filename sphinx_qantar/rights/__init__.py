@@ -1,0 +1,25 @@
+"""Keep the permissions of a reader: who holds what, how much is quoted, what is advised.
+
+This package knows nothing of Sphinx or docutils, and nothing of the law: its limits are the
+advice of publishers and licensing bodies, named as such.  In short::
+
+    parse_rights("granted; holder: Steppe Press; fee: 120 EUR", STATUSES)
+"""
+
+from __future__ import annotations
+
+from sphinx_qantar.rights.account import Account, Quoted, account_of
+from sphinx_qantar.rights.limits import PRESETS, Limits
+from sphinx_qantar.rights.statement import STATUSES, Rights, RightsError, parse_rights
+
+__all__ = [
+    "PRESETS",
+    "STATUSES",
+    "Account",
+    "Limits",
+    "Quoted",
+    "Rights",
+    "RightsError",
+    "account_of",
+    "parse_rights",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -14,6 +14,8 @@ from sphinx_qantar.collection import SORT_KEYS, GroupBy, Selection
 from sphinx_qantar.suggestion import nearest
 
 PREFIX = "qantar_"
+Verdicts = Literal["all", "editors", "off"]
+"""Who sees the verdicts of the quotation check."""
 
 
 def _value(default: object, *types: type, rebuild: str = "", meaning: str) -> Any:  # noqa: ANN401 - as dataclasses.field
@@ -90,6 +92,35 @@ class Settings:
         meaning="Whether `[@key, p. 3]` and `@key` in running text are citations.",
     )
 
+    sources: tuple[str, ...] | None = _value(
+        None,
+        list,
+        tuple,
+        str,
+        rebuild="env",
+        meaning="The folders of source texts and source maps, relative to conf.py; "
+        "by default `sources` if it exists.",
+    )
+    lock: str = _value(
+        "quotations.lock",
+        str,
+        rebuild="env",
+        meaning="The lock of checked quotations, relative to conf.py.",
+    )
+    verdicts: Verdicts = _value(
+        "all",
+        str,
+        rebuild="html",
+        meaning="Who sees the verdicts of the quotation check: `all`, `editors` "
+        "(builds with the tag `editors`) or `off`.",
+    )
+    unchecked: bool = _value(
+        False,  # noqa: FBT003 - the default of a field
+        bool,
+        rebuild="env",
+        meaning="Whether to warn of quotations that nothing could be checked by.",
+    )
+
     @property
     def chosen_reader(self) -> tuple[str, ReaderSettings]:
         """The reader to build: the one named by ``qantar_reader``, else the first."""
@@ -114,18 +145,22 @@ def read(config: Config) -> Settings:
     """
     values = {item.name: config[PREFIX + item.name] for item in fields(Settings)}
     faults: list[str] = []
-    values["bibliography"] = _paths(values["bibliography"], faults)
+    values["bibliography"] = _paths("bibliography", "file names", values["bibliography"], faults)
+    values["sources"] = _paths("sources", "folders", values["sources"], faults)
     values["readers"] = _readers(values["readers"] or {}, faults)
     faults.extend(
         f"qantar_{name}: expected text, not {values[name]!r}"
-        for name in ("style", "themes", "reader")
+        for name in ("style", "themes", "reader", "lock", "verdicts")
         if not isinstance(values[name], str)
     )
     faults.extend(_unknown_reader(values["reader"], values["readers"]))
-    if not isinstance(values["citations_in_text"], bool):
-        faults.append(
-            f"qantar_citations_in_text: expected True or False, not {values['citations_in_text']!r}"
-        )
+    faults.extend(
+        f"qantar_{name}: expected True or False, not {values[name]!r}"
+        for name in ("citations_in_text", "unchecked")
+        if not isinstance(values[name], bool)
+    )
+    if isinstance(values["verdicts"], str) and values["verdicts"] not in get_args(Verdicts):
+        faults.append(_unknown("qantar_verdicts", values["verdicts"], get_args(Verdicts)))
     if faults:
         raise ConfigError("sphinx-qantar cannot use this configuration:\n- " + "\n- ".join(faults))
     return Settings(**values)
@@ -136,12 +171,12 @@ def _unknown_reader(name: object, readers: Mapping[str, ReaderSettings]) -> Iter
         yield _unknown("qantar_reader", name, readers)
 
 
-def _paths(value: object, faults: list[str]) -> tuple[str, ...] | None:
+def _paths(name: str, what: str, value: object, faults: list[str]) -> tuple[str, ...] | None:
     if value is None:
         return None
     texts = _texts(value)
     if texts is None:
-        faults.append(f"qantar_bibliography: expected a list of file names, not {value!r}")
+        faults.append(f"qantar_{name}: expected a list of {what}, not {value!r}")
     return texts
 
 

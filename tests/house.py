@@ -30,7 +30,7 @@ TIERS = (
     ("domain",),
     ("authoring", "rendering"),
     ("typst",),
-    ("reader",),
+    ("reader", "checking"),
     ("extension", "cli"),
     (ROOT,),
     ("__main__",),

@@ -112,6 +112,10 @@ def test_the_first_reader_is_built_unless_another_is_named() -> None:
     ("values", "fault"),
     [
         ({"bibliography": 3}, "qantar_bibliography: expected a list of file names, not 3"),
+        ({"sources": 3}, "qantar_sources: expected a list of folders, not 3"),
+        ({"lock": None}, "qantar_lock: expected text, not None"),
+        ({"unchecked": "no"}, "qantar_unchecked: expected True or False, not 'no'"),
+        ({"verdicts": "editor"}, "qantar_verdicts: 'editor' is unknown; did you mean 'editors'?"),
         (
             {"bibliography": ["a.bib", None]},
             "qantar_bibliography: expected a list of file names, not ['a.bib', None]",

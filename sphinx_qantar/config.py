@@ -107,7 +107,7 @@ class Settings:
         rebuild="env",
         meaning="The lock of checked quotations, relative to conf.py.",
     )
-    verdicts: Verdicts = _value(
+    verdicts: str = _value(
         "all",
         str,
         rebuild="html",

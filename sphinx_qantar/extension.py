@@ -42,5 +42,6 @@ def _begin_build(tags: Tags, app: Sphinx) -> None:
         settings.style,
         app.config.language or "",
         version=app.extensions["sphinx_qantar"].version,
+        cache_folder=Path(app.doctreedir),
     )
     qantar_domain(app.env).begin_build(inputs, app.builder, tags)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
+from sphinx_qantar.bibliography.aliases import find_aliases
 from sphinx_qantar.bibliography.blocks import split_blocks
 from sphinx_qantar.bibliography.checks import check_entry
 from sphinx_qantar.bibliography.entries import read_abbreviations, read_entry
@@ -86,8 +87,10 @@ class Reading:
 
         self._items(read_yaml_items(text, path))
 
-    def finish(self) -> tuple[dict[str, Record], tuple[Problem, ...]]:
-        """Put together what needs all files: the records by citekey, and the problems."""
+    def finish(
+        self,
+    ) -> tuple[dict[str, Record], dict[str, tuple[str, ...]], tuple[Problem, ...]]:
+        """Put together what needs all files: the records, the aliases and the problems."""
         entries = {key: record for key, record in self.records.items() if isinstance(record, Entry)}
         complete = inherit(entries, self.problems)
         records = {
@@ -95,7 +98,8 @@ class Reading:
             for key, record in self.records.items()
             if not (isinstance(record, Entry) and record.type == "xdata")
         }
-        return records, tuple(sorted(self.problems, key=self._place))
+        aliases = find_aliases(records, self.problems)
+        return records, aliases, tuple(sorted(self.problems, key=self._place))
 
     def _begin(self, path: str) -> None:
         self.places.setdefault(path, len(self.places))

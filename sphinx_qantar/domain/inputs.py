@@ -27,6 +27,7 @@ class Inputs:
     :param style_name: a style's name, or the name of a .csl file
     :param language: the project's language, a BCP 47 tag
     :param version: the version of this package
+    :param cache_folder: where to keep the bibliography as it was read; None to keep nothing
     """
 
     def __init__(  # noqa: PLR0913 - what conf.py says, by name
@@ -38,6 +39,7 @@ class Inputs:
         language: str = "",
         *,
         version: str = "",
+        cache_folder: Path | None = None,
     ) -> None:
         if bibliography is None:
             bibliography = (DEFAULT_BIBLIOGRAPHY,) * (folder / DEFAULT_BIBLIOGRAPHY).is_file()
@@ -47,6 +49,7 @@ class Inputs:
         self._style_path = folder / style_name if style_name.endswith(".csl") else None
         self.language = language
         self._version = version
+        self._cache_folder = cache_folder
 
     @cached_property
     def stamp(self) -> str:
@@ -72,7 +75,7 @@ class Inputs:
 
     @cached_property
     def _library(self) -> bibliography.Library:
-        return bibliography.read_bibliography(self.bibliography_paths)
+        return bibliography.read_bibliography(self.bibliography_paths, self._cache_folder)
 
     @property
     def works(self) -> Mapping[str, Work]:

@@ -105,6 +105,8 @@ class Cite:
     near_note: bool = False
     first_note: str = ""
     number: int = 0
+    label_prefix: str = ""
+    """What stands before the number or label."""
     year_suffix: str = ""
     expansion: dict[int, int] = field(default_factory=dict)
     givens: dict[tuple[int, int], int] = field(default_factory=dict)
@@ -126,7 +128,7 @@ class Cite:
     def label(self) -> str:
         """The work's label with its year suffix; empty if it has nothing to make one of."""
         label = citation_label(self.item.work)
-        return label + self.year_suffix if label else ""
+        return f"{self.label_prefix}{label}{self.year_suffix}" if label else ""
 
     def variable(self, name: str) -> str:
         """Return a standard or number variable's text; empty if it has none."""
@@ -142,7 +144,9 @@ class Cite:
 
 SPECIAL_VARIABLES: dict[str, Callable[[Cite], str]] = {
     "locator": lambda cite: cite.locator.value if cite.locator else "",
-    "citation-number": lambda cite: str(cite.number) if cite.number else "",
+    "citation-number": lambda cite: (
+        f"{cite.label_prefix}{cite.number}" if cite.number else ""
+    ),
     "first-reference-note-number": lambda cite: cite.first_note,
     "year-suffix": lambda cite: cite.year_suffix,
     "citation-label": lambda cite: cite.label,

@@ -24,11 +24,18 @@ class Processor:
     :param works: the whole library, by citekey
     :param cited: the citekeys that the bibliography holds, as they are first cited; order, numbers
         and year suffixes follow from them
+    :param label_prefix: what stands before each number or label, as the A of [A1]
     """
 
-    def __init__(self, style: Style, works: Mapping[str, Work], cited: Sequence[str]) -> None:
+    def __init__(
+        self,
+        style: Style,
+        works: Mapping[str, Work],
+        cited: Sequence[str],
+        label_prefix: str = "",
+    ) -> None:
         self.style = style
-        self._registry = Registry(style, works, cited)
+        self._registry = Registry(style, works, cited, label_prefix)
         self._citations: dict[tuple[tuple[CitationItem, ...], CitationMode], RichText] = {}
         self._references: dict[str, RichText] = {}
 
@@ -92,7 +99,7 @@ class Processor:
             return ""
         if self.style.category == "numeric":
             number = self._registry.numbers.get(citekey)
-            return str(number) if number else ""
+            return f"{self._registry.label_prefix}{number}" if number else ""
         if self.style.category == "label":
             return self._registry.cite(citekey).label
         return ""

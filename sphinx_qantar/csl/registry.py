@@ -22,8 +22,15 @@ _PLAIN = Expansion()
 class Registry:
     """The works cited, in order, as a style numbers and tells them apart."""
 
-    def __init__(self, style: Style, works: Mapping[str, Work], cited: Sequence[str]) -> None:
+    def __init__(
+        self,
+        style: Style,
+        works: Mapping[str, Work],
+        cited: Sequence[str],
+        label_prefix: str = "",
+    ) -> None:
         self.style = style
+        self.label_prefix = label_prefix
         self.works = works
         self.cited = tuple(key for key in dict.fromkeys(cited) if key in works)
         self._items: dict[str, Item] = {}
@@ -101,7 +108,7 @@ class Registry:
 
     def bare_cite(self, key: str, area: str = "citation") -> Cite:
         """Return a cite of *key* to which disambiguation adds nothing."""
-        cite = Cite(self.item(key), area=area)
+        cite = Cite(self.item(key), area=area, label_prefix=self.label_prefix)
         cite.number = self.numbers.get(key, 0)
         return cite
 

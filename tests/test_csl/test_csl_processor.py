@@ -236,3 +236,18 @@ def test_list_that_ends_in_others(style: str, key: str, citation: str, names: st
 def test_others_sort_as_if_they_were_not_there() -> None:
     processor = Processor(load_style("apa"), OPEN_LISTS, list(OPEN_LISTS))
     assert processor.bibliography() == ("one", "two", "whole", "more", "group")
+@pytest.mark.parametrize(
+    ("style", "citation", "label"),
+    [
+        ("elsevier-with-titles", "[A1–A3]", "A1"),
+        ("american-mathematical-society-label", "[AMaTu22, AӘуез49, ABek01a]", "AMaTu22"),
+        ("apa", "(Bek, 2001a; Marat & Tutumlu, 2022; Әуезов, 1949)", ""),
+    ],
+)
+def test_numbers_and_labels_may_have_a_prefix(style: str, citation: str, label: str) -> None:
+    processor = Processor(load_style(style), WORKS, CITED, "A")
+    items = [CitationItem(key) for key in CITED[:3]]
+    assert to_plain(processor.cite(items)) == citation
+    assert processor.label("marat") == label
+    reference = to_plain(processor.reference("marat"))
+    assert reference.startswith(f"[{label}]" if label else "Marat")

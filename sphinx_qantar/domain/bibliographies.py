@@ -1,0 +1,274 @@
+"""Say which works each bibliography lists, and to which of them a citation leads.
+
+Of several bibliographies that list a work, a citation leads to that of its own page, else to
+the first.  Where a style numbers its works, each bibliography has numbers of its own, and a
+citation shows that of the bibliography it leads to; names and years are told apart for the
+whole project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_qantar import csl
+from sphinx_qantar.bibliography.filtering import Candidate, compile_filter
+from sphinx_qantar.domain.pages import CITED, CITED_HERE, BibliographyRequest, PageRecords
+from sphinx_qantar.model import CitationItem, CitationMode
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.registry import Loaded
+
+_NUMBERED = ("numeric", "label")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The bibliography that a citation leads to; ``request`` is None if there is none.
+
+    ``citekey`` is the work's own, without the bibliography's prefix.
+    """
+
+    citekey: str
+    request: BibliographyRequest | None = None
+
+    @property
+    def page(self) -> str:
+        """The page it is on, empty if there is none."""
+        return self.request.docname if self.request is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationPart:
+    """A stretch of a citation, and the page of the reference of each work in it."""
+
+    text: csl.RichText
+    pages: Mapping[str, str]
+
+
+class Bibliographies:
+    """The bibliographies of a project.
+
+    :param pages: the records of each page by name, in the order of the pages
+    :param inputs: the works and the styles
+    :param processor: cites and lists the works of the whole project
+    :param local: false to have every citation follow the project's style and numbers, as a
+        book with one bibliography at its end asks for
+    """
+
+    def __init__(
+        self,
+        pages: Mapping[str, PageRecords],
+        inputs: Loaded,
+        processor: csl.Processor,
+        *,
+        local: bool,
+    ) -> None:
+        self._pages = pages
+        self._inputs = inputs
+        self._works = inputs.works
+        self._processor = processor
+        self._local = local
+        self._listed: dict[BibliographyRequest, tuple[str, ...]] = {}
+        self._processors: dict[BibliographyRequest, csl.Processor] = {}
+
+    @cached_property
+    def requests(self) -> tuple[BibliographyRequest, ...]:
+        """All bibliographies, in the order of the pages."""
+        return tuple(request for page in self._pages.values() for request in page.bibliographies)
+
+    # -- what is cited ----------------------------------------------------------
+
+    @cached_property
+    def citing(self) -> Mapping[str, frozenset[str]]:
+        """The pages that cite each work, by citekey as it is written."""
+        found: dict[str, set[str]] = {}
+        for docname, page in self._pages.items():
+            for key in page.cited_keys():
+                found.setdefault(key, set()).add(docname)
+        return {key: frozenset(docnames) for key, docnames in found.items()}
+
+    @cached_property
+    def _prefixes(self) -> tuple[str, ...]:
+        """What stands before citekeys that belong to one bibliography, the longest first."""
+        found = {request.keyprefix for request in self.requests if request.keyprefix}
+        return tuple(sorted(found, key=lambda prefix: (-len(prefix), prefix)))
+
+    def citekey(self, written: str) -> str:
+        """Return the citekey of the work that is meant, which may be written with a prefix."""
+        if written in self._works:
+            return written
+        for prefix in self._prefixes:
+            if written.startswith(prefix) and written.removeprefix(prefix) in self._works:
+                return written.removeprefix(prefix)
+        return written
+
+    # -- what is listed ---------------------------------------------------------
+
+    def listed(self, request: BibliographyRequest) -> tuple[str, ...]:
+        """Return the citekeys that a bibliography lists, in its order."""
+        found = self._listed.get(request)
+        if found is None:
+            found = self._listed[request] = self._ordered(request)
+        return found
+
+    def _ordered(self, request: BibliographyRequest) -> tuple[str, ...]:
+        if self._lists_all_cited(request):
+            return self._processor.bibliography()
+        if self._stands_apart(request):
+            return self.processor(request).bibliography()
+        keys = self._selected(request)
+        places = {key: place for place, key in enumerate(self._processor.bibliography())}
+        if places.keys() >= set(keys):
+            return tuple(sorted(keys, key=places.__getitem__))
+        return csl.Processor(self._processor.style, self._works, keys).bibliography()
+
+    def _lists_all_cited(self, request: BibliographyRequest) -> bool:
+        """Say whether a bibliography is that of the whole project in the project's style."""
+        plain = BibliographyRequest(request.docname, request.line, request.order)
+        whole = self._selection(request) == CITED and not (request.files or request.keyprefix)
+        return whole and request.style == plain.style and not (request.keys or request.labelprefix)
+
+    def _selection(self, request: BibliographyRequest) -> str:
+        """Return the filter; with neither filter nor citekeys all works cited are meant."""
+        if request.filter or (request.keys and not self._inputs.keys_add):
+            return request.filter or "False"
+        return CITED
+
+    def _selected(self, request: BibliographyRequest) -> tuple[str, ...]:
+        """Return what a bibliography lists: works cited as they are first cited, then others."""
+        selection = self._selection(request)
+        found = dict.fromkeys(self._filtered(request, selection))
+        for key in request.keys:
+            if key in self._works:
+                found.setdefault(key)
+        cited = [key for key in map(self.citekey, self.citing) if key in found]
+        return tuple(dict.fromkeys([*cited, *found]))
+
+    def _filtered(self, request: BibliographyRequest, selection: str) -> Iterator[str]:
+        if selection == "False":
+            return
+        accepts = compile_filter(selection).accepts
+        for key in self._candidates(request, selection):
+            docnames = self.citing.get(request.keyprefix + key, frozenset())
+            work = self._works[key]
+            if self._is_of_files(work.path, request.files) and accepts(
+                Candidate(work, request.docname, docnames)
+            ):
+                yield key
+
+    def _candidates(self, request: BibliographyRequest, selection: str) -> Sequence[str]:
+        """Return the works that a filter may select, few where it asks for works cited."""
+        if not compile_filter(selection).cited_only:
+            return tuple(self._works)
+        written: Sequence[str] = tuple(self.citing)
+        if selection == CITED_HERE and request.docname in self._pages:
+            written = tuple(dict.fromkeys(self._pages[request.docname].cited_keys()))
+        prefix = request.keyprefix
+        own = (key.removeprefix(prefix) for key in written if key.startswith(prefix))
+        return tuple(key for key in own if key in self._works)
+
+    def _is_of_files(self, path: str, files: Sequence[str]) -> bool:
+        return not files or self._real_paths.get(path, path) in files
+
+    @cached_property
+    def _real_paths(self) -> Mapping[str, str]:
+        return {str(path): real_path(path) for path in self._inputs.bibliography_paths}
+
+    # -- in what style ----------------------------------------------------------
+
+    def _stands_apart(self, request: BibliographyRequest) -> bool:
+        """Say whether a bibliography has numbers, labels or a style of its own."""
+        if self._lists_all_cited(request):
+            return False
+        style = self._style(request)
+        if style is not self._processor.style:
+            return True
+        return style.category == "numeric" or bool(
+            request.labelprefix and style.category in _NUMBERED
+        )
+
+    def _style(self, request: BibliographyRequest) -> csl.Style:
+        return self._inputs.style_named(request.style) if request.style else self._processor.style
+
+    def processor(self, request: BibliographyRequest) -> csl.Processor:
+        """Return what writes the references of a bibliography."""
+        if not self._stands_apart(request):
+            return self._processor
+        found = self._processors.get(request)
+        if found is None:
+            keys = self._selected(request)
+            if self._style(request).category not in _NUMBERED:
+                keys = (*keys, *self._processor.bibliography())  # years are told apart for all
+            found = self._processors[request] = csl.Processor(
+                self._style(request), self._works, keys, request.labelprefix
+            )
+        return found
+
+    # -- where a citation leads -------------------------------------------------
+
+    @cached_property
+    def _homes(self) -> tuple[Mapping[str, Home], Mapping[tuple[str, str], Home]]:
+        """The bibliography of each work as it is written: of the project, and of each page."""
+        anywhere: dict[str, Home] = {}
+        on_page: dict[tuple[str, str], Home] = {}
+        # Entries of bulleted and enumerated lists have no label that a citation could show.
+        for request in sorted(self.requests, key=lambda request: bool(request.listing)):
+            for key in self.listed(request):
+                home = Home(key, request)
+                written = request.keyprefix + key
+                anywhere.setdefault(written, home)
+                on_page.setdefault((request.docname, written), home)
+        return anywhere, on_page
+
+    @cached_property
+    def reference_page(self) -> Mapping[str, str]:
+        """The page that holds each work's full reference first, by citekey."""
+        found: dict[str, str] = {}
+        for home in self._homes[0].values():
+            found.setdefault(home.citekey, home.page)
+        return found
+
+    def home(self, docname: str, written: str) -> Home:
+        """Return the bibliography that a citation on a page leads to.
+
+        :param written: the citekey as it is written, perhaps with a bibliography's prefix
+        """
+        anywhere, on_page = self._homes
+        found = on_page.get((docname, written)) or anywhere.get(written)
+        return found or Home(self.citekey(written))
+
+    def cite(
+        self, docname: str, items: Sequence[CitationItem], mode: CitationMode
+    ) -> Iterator[CitationPart]:
+        """Yield a citation as it stands on a page, in one part or, of several styles, in more."""
+        parts: list[tuple[csl.Processor, list[CitationItem], dict[str, str]]] = []
+        for item in items:
+            home = self.home(docname, item.citekey)
+            processor = self._citing_processor(home)
+            if not parts or parts[-1][0] is not processor:
+                parts.append((processor, [], {}))
+            parts[-1][1].append(_with_key(item, home.citekey))
+            parts[-1][2][home.citekey] = home.page
+        for processor, group, pages in parts:
+            yield CitationPart(processor.cite(tuple(group), mode), pages)
+
+    def _citing_processor(self, home: Home) -> csl.Processor:
+        """Return what writes a citation: the style of its bibliography, but for notes."""
+        request = home.request
+        if request is None or not self._local or not self._stands_apart(request):
+            return self._processor
+        categories = (self._processor.style.category, self._style(request).category)
+        return self._processor if "note" in categories else self.processor(request)
+
+
+def real_path(path: Path) -> str:
+    """Return what stands for a file, however its name is written."""
+    return str(path.resolve())
+
+
+def _with_key(item: CitationItem, citekey: str) -> CitationItem:
+    return item if item.citekey == citekey else replace(item, citekey=citekey)

@@ -22,6 +22,7 @@ DESCRIPTIONS: dict[Subtype, str] = {
     "citation": "A citation in square brackets, or in a role, is malformed.",
     "citekey": "A work is cited that the bibliography does not hold.",
     "collection": "An `excerpts` directive selects nothing, or asks for what does not exist.",
+    "config": "A value of sphinxcontrib-bibtex in conf.py cannot be understood here.",
     "date": "A date is not one: write 2022, 2022-01, 2022-01-05 or 2021/2022.",
     "duplicate": "Two excerpts, themes or works have the same name; the first is kept.",
     "empty": "An excerpt has no quotation or a note no text, or HTML in a quotation is left out.",

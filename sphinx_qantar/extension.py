@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.util import logging
 from sphinx.util.tags import Tags
 
-from sphinx_qantar import config
+from sphinx_qantar import config, moving_over
 from sphinx_qantar.authoring import setup_authoring
 from sphinx_qantar.domain import QantarDomain, qantar_domain
 from sphinx_qantar.domain.inputs import Inputs
@@ -16,10 +17,13 @@ from sphinx_qantar.reader import setup_reader
 from sphinx_qantar.rendering import setup_rendering
 from sphinx_qantar.translation import CATALOGUE, CATALOGUE_FOLDER
 
+logger = logging.getLogger(__name__)
+
 
 def register_parts(app: Sphinx) -> None:
     """Register configuration, domain, directives, roles, rendering and builders."""
     config.register(app)
+    moving_over.register(app)
     app.add_domain(QantarDomain)
     app.add_message_catalog(CATALOGUE, str(CATALOGUE_FOLDER))
     app.connect("builder-inited", partial(_begin_build, app.tags))
@@ -35,12 +39,16 @@ def _begin_build(tags: Tags, app: Sphinx) -> None:
     which every condition is met.
     """
     settings = config.read(app.config)
+    moved = moving_over.understand(app)
+    if moved.hint:
+        logger.info("%s", moved.hint)
     inputs = Inputs(
         Path(app.confdir),
-        settings.bibliography,
+        settings.bibliography if moved.bibliography is None else moved.bibliography,
         settings.themes,
-        settings.style,
+        moved.style or settings.style,
         app.config.language or "",
+        moved=moved,
         version=app.extensions["sphinx_qantar"].version,
         cache_folder=Path(app.doctreedir),
     )

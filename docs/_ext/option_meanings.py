@@ -44,7 +44,10 @@ ARGUMENT_MEANINGS: Mapping[str, Meaning] = {
         "`NAME`",
         "the name of the excerpt it is on; needed only where it does not stand inside that excerpt",
     ),
-    "bibliography": Meaning("", ""),
+    "bibliography": Meaning(
+        "`FILE …`",
+        "names of `.bib` files, relative to the page, of which alone works are listed",
+    ),
     "excerpt": Meaning("`CITEKEY`", "the citekey of the work that the passage is by"),
     "excerpts": Meaning("", ""),
     "theme": Meaning("`SLUG`", "the name by which excerpts and links refer to the theme"),
@@ -53,7 +56,8 @@ ARGUMENT_MEANINGS: Mapping[str, Meaning] = {
 
 BODY_MEANINGS: Mapping[str, str] = {
     "annotation": "The text of the note. It may hold whatever a page may hold.",
-    "bibliography": "The citekeys of the works to list; empty for all works cited in the project.",
+    "bibliography": "The citekeys of the works to list. Without options these are all; beside "
+    "`:cited:`, `:notcited:` or `:filter:` they are listed as well.",
     "excerpt": "The quotation, word for word, and the `annotation` directives on it.",
     "excerpts": "",
     "theme": "The introduction, which opens the theme’s chapter in a reader.",
@@ -139,7 +143,46 @@ OPTION_MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "limit": Meaning("a number", "Show no more than the first so many."),
     },
     "bibliography": {
+        "cited": Meaning(
+            "none, or `page`",
+            "List the works cited in the project: the default. With `page`, those that this page "
+            "cites, its excerpts included.",
+        ),
+        "notcited": Meaning(_FLAG, "List the works that nothing cites."),
         "all": Meaning(_FLAG, "List every work of the bibliography, cited or not."),
+        "filter": Meaning(
+            "an expression", "List the works that answer to it: see {ref}`bibliography-filters`."
+        ),
+        "annotated": Meaning(
+            _FLAG,
+            "Put under each work its annotation or abstract, and links to the excerpts from it.",
+        ),
+        "list": Meaning(
+            _one_of(("citation", "bullet", "enumerated")),
+            "The form: that of the style (the default), or a list without the style’s labels.",
+        ),
+        "enumtype": Meaning(
+            _one_of(("arabic", "loweralpha", "upperalpha", "lowerroman", "upperroman")),
+            "The numerals of an enumerated list.",
+        ),
+        "start": Meaning(
+            "a number, or `continue`",
+            "The first number of an enumerated list; `continue` counts on from the one before it "
+            "on the page.",
+        ),
+        "style": Meaning(
+            "a CSL style, or a `.csl` file",
+            "Another style than the project’s, by name or relative to `conf.py`. Citations that "
+            "lead to this list follow it, unless one of the styles is for notes.",
+        ),
+        "labelprefix": Meaning(
+            _TEXT, "What stands before each number or label: with `A`, [A1], here and in citations."
+        ),
+        "keyprefix": Meaning(
+            _TEXT,
+            "What stands before citekeys that are to lead to this list: with `a-`, a citation of "
+            "`a-mill-1859` leads to Mill’s entry here.",
+        ),
     },
 }
 """What each option of each directive means."""

@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from pathlib import Path
+from typing import Any, ClassVar
 
 from docutils import nodes
 
 from sphinx_qantar.authoring import options
 from sphinx_qantar.authoring.directive import Converter, QantarDirective, option_spec
-from sphinx_qantar.domain import BibliographyRequest
+from sphinx_qantar.authoring.header import header_nodes
+from sphinx_qantar.domain import CITED, CITED_HERE, BibliographyRequest
+from sphinx_qantar.domain.bibliographies import real_path
 from sphinx_qantar.nodes import bibliography
+
+ENUMERATIONS = ("arabic", "loweralpha", "upperalpha", "lowerroman", "upperroman")
+_FORMS = {"citation": "", "bullet": "bullet", "enumerated": "enumerated"}
+_SELECTIONS = {"all": "True", "notcited": "not cited"}
 
 
 class BibliographyDirective(QantarDirective):
-    """List the works cited, or those whose citekeys the body names."""
+    """List the works cited in the project or, by options, others, with their full references."""
 
-    converters: ClassVar[Mapping[str, Converter]] = {"all": options.flag}
+    converters: ClassVar[Mapping[str, Converter]] = {
+        "cited": options.flag_or("page"),
+        "notcited": options.flag,
+        "all": options.flag,
+        "filter": options.filter_expression,
+        "annotated": options.flag,
+        "list": options.choice(*_FORMS),
+        "enumtype": options.choice(*ENUMERATIONS),
+        "start": options.start,
+        "style": options.text,
+        "labelprefix": options.text,
+        "keyprefix": options.text,
+    }
     option_spec = option_spec(*converters)
-    takes = frozenset({"text"})
 
     def run(self) -> list[nodes.Node]:
         """Register the bibliography and return its place."""
@@ -29,9 +47,39 @@ class BibliographyDirective(QantarDirective):
             line=self.lineno,
             order=len(page.bibliographies),
             keys=options.slugs(" ".join(self.content)),
-            everything=given.get("all", False),
+            filter=self._filter(given),
+            files=self._files(),
+            listing=_FORMS[given.get("list", "citation")],  # type: ignore[arg-type] # a choice
+            enumtype=given.get("enumtype", "arabic"),
+            start=given.get("start", 1),
+            style=given.get("style", ""),
+            labelprefix=given.get("labelprefix", ""),
+            keyprefix=given.get("keyprefix", ""),
+            annotated=given.get("annotated", False),
         )
         self.domain.note_bibliography(record)
         node = bibliography(origin=record.docname, order=record.order)
         self.set_source_info(node)
-        return [node]
+        return [*self._header(), node]
+
+    def _filter(self, given: Mapping[str, Any]) -> str:
+        """Return the filter that the options come to; of several that select, one counts."""
+        said = {"filter": given.get("filter", "")}
+        said |= {name: text for name, text in _SELECTIONS.items() if name in given}
+        if "cited" in given:
+            said["cited"] = CITED_HERE if given["cited"] == "page" else CITED
+        chosen = [name for name, text in said.items() if text]
+        for name in chosen[1:]:
+            self.warn("option", f":{chosen[0]}: and :{name}: contradict each other; "
+                      f":{chosen[0]}: counts.")  # fmt: skip
+        return said[chosen[0]] if chosen else ""
+
+    def _files(self) -> tuple[str, ...]:
+        """Return the .bib files named, resolved; their names are relative to the page."""
+        names = self.argument.split()
+        return tuple(real_path(Path(self.env.relfn2path(name)[1])) for name in names)
+
+    def _header(self) -> list[nodes.Node]:
+        """Return what a project that has moved over wants over its bibliographies."""
+        text = self.config.bibtex_bibliography_header if self.domain.inputs.moved.is_moved else ""
+        return header_nodes(self, text or "")

@@ -9,8 +9,9 @@ from docutils import nodes
 from jinja2 import TemplateSyntaxError
 from sphinx.util.tags import Tags
 
-from sphinx_qantar.authoring.directive import OptionError
+from sphinx_qantar.authoring.directive import Converter, OptionError
 from sphinx_qantar.bibliography.dates import parse_date
+from sphinx_qantar.bibliography.filtering import FilterError, compile_filter
 from sphinx_qantar.collection import SORT_KEYS, is_slug
 from sphinx_qantar.csl.locators import parse_locator
 from sphinx_qantar.model import AnnotationKind, Date, Locator
@@ -27,6 +28,33 @@ def flag(value: str) -> bool:
     if value.strip():
         raise OptionError(f"takes no value, not '{value}'.")
     return True
+
+
+def flag_or(word: str) -> Converter:
+    """Return a converter for an option that is set without a value or with one word."""
+
+    def convert(value: str) -> str:
+        value = text(value)
+        if value not in ("", word):
+            raise OptionError(f"takes no value, or the word '{word}', not '{value}'.")
+        return value
+
+    return convert
+
+
+def filter_expression(value: str) -> str:
+    """Return an expression that selects works."""
+    value = text(value)
+    try:
+        compile_filter(value)
+    except FilterError as error:
+        raise OptionError(str(error)) from error
+    return value
+
+
+def start(value: str) -> int:
+    """Return the number of the first entry; 0 stands for ``continue``."""
+    return 0 if text(value) == "continue" else limit(value)
 
 
 def name(value: str) -> str:

@@ -69,6 +69,10 @@ _NAMES: dict[str, Term] = {
 }
 
 
+FILTER_NAMES = tuple(_NAMES)
+"""What a filter may ask for that is no field."""
+
+
 class Compiler:
     """Compiles an expression; ``fields`` collects the names of fields that it asks for.
 

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sphinx_qantar.bibliography.filter_terms import Candidate, Compiler, Term
+from sphinx_qantar.bibliography.filter_terms import FILTER_NAMES, Candidate, Compiler, Term
 
-__all__ = ["Candidate", "Filter", "FilterError", "compile_filter"]
+__all__ = ["FILTER_NAMES", "Candidate", "Filter", "FilterError", "compile_filter"]
 
 _LONGEST = 2000
 _DEEPEST = 50

@@ -144,9 +144,7 @@ class Cite:
 
 SPECIAL_VARIABLES: dict[str, Callable[[Cite], str]] = {
     "locator": lambda cite: cite.locator.value if cite.locator else "",
-    "citation-number": lambda cite: (
-        f"{cite.label_prefix}{cite.number}" if cite.number else ""
-    ),
+    "citation-number": lambda cite: f"{cite.label_prefix}{cite.number}" if cite.number else "",
     "first-reference-note-number": lambda cite: cite.first_note,
     "year-suffix": lambda cite: cite.year_suffix,
     "citation-label": lambda cite: cite.label,

@@ -25,6 +25,8 @@ from sphinx_qantar.domain.formatted import Memory
 from sphinx_qantar.domain.inputs import Inputs
 from sphinx_qantar.domain.page_order import page_order
 from sphinx_qantar.domain.pages import (
+    CITED,
+    CITED_HERE,
     BibliographyRequest,
     Collection,
     Mention,
@@ -35,6 +37,8 @@ from sphinx_qantar.domain.targets import Place, Relocation, Target, find_target,
 from sphinx_qantar.model import Annotation, Citation, Excerpt, Theme
 
 __all__ = [
+    "CITED",
+    "CITED_HERE",
     "BibliographyRequest",
     "Collection",
     "Mention",
@@ -59,7 +63,7 @@ class QantarDomain(Domain):
         "work": ObjType("work", "work"),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "revision": ""}
-    data_version = 2
+    data_version = 3
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

@@ -8,19 +8,19 @@ whole project.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sphinx_qantar import csl
-from sphinx_qantar.bibliography.filtering import Candidate, compile_filter
+from sphinx_qantar.bibliography.entry_fields import KNOWN_FIELDS, fields_written
+from sphinx_qantar.bibliography.filtering import FILTER_NAMES, Candidate, compile_filter
+from sphinx_qantar.domain.formatter import Formatter
+from sphinx_qantar.domain.loaded import Loaded
 from sphinx_qantar.domain.pages import CITED, CITED_HERE, BibliographyRequest, PageRecords
 from sphinx_qantar.model import CitationItem, CitationMode
-
-if TYPE_CHECKING:
-    from sphinx_qantar.domain.registry import Loaded
+from sphinx_qantar.suggestion import did_you_mean
 
 _NUMBERED = ("numeric", "label")
 
@@ -54,7 +54,7 @@ class Bibliographies:
 
     :param pages: the records of each page by name, in the order of the pages
     :param inputs: the works and the styles
-    :param processor: cites and lists the works of the whole project
+    :param whole: gives what cites and lists the works of the whole project
     :param local: false to have every citation follow the project's style and numbers, as a
         book with one bibliography at its end asks for
     """
@@ -63,14 +63,13 @@ class Bibliographies:
         self,
         pages: Mapping[str, PageRecords],
         inputs: Loaded,
-        processor: csl.Processor,
+        whole: Callable[[], Formatter],
         *,
         local: bool,
     ) -> None:
         self._pages = pages
         self._inputs = inputs
-        self._works = inputs.works
-        self._processor = processor
+        self._whole = whole
         self._local = local
         self._listed: dict[BibliographyRequest, tuple[str, ...]] = {}
         self._processors: dict[BibliographyRequest, csl.Processor] = {}
@@ -87,7 +86,7 @@ class Bibliographies:
         """The pages that cite each work, by citekey as it is written."""
         found: dict[str, set[str]] = {}
         for docname, page in self._pages.items():
-            for key in page.cited_keys():
+            for key in page.cited:
                 found.setdefault(key, set()).add(docname)
         return {key: frozenset(docnames) for key, docnames in found.items()}
 
@@ -99,10 +98,10 @@ class Bibliographies:
 
     def citekey(self, written: str) -> str:
         """Return the citekey of the work that is meant, which may be written with a prefix."""
-        if written in self._works:
+        if not self._prefixes or written in self._inputs.works:
             return written
         for prefix in self._prefixes:
-            if written.startswith(prefix) and written.removeprefix(prefix) in self._works:
+            if written.startswith(prefix) and written.removeprefix(prefix) in self._inputs.works:
                 return written.removeprefix(prefix)
         return written
 
@@ -117,14 +116,14 @@ class Bibliographies:
 
     def _ordered(self, request: BibliographyRequest) -> tuple[str, ...]:
         if self._lists_all_cited(request):
-            return self._processor.bibliography()
+            return self._whole().bibliography()
         if self._stands_apart(request):
             return self.processor(request).bibliography()
         keys = self._selected(request)
-        places = {key: place for place, key in enumerate(self._processor.bibliography())}
+        places = {key: place for place, key in enumerate(self._whole().bibliography())}
         if places.keys() >= set(keys):
             return tuple(sorted(keys, key=places.__getitem__))
-        return csl.Processor(self._processor.style, self._works, keys).bibliography()
+        return self._whole().sorted(keys)
 
     def _lists_all_cited(self, request: BibliographyRequest) -> bool:
         """Say whether a bibliography is that of the whole project in the project's style."""
@@ -143,7 +142,7 @@ class Bibliographies:
         selection = self._selection(request)
         found = dict.fromkeys(self._filtered(request, selection))
         for key in request.keys:
-            if key in self._works:
+            if key in self._whole().works:
                 found.setdefault(key)
         cited = [key for key in map(self.citekey, self.citing) if key in found]
         return tuple(dict.fromkeys([*cited, *found]))
@@ -154,7 +153,7 @@ class Bibliographies:
         accepts = compile_filter(selection).accepts
         for key in self._candidates(request, selection):
             docnames = self.citing.get(request.keyprefix + key, frozenset())
-            work = self._works[key]
+            work = self._inputs.works[key]
             if self._is_of_files(work.path, request.files) and accepts(
                 Candidate(work, request.docname, docnames)
             ):
@@ -163,13 +162,13 @@ class Bibliographies:
     def _candidates(self, request: BibliographyRequest, selection: str) -> Sequence[str]:
         """Return the works that a filter may select, few where it asks for works cited."""
         if not compile_filter(selection).cited_only:
-            return tuple(self._works)
+            return tuple(self._whole().works)
         written: Sequence[str] = tuple(self.citing)
         if selection == CITED_HERE and request.docname in self._pages:
-            written = tuple(dict.fromkeys(self._pages[request.docname].cited_keys()))
+            written = self._pages[request.docname].cited
         prefix = request.keyprefix
         own = (key.removeprefix(prefix) for key in written if key.startswith(prefix))
-        return tuple(key for key in own if key in self._works)
+        return tuple(key for key in own if key in self._whole().works)
 
     def _is_of_files(self, path: str, files: Sequence[str]) -> bool:
         return not files or self._real_paths.get(path, path) in files
@@ -185,26 +184,26 @@ class Bibliographies:
         if self._lists_all_cited(request):
             return False
         style = self._style(request)
-        if style is not self._processor.style:
+        if style is not self._inputs.style:
             return True
         return style.category == "numeric" or bool(
             request.labelprefix and style.category in _NUMBERED
         )
 
     def _style(self, request: BibliographyRequest) -> csl.Style:
-        return self._inputs.style_named(request.style) if request.style else self._processor.style
+        return self._inputs.style_named(request.style) if request.style else self._inputs.style
 
-    def processor(self, request: BibliographyRequest) -> csl.Processor:
+    def processor(self, request: BibliographyRequest) -> csl.Processor | Formatter:
         """Return what writes the references of a bibliography."""
         if not self._stands_apart(request):
-            return self._processor
+            return self._whole()
         found = self._processors.get(request)
         if found is None:
             keys = self._selected(request)
             if self._style(request).category not in _NUMBERED:
-                keys = (*keys, *self._processor.bibliography())  # years are told apart for all
+                keys = (*keys, *self._whole().bibliography())  # years are told apart for all
             found = self._processors[request] = csl.Processor(
-                self._style(request), self._works, keys, request.labelprefix
+                self._style(request), self._inputs.works, keys, request.labelprefix
             )
         return found
 
@@ -245,7 +244,7 @@ class Bibliographies:
         self, docname: str, items: Sequence[CitationItem], mode: CitationMode
     ) -> Iterator[CitationPart]:
         """Yield a citation as it stands on a page, in one part or, of several styles, in more."""
-        parts: list[tuple[csl.Processor, list[CitationItem], dict[str, str]]] = []
+        parts: list[tuple[csl.Processor | Formatter, list[CitationItem], dict[str, str]]] = []
         for item in items:
             home = self.home(docname, item.citekey)
             processor = self._citing_processor(home)
@@ -256,18 +255,36 @@ class Bibliographies:
         for processor, group, pages in parts:
             yield CitationPart(processor.cite(tuple(group), mode), pages)
 
-    def _citing_processor(self, home: Home) -> csl.Processor:
+    def _citing_processor(self, home: Home) -> csl.Processor | Formatter:
         """Return what writes a citation: the style of its bibliography, but for notes."""
         request = home.request
         if request is None or not self._local or not self._stands_apart(request):
-            return self._processor
-        categories = (self._processor.style.category, self._style(request).category)
-        return self._processor if "note" in categories else self.processor(request)
+            return self._whole()
+        categories = (self._inputs.style.category, self._style(request).category)
+        return self._whole() if "note" in categories else self.processor(request)
 
 
 def real_path(path: Path) -> str:
     """Return what stands for a file, however its name is written."""
     return str(path.resolve())
+
+
+def bibliography_faults(inputs: Loaded, request: BibliographyRequest) -> Iterator[str]:
+    """Yield what is wrong with the files and the filter of a bibliography.
+
+    A directive cannot say it: that depends on files that may change while its page does not.
+    """
+    known = {real_path(path): path.name for path in inputs.bibliography_paths}
+    for name in request.files:
+        if name not in known:
+            advice = did_you_mean(Path(name).name, known.values())
+            yield f"the file {Path(name).name} is not one of this project's .bib files.{advice}"
+    if request.filter:
+        fields = compile_filter(request.filter).fields - KNOWN_FIELDS
+        for name in sorted(fields):
+            if not any(name in fields_written(work, name) for work in inputs.works.values()):
+                advice = did_you_mean(name, (*FILTER_NAMES, *KNOWN_FIELDS))
+                yield f":filter: asks for a field '{name}', which no entry has.{advice}"
 
 
 def _with_key(item: CitationItem, citekey: str) -> CitationItem:

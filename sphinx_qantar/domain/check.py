@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_qantar.collection import selection_problems
+from sphinx_qantar.domain.bibliographies import bibliography_faults
+from sphinx_qantar.domain.pages import BibliographyRequest
 from sphinx_qantar.domain.registry import Registry
 from sphinx_qantar.model import Excerpt, Problem
 from sphinx_qantar.passage import count_phrase, phrase_fault
@@ -61,6 +63,10 @@ def _unknown_work(registry: Registry, key: str, docname: str, line: int) -> Iter
         yield Problem("citekey", message, docname, line)
 
 
+def _meant(registry: Registry, written: str) -> str:
+    return registry.bibliographies.citekey(written)
+
+
 def _annotations(registry: Registry) -> Iterator[Problem]:
     for note in registry.annotations:
         if not note.excerpt:
@@ -80,13 +86,23 @@ def _annotations(registry: Registry) -> Iterator[Problem]:
 
 def _citations(registry: Registry) -> Iterator[Problem]:
     for docname, page in registry.pages.items():
-        known = all(key in registry.works for key in page.cited)
+        known = all(_meant(registry, key) in registry.works for key in page.cited)
         for citation in () if known else page.citations:
             for item in () if citation.tentative else citation.items:
-                yield from _unknown_work(registry, item.citekey, docname, citation.line)
+                if _meant(registry, item.citekey) not in registry.works:
+                    yield from _unknown_work(registry, item.citekey, docname, citation.line)
         for request in page.bibliographies:
-            for key in request.keys:
-                yield from _unknown_work(registry, key, docname, request.line)
+            yield from _bibliography(registry, request)
+
+
+def _bibliography(registry: Registry, request: BibliographyRequest) -> Iterator[Problem]:
+    for key in request.keys:
+        yield from _unknown_work(registry, key, request.docname, request.line)
+    for message in bibliography_faults(registry.inputs, request):
+        yield Problem("option", message, request.docname, request.line)
+    if request.style and registry.inputs.style_problem(request.style):
+        message = registry.inputs.style_problem(request.style)
+        yield Problem("style", message, request.docname, request.line)
 
 
 def _collections(registry: Registry) -> Iterator[Problem]:

@@ -82,6 +82,17 @@ class Formatter:
             self._memory.changed = True
         return found
 
+    def entries(self, citekeys: Sequence[str]) -> tuple[csl.RichText, ...]:
+        """Return the entries of a list of works, one for each, with dashes where the style has."""
+        table = self._memory.table("keys")
+        if "dashes" not in table:
+            layout = self._source.style.bibliography
+            table["dashes"] = layout and "subsequent-author-substitute" in layout.options
+            self._memory.changed = True
+        if table["dashes"]:
+            return self._processor.entries(citekeys)
+        return tuple(map(self.reference, citekeys))
+
     def bibliography(self) -> tuple[str, ...]:
         """Return the cited works' keys in the style's order."""
         return self.sorted(None)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sphinx_qantar import bibliography, csl
 from sphinx_qantar.model import Problem, Theme, Work
+from sphinx_qantar.moving_over import STAYED, MovedOver
 
 DEFAULT_BIBLIOGRAPHY = "references.bib"
 DEFAULT_STYLE = "chicago-author-date"
@@ -26,6 +27,7 @@ class Inputs:
     :param theme_file: name of the theme file, empty for none
     :param style_name: a style's name, or the name of a .csl file
     :param language: the project's language, a BCP 47 tag
+    :param moved: what the project's configuration of sphinxcontrib-bibtex says
     :param version: the version of this package
     :param cache_folder: where to keep the bibliography as it was read; None to keep nothing
     """
@@ -38,12 +40,16 @@ class Inputs:
         style_name: str = DEFAULT_STYLE,
         language: str = "",
         *,
+        moved: MovedOver = STAYED,
         version: str = "",
         cache_folder: Path | None = None,
     ) -> None:
         if bibliography is None:
             bibliography = (DEFAULT_BIBLIOGRAPHY,) * (folder / DEFAULT_BIBLIOGRAPHY).is_file()
         self.bibliography_paths = tuple(folder / name for name in bibliography)
+        self._folder = folder
+        self._named_styles: dict[str, tuple[csl.Style | None, str]] = {}
+        self.moved = moved
         self._theme_path = folder / theme_file if theme_file else None
         self._style_name = style_name
         self._style_path = folder / style_name if style_name.endswith(".csl") else None
@@ -59,7 +65,7 @@ class Inputs:
     @cached_property
     def style_stamp(self) -> str:
         """A digest of the citation style and its language."""
-        text = f"{self._version}\0{self._style_name}\0{self.language}"
+        text = f"{self._version}\0{self._style_name}\0{self.language}\0{self.moved}"
         return _digest(text, self._style_path)
 
     @cached_property
@@ -72,6 +78,10 @@ class Inputs:
         :param named: the citekeys that the pages name, in their order
         """
         return _digest("\0".join((self._works_stamp, *named)))
+
+    def stamp_of_style(self, name: str) -> str:
+        """Return a digest of the file of a style that a bibliography names, empty for others."""
+        return _digest("", self._folder / name) if name.endswith(".csl") else ""
 
     @cached_property
     def _library(self) -> bibliography.Library:
@@ -117,10 +127,47 @@ class Inputs:
         """The citation style; the default one if that named cannot be used."""
         return self._loaded_style[0]
 
+    def style_named(self, name: str) -> csl.Style:
+        """Return the style that a bibliography names; the project's if that cannot be used."""
+        return self._named(name)[0] or self.style
+
+    def style_problem(self, name: str) -> str:
+        """Return what is wrong with the style that a bibliography names, empty if nothing is."""
+        return self._named(name)[1]
+
+    def _named(self, name: str) -> tuple[csl.Style | None, str]:
+        found = self._named_styles.get(name)
+        if found is None:
+            try:
+                found = self._load(name), ""
+            except csl.StyleError as error:
+                found = None, f"{error} The project's style is used instead."
+            self._named_styles[name] = found
+        return found
+
+    def _load(self, name: str) -> csl.Style:
+        """Return a style by name, or from a file below the folder of conf.py."""
+        if not name.endswith(".csl"):
+            return csl.load_style(self.moved.style_names.get(name, name), self.language)
+        path = (self._folder / name).resolve()
+        if not path.is_relative_to(self._folder.resolve()):
+            raise csl.StyleError(f"The style file {name} is not in the folder of conf.py;")
+        return csl.load_style(path, self.language)
+
+    @property
+    def keys_add(self) -> bool:
+        """Whether citekeys in a bibliography are listed beside the works cited, as theirs are."""
+        return self.moved.is_moved
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files."""
-        return (*self._library.problems, *self._themes[1], *self._loaded_style[1])
+        return (
+            *self.moved.problems,
+            *self._library.problems,
+            *self._themes[1],
+            *self._loaded_style[1],
+        )
 
 
 def _digest(text: str, *paths: Path | None) -> str:

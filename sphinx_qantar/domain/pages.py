@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_qantar.collection import GroupBy, Selection
 from sphinx_qantar.model import Annotation, Citation, Excerpt, Theme
@@ -27,19 +27,38 @@ class Collection:
     show: str = "quotation"
 
 
+CITED = "cited"
+CITED_HERE = "docname in docnames"
+"""Filters: the works that the project cites, and those that the page cites."""
+
+Listing = Literal["", "bullet", "enumerated"]
+"""The form of a bibliography; the empty one is that of its style."""
+
+
 @dataclass(frozen=True, slots=True)
 class BibliographyRequest:
-    """A ``bibliography`` directive: the works it lists.
+    """A ``bibliography`` directive: the works it lists, and how it shows them.
 
-    ``keys`` are citekeys, empty for all works cited; ``everything`` lists every
-    work of the .bib files.  ``order`` counts the bibliographies of a page from 0.
+    ``order`` counts the bibliographies of a page from 0.  ``keys`` are citekeys, and
+    ``filter`` an expression as :mod:`sphinx_qantar.bibliography.filtering` has it, empty if
+    none is given; ``files`` are the .bib files, resolved, from which alone works are taken,
+    empty for all.  ``start`` is the number of the first entry, 0 to count on from the
+    enumerated bibliography before it on the page.  ``style`` is empty for the project's own.
     """
 
     docname: str
     line: int
     order: int
     keys: tuple[str, ...] = ()
-    everything: bool = False
+    filter: str = ""
+    files: tuple[str, ...] = ()
+    listing: Listing = ""
+    enumtype: str = "arabic"
+    start: int = 1
+    style: str = ""
+    labelprefix: str = ""
+    keyprefix: str = ""
+    annotated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,35 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Protocol
 
-from sphinx_qantar import csl
 from sphinx_qantar.collection import ExcerptIndex, Group, Taxonomy, collect, merge_themes
+from sphinx_qantar.domain.bibliographies import Bibliographies
 from sphinx_qantar.domain.formatted import Formatted
 from sphinx_qantar.domain.formatter import Formatter
+from sphinx_qantar.domain.loaded import Loaded
 from sphinx_qantar.domain.months import month_label
 from sphinx_qantar.domain.pages import BibliographyRequest, Collection, PageRecords
 from sphinx_qantar.model import Annotation, CitationItem, Excerpt, Problem, Theme, Work
-
-
-class Loaded(Protocol):
-    """What a registry takes from the project's files; each is read when it is asked for."""
-
-    @property
-    def works(self) -> Mapping[str, Work]:
-        """The works of the .bib files, by citekey."""
-
-    @property
-    def themes(self) -> tuple[Theme, ...]:
-        """The themes that the theme file declares."""
-
-    @property
-    def style(self) -> csl.Style:
-        """The citation style."""
-
-    @property
-    def language(self) -> str:
-        """The project's language, in which months are worded."""
 
 
 class Registry:
@@ -48,17 +28,21 @@ class Registry:
     :param page_titles: the title of each page, by its name
     :param inputs: the works, the theme file and the citation style
     :param memory: finds what was formatted when the same citekeys were named; None for nothing
+    :param local: whether citations follow the bibliographies of their pages
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a snapshot is made of
         self,
         pages: Mapping[str, PageRecords],
         page_order: Mapping[str, int],
         page_titles: Mapping[str, str],
         inputs: Loaded,
         memory: Callable[[Sequence[str]], Formatted] | None = None,
+        *,
+        local: bool = True,
     ) -> None:
         self._inputs = inputs
+        self._local = local
         self._memory = memory
         self.page_order = page_order
         self.page_titles = page_titles
@@ -66,20 +50,25 @@ class Registry:
         self._collected: dict[Collection, tuple[Group, ...]] = {}
 
     @property
+    def inputs(self) -> Loaded:
+        """The project's files."""
+        return self._inputs
+
+    @property
     def works(self) -> Mapping[str, Work]:
         """The works of the .bib files, by citekey."""
         return self.processor.works
 
-    def _in_order(self) -> Iterator[PageRecords]:
+    def _in_order(self) -> Iterator[tuple[str, PageRecords]]:
         for docname in sorted(self.pages, key=lambda name: (self.page_order.get(name, 0), name)):
-            yield self.pages[docname]
+            yield docname, self.pages[docname]
 
     # -- excerpts ---------------------------------------------------------------
 
     @cached_property
     def all_excerpts(self) -> tuple[Excerpt, ...]:
         """Every excerpt as it stands in the pages, those of a name given twice included."""
-        return tuple(excerpt for page in self._in_order() for excerpt in page.excerpts)
+        return tuple(excerpt for _docname, page in self._in_order() for excerpt in page.excerpts)
 
     @cached_property
     def excerpts(self) -> Mapping[str, Excerpt]:
@@ -107,7 +96,7 @@ class Registry:
     @cached_property
     def annotations(self) -> tuple[Annotation, ...]:
         """Every annotation, in the order of the pages."""
-        return tuple(note for page in self._in_order() for note in page.annotations)
+        return tuple(note for _docname, page in self._in_order() for note in page.annotations)
 
     @cached_property
     def annotations_of(self) -> Mapping[str, tuple[Annotation, ...]]:
@@ -125,7 +114,7 @@ class Registry:
 
     @cached_property
     def _merged_themes(self) -> tuple[tuple[Theme, ...], tuple[Problem, ...]]:
-        written = tuple(theme for page in self._in_order() for theme in page.themes)
+        written = tuple(theme for _docname, page in self._in_order() for theme in page.themes)
         return merge_themes(self._inputs.themes + written)
 
     @cached_property
@@ -140,6 +129,12 @@ class Registry:
 
     # -- works ------------------------------------------------------------------
 
+    @cached_property
+    def bibliographies(self) -> Bibliographies:
+        """The bibliographies of the project."""
+        pages = dict(self._in_order())
+        return Bibliographies(pages, self._inputs, lambda: self.processor, local=self._local)
+
     @property
     def cited(self) -> tuple[str, ...]:
         """The citekeys of the works cited, in the order in which they are first cited."""
@@ -148,7 +143,8 @@ class Registry:
     @cached_property
     def processor(self) -> Formatter:
         """The formatter of citations and references for the works cited."""
-        named = tuple(dict.fromkeys(key for page in self._in_order() for key in page.cited))
+        written = (key for _docname, page in self._in_order() for key in page.cited)
+        named = tuple(dict.fromkeys(map(self.bibliographies.citekey, written)))
         memory = Formatted() if self._memory is None else self._memory(named)
         return Formatter(self._inputs, named, memory)
 
@@ -167,21 +163,25 @@ class Registry:
 
     def listed(self, request: BibliographyRequest) -> tuple[str, ...]:
         """Return the citekeys that a bibliography lists, in its order."""
-        if request.everything:
-            return self.processor.sorted(tuple(self.works))
-        if not request.keys:
-            return self.processor.bibliography()
-        return self.processor.sorted(request.keys)
+        return self.bibliographies.listed(request)
+
+    @property
+    def reference_page(self) -> Mapping[str, str]:
+        """The page that holds each work's full reference first, by citekey."""
+        return self.bibliographies.reference_page
 
     @cached_property
-    def reference_page(self) -> Mapping[str, str]:
-        """The page that holds each work's full reference, by citekey."""
-        found: dict[str, str] = {}
-        for page in self._in_order():
-            for request in page.bibliographies:
-                for key in self.listed(request):
-                    found.setdefault(key, request.docname)
-        return found
+    def _by_work(self) -> Mapping[str, tuple[Excerpt, ...]]:
+        found: dict[str, list[Excerpt]] = {}
+        for excerpt in self.excerpts.values():
+            if not excerpt.withheld:
+                for key in dict.fromkeys(filter(None, (excerpt.citekey, excerpt.quoted_in))):
+                    found.setdefault(key, []).append(excerpt)
+        return {key: tuple(excerpts) for key, excerpts in found.items()}
+
+    def excerpts_of(self, citekey: str) -> tuple[Excerpt, ...]:
+        """Return the excerpts from a work, those read in it included, in the order of the pages."""
+        return self._by_work.get(citekey, ())
 
     # -- collections --------------------------------------------------------------
 

@@ -16,6 +16,7 @@ Subtype = Literal[
     "citation",
     "citekey",
     "collection",
+    "config",
     "date",
     "duplicate",
     "empty",

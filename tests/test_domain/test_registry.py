@@ -103,7 +103,7 @@ def test_what_bibliographies_list(registry: Registry) -> None:
         "sarsen-2020",
     )
     assert listed(BibliographyRequest("b", 1, 0, ("sarsen-2020", "none"))) == ("sarsen-2020",)
-    assert len(listed(BibliographyRequest("b", 1, 0, everything=True))) == 4
+    assert len(listed(BibliographyRequest("b", 1, 0, filter="True"))) == 4
     assert registry.reference_page == dict.fromkeys(
         registry.listed(PAGES["b"].bibliographies[0]), "b"
     )

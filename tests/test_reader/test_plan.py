@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -86,6 +87,18 @@ class GivenInputs:
     works: Mapping[str, Work] = field(default_factory=lambda: WORKS)
     themes: tuple[Theme, ...] = THEMES
     language: str = "en"
+    bibliography_paths: tuple[Path, ...] = ()
+    keys_add: bool = False
+
+    def style_named(self, name: str) -> Style:
+        """Give the project's style for any other."""
+        del name
+        return self.style
+
+    def style_problem(self, name: str) -> str:
+        """Find nothing wrong with a style."""
+        del name
+        return ""
 
     @property
     def style(self) -> Style:

@@ -1,0 +1,44 @@
+"""Say what a registry takes from the files of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from sphinx_qantar import csl
+from sphinx_qantar.model import Theme, Work
+
+
+class Loaded(Protocol):
+    """What a registry takes from the project's files; each is read when it is asked for."""
+
+    @property
+    def works(self) -> Mapping[str, Work]:
+        """The works of the .bib files, by citekey."""
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """The themes that the theme file declares."""
+
+    @property
+    def style(self) -> csl.Style:
+        """The citation style."""
+
+    @property
+    def language(self) -> str:
+        """The project's language, in which months are worded."""
+
+    @property
+    def bibliography_paths(self) -> tuple[Path, ...]:
+        """The .bib files."""
+
+    @property
+    def keys_add(self) -> bool:
+        """Whether citekeys in a bibliography are listed beside the works cited."""
+
+    def style_named(self, name: str) -> csl.Style:
+        """Return the style that a bibliography names."""
+
+    def style_problem(self, name: str) -> str:
+        """Return what is wrong with such a style, empty if nothing is."""

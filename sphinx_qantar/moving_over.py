@@ -1,0 +1,223 @@
+"""Understand the configuration of sphinxcontrib-bibtex in a project that has left it.
+
+Its values are read while that extension is not loaded and ``qantar_*`` says nothing else.
+Each comes with a hint of what to write instead; what cannot be understood is a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from sphinx_qantar.model import Problem
+from sphinx_qantar.suggestion import did_you_mean
+
+THEIRS = "sphinxcontrib.bibtex"
+
+_REBUILD: Mapping[str, Literal["", "env"]] = {
+    "bibtex_bibfiles": "",
+    "bibtex_encoding": "",
+    "bibtex_default_style": "",
+    "bibtex_reference_style": "",
+    "bibtex_foot_reference_style": "",
+    "bibtex_tooltips": "",
+    "bibtex_tooltips_style": "",
+    "bibtex_bibliography_header": "env",
+    "bibtex_footbibliography_header": "env",
+    "bibtex_cite_id": "",
+    "bibtex_footcite_id": "",
+    "bibtex_bibliography_id": "",
+    "bibtex_footbibliography_id": "",
+}
+"""The values, and what Sphinx does again when one changes."""
+
+_STYLES: Mapping[str, Mapping[str, str]] = {
+    "label": {
+        "alpha": "din-1505-2-alphanumeric",
+        "unsrtalpha": "american-mathematical-society-label",
+        "plain": "elsevier-with-titles-alphabetical",
+        "unsrt": "elsevier-with-titles",
+    },
+    "super": {
+        "alpha": "american-medical-association-alphabetical",
+        "unsrtalpha": "nlm-citation-sequence-superscript",
+        "plain": "american-medical-association-alphabetical",
+        "unsrt": "nlm-citation-sequence-superscript",
+    },
+    "author_year": dict.fromkeys(("alpha", "unsrtalpha", "plain", "unsrt"), "chicago-author-date"),
+}
+"""CSL styles by referencing style and bibliography style: those nearest in kind."""
+
+BIBTEX_STYLES = _STYLES["label"]
+"""CSL styles by the name of a BibTeX style, where nothing is said of the references."""
+
+_UTF_8 = frozenset({"utf-8", "utf8", "utf-8-sig", "utf_8", "utf_8_sig", "ascii", "us-ascii"})
+_FOOT_STYLES = ("foot",)
+_WITHOUT_COUNTERPART = ("bibtex_tooltips", "bibtex_tooltips_style")
+
+
+@dataclass(frozen=True, slots=True)
+class MovedOver:
+    """What sphinxcontrib-bibtex's values say in terms of ours.
+
+    ``bibliography`` and ``style`` are None where they say nothing.  ``style_names`` maps the
+    BibTeX styles that a bibliography may name to CSL styles.  ``cite_id`` and
+    ``bibliography_id`` are templates of further anchors.  ``hint`` is empty if there are no
+    such values.
+    """
+
+    bibliography: tuple[str, ...] | None = None
+    style: str | None = None
+    style_names: Mapping[str, str] = field(default_factory=lambda: BIBTEX_STYLES)
+    cite_id: str = ""
+    bibliography_id: str = ""
+    hint: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the project has such values."""
+        return bool(self.hint)
+
+
+STAYED = MovedOver()
+"""A project without values of sphinxcontrib-bibtex."""
+
+
+def register(app: Sphinx) -> None:
+    """Make the values known to Sphinx, unless the extension whose they are is loaded.
+
+    Connect nothing earlier: another extension may load it as late as in its own set-up.
+    """
+    listed = THEIRS in app.config.extensions
+    for name, rebuild in _REBUILD.items():
+        if not listed and name in app.config.overrides:  # Sphinx warns of unknown ones
+            app.add_config_value(name, None, rebuild)
+    app.connect("config-inited", _register_the_rest, priority=100)
+
+
+def _register_the_rest(app: Sphinx, config: Config) -> None:
+    if THEIRS in app.extensions:
+        return
+    for name, rebuild in _REBUILD.items():
+        if name not in config:
+            app.add_config_value(name, None, rebuild)
+
+
+def understand(app: Sphinx) -> MovedOver:
+    """Return what the values of this project say.
+
+    :param app: the application, its configuration read
+    """
+    if THEIRS in app.extensions:
+        return STAYED
+    values = {name: app.config[name] for name in _REBUILD if app.config[name] is not None}
+    if not values:
+        return STAYED
+    return _Reading(values, app.config, Path(app.confdir)).result()
+
+
+class _Reading:
+    """Reads the values of one project.
+
+    :param values: those that are given, by name
+    """
+
+    def __init__(self, values: Mapping[str, Any], config: Config, folder: Path) -> None:
+        self._values = values
+        self._config = config
+        self._conf = folder / "conf.py"
+        self._problems: list[Problem] = []
+        self._instead: list[str] = []
+
+    def result(self) -> MovedOver:
+        """Return what the values say."""
+        self._check_encoding()
+        bibliography = self._bibliography()
+        citing = self._choice("bibtex_reference_style", "label", tuple(_STYLES))
+        self._choice("bibtex_foot_reference_style", "foot", _FOOT_STYLES)
+        style = self._style(_STYLES[citing])
+        return MovedOver(
+            bibliography,
+            style,
+            _STYLES[citing],
+            cite_id=self._template("bibtex_cite_id"),
+            bibliography_id=self._template("bibtex_bibliography_id"),
+            hint=self._hint(),
+            problems=tuple(self._problems),
+        )
+
+    def _is_given(self, name: str) -> bool:
+        written = self._config._raw_config  # noqa: SLF001 - Sphinx tells it in no other way
+        return name in written or name in self._config.overrides
+
+    def _bibliography(self) -> tuple[str, ...] | None:
+        given = self._values.get("bibtex_bibfiles")
+        if given is None or self._is_given("qantar_bibliography"):
+            return None
+        names = [given] if isinstance(given, str) else given
+        if not isinstance(names, list | tuple) or not all(isinstance(n, str) for n in names):
+            self._report("bibtex_bibfiles", f"expected a list of file names, not {given!r}.")
+            return None
+        self._instead.append(f"qantar_bibliography = {list(names)!r}")
+        return tuple(names)
+
+    def _style(self, known: Mapping[str, str]) -> str | None:
+        """Return the CSL style, if anything is said of one; theirs is ``alpha`` by default."""
+        asked = {"bibtex_default_style", "bibtex_reference_style", "bibtex_bibfiles"}
+        if not asked & self._values.keys() or self._is_given("qantar_style"):
+            return None
+        style = known[self._choice("bibtex_default_style", "alpha", tuple(known))]
+        self._instead.append(f"qantar_style = {style!r}")
+        return style
+
+    def _choice(self, name: str, default: str, known: tuple[str, ...]) -> str:
+        given = self._values.get(name, default)
+        if given in known:
+            return str(given)
+        message = f"the style {given!r} is a program that only sphinxcontrib-bibtex can run"
+        message += f"; {default!r} stands for it. Choose a CSL style by qantar_style."
+        self._report(name, message + did_you_mean(str(given), known))
+        return default
+
+    def _check_encoding(self) -> None:
+        given = self._values.get("bibtex_encoding", "utf-8")
+        if str(given).lower() not in _UTF_8:
+            self._report("bibtex_encoding", f"save the .bib files as UTF-8, not as {given!r}.")
+
+    def _template(self, name: str) -> str:
+        given = self._values.get(name, "")
+        try:
+            str(given).format(bibliography_count=1, key="key")
+        except (LookupError, ValueError, AttributeError):
+            self._report(name, f"{given!r} is no template with {{bibliography_count}} and {{key}}.")
+            return ""
+        return str(given)
+
+    def _report(self, name: str, message: str) -> None:
+        line = _line_of(name, self._conf)
+        self._problems.append(Problem("config", f"{name}: {message}", str(self._conf), line))
+
+    def _hint(self) -> str:
+        idle = [name for name in _WITHOUT_COUNTERPART if name in self._values]
+        parts = ["sphinx-qantar: the bibtex_* values of conf.py are understood"]
+        if self._instead:
+            parts.append(f"to be free of them, write {' and '.join(self._instead)}")
+        if idle:
+            parts.append(f"nothing depends on {' and '.join(idle)}")
+        return "; ".join(parts) + "."
+
+
+def _line_of(name: str, path: Path) -> int:
+    """Return the 1-based line on which a value is set, 0 if it is not found."""
+    if not path.is_file():
+        return 0
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    found = (n for n, line in enumerate(lines, 1) if re.match(rf"{name}\b", line))
+    return next(found, 0)

@@ -243,7 +243,7 @@ def test_others_sort_as_if_they_were_not_there() -> None:
     [
         ("elsevier-with-titles", "[A1–A3]", "A1"),
         ("american-mathematical-society-label", "[AMaTu22, AӘуез49, ABek01]", "AMaTu22"),
-        ("apa", "(Bek, 2001a; Marat & Tutumlu, 2022; Әуезов, 1949)", ""),
+        ("apa", "(Bek, 2001b; Marat & Tutumlu, 2022; Әуезов, 1949)", ""),
     ],
 )
 def test_numbers_and_labels_may_have_a_prefix(style: str, citation: str, label: str) -> None:

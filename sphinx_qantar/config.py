@@ -92,6 +92,12 @@ class Settings:
         meaning="Whether `[@key, p. 3]` and `@key` in running text are citations.",
     )
 
+    reference_preview: bool = _value(
+        True,  # noqa: FBT003 - the default of a field
+        bool,
+        rebuild="html",
+        meaning="Whether a citation shows the full reference at hover, focus and tap.",
+    )
     sources: tuple[str, ...] | None = _value(
         None,
         list,
@@ -156,7 +162,7 @@ def read(config: Config) -> Settings:
     faults.extend(_unknown_reader(values["reader"], values["readers"]))
     faults.extend(
         f"qantar_{name}: expected True or False, not {values[name]!r}"
-        for name in ("citations_in_text", "unchecked")
+        for name in ("citations_in_text", "reference_preview", "unchecked")
         if not isinstance(values[name], bool)
     )
     if isinstance(values["verdicts"], str) and values["verdicts"] not in get_args(Verdicts):

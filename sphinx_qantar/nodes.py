@@ -83,5 +83,9 @@ class reference_entry(nodes.list_item):
     """One work's full reference; attribute ``citekey``."""
 
 
+class cited_work(nodes.inline):
+    """A work in a citation that has no reference to lead to; attribute ``citekey``."""
+
+
 class missing(nodes.inline):
     """A visible stand-in for what was named but does not exist."""

@@ -21,6 +21,7 @@ from sphinx.util.tags import Tags
 
 from sphinx_qantar.diagnostics import report
 from sphinx_qantar.domain.check import problems
+from sphinx_qantar.domain.citing import Place, citation_id
 from sphinx_qantar.domain.formatted import Memory
 from sphinx_qantar.domain.inputs import Inputs
 from sphinx_qantar.domain.page_order import page_order
@@ -33,7 +34,7 @@ from sphinx_qantar.domain.pages import (
     PageRecords,
 )
 from sphinx_qantar.domain.registry import Registry
-from sphinx_qantar.domain.targets import Place, Relocation, Target, find_target, reference_id
+from sphinx_qantar.domain.targets import Relocation, Target, find_target, reference_id
 from sphinx_qantar.model import Annotation, Citation, Excerpt, Theme
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Registry",
     "Relocation",
     "Target",
+    "citation_id",
     "qantar_domain",
     "reference_id",
 ]
@@ -272,6 +274,16 @@ class QantarDomain(Domain):
         if self.relocated is not None and slug in self.relocated.themes:
             return self.relocated.themes[slug]
         return self.place(Target(theme.docname, theme.node_id, theme.label))
+
+    def citing(self, citekey: str) -> tuple[Target, ...]:
+        """Return the pages of what is being written that cite a work, with their titles."""
+        if self.relocated is not None:
+            return self.relocated.citing.get(citekey, ())
+        titles = self.registry.page_titles
+        return tuple(
+            Target(docname, node_id, titles.get(docname, docname))
+            for docname, node_id in self.registry.citing.get(citekey, ())
+        )
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
         """Return None: the names are complete as they are written."""

@@ -165,7 +165,7 @@ class Bibliographies:
             return tuple(self._whole().works)
         written: Sequence[str] = tuple(self.citing)
         if selection == CITED_HERE and request.docname in self._pages:
-            written = self._pages[request.docname].cited
+            written = tuple(self._pages[request.docname].cited)
         prefix = request.keyprefix
         own = (key.removeprefix(prefix) for key in written if key.startswith(prefix))
         return tuple(key for key in own if key in self._whole().works)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from sphinx_qantar import csl
+from sphinx_qantar import csl, exchange
 from sphinx_qantar.domain.formatted import Formatted
 from sphinx_qantar.model import CitationItem, CitationMode, Work
 
@@ -22,6 +22,13 @@ class Source(Protocol):
     @property
     def style(self) -> csl.Style:
         """The citation style."""
+
+
+class Entry(NamedTuple):
+    """A work as it can be copied from a page: a biblatex entry, and a CSL-JSON array of one."""
+
+    bibtex: str
+    csl_json: str
 
 
 class Formatter:
@@ -133,6 +140,26 @@ class Formatter:
             text = texts[citekey] = csl.to_plain(self.reference(citekey))
             self._memory.changed = True
         return text
+
+    def coins(self, citekey: str) -> str:
+        """Return what a COinS says of a known work."""
+        texts = self._memory.table("coins")
+        text: str | None = texts.get(citekey)
+        if text is None:
+            text = texts[citekey] = exchange.coins(self._source.works[citekey])
+            self._memory.changed = True
+        return text
+
+    def entry(self, citekey: str) -> Entry:
+        """Return a known work's entry in the forms in which it can be copied."""
+        shelf = self._memory.shelf("entries", citekey)
+        found: Entry | None = shelf.get("")
+        if found is None:
+            work = self._source.works[citekey]
+            found = Entry(exchange.public_bibtex(work), exchange.public_csl_json(work))
+            shelf[""] = found
+            self._memory.changed = True
+        return found
 
     def digest(self, citekey: str) -> str:
         """Return what stands for all that a page may show of a work, wherever it is listed.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_qantar.collection import GroupBy, Selection
+from sphinx_qantar.domain.citing import citation_id
 from sphinx_qantar.model import Annotation, Citation, Excerpt, Theme
 
 
@@ -101,7 +103,7 @@ class PageRecords:
     hides: bool = False
     source_digest: str = ""
     cites_in_headings: bool = False
-    _cited: tuple[str, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    _cited: dict[str, str] | None = field(default=None, init=False, repr=False, compare=False)
     _kinds: tuple[str, ...] = field(default=(), init=False, repr=False, compare=False)
     _packed: bytes = field(default=b"", init=False, repr=False, compare=False)
 
@@ -118,23 +120,28 @@ class PageRecords:
         ]
 
     @property
-    def cited(self) -> tuple[str, ...]:
-        """The citekeys that the page names, each once, by their lines; some may be unknown."""
+    def cited(self) -> Mapping[str, str]:
+        """The citekeys that the page names, by their lines, each with the id of its first place.
+
+        Some may be unknown.
+        """
         if self._cited is None:
-            named = sorted(self._named(), key=lambda pair: pair[0])
-            self._cited = tuple(dict.fromkeys(key for _, key in named))
+            self._cited = {}
+            for _line, key, node_id in sorted(self._named(), key=itemgetter(0)):
+                self._cited.setdefault(key, node_id)
         return self._cited
 
-    def _named(self) -> Iterator[tuple[int, str]]:
-        """Yield the line and citekey of all that the page cites, its excerpts included."""
-        for citation in self.citations:
+    def _named(self) -> Iterator[tuple[int, str, str]]:
+        """Yield the line, citekey and id of all that the page cites, its excerpts included."""
+        for number, citation in enumerate(self.citations):
+            node_id = citation_id(citation.docname, number)
             for item in citation.items:
-                yield citation.line, item.citekey
+                yield citation.line, item.citekey, node_id
         for excerpt in self.excerpts:
             if not excerpt.withheld:
-                yield excerpt.line, excerpt.citekey
+                yield excerpt.line, excerpt.citekey, excerpt.node_id
                 if excerpt.quoted_in:
-                    yield excerpt.line, excerpt.quoted_in
+                    yield excerpt.line, excerpt.quoted_in, excerpt.node_id
 
     def open(self) -> PageRecords:
         """Return the page, ready to have records added."""

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from sphinx_qantar.collection import ExcerptIndex, Group, Taxonomy, collect, merge_themes
 from sphinx_qantar.domain.bibliographies import Bibliographies
+from sphinx_qantar.domain.citing import Place, citing_places
 from sphinx_qantar.domain.formatted import Formatted
 from sphinx_qantar.domain.formatter import Formatter
 from sphinx_qantar.domain.loaded import Loaded
@@ -182,6 +183,12 @@ class Registry:
     def excerpts_of(self, citekey: str) -> tuple[Excerpt, ...]:
         """Return the excerpts from a work, those read in it included, in the order of the pages."""
         return self._by_work.get(citekey, ())
+
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[Place, ...]]:
+        """The pages that cite each work, in their order, with the id of the first place on each."""
+        pages = ((name, page.cited) for name, page in self._in_order())
+        return citing_places(pages, self.works, self.bibliographies.citekey)
 
     # -- collections --------------------------------------------------------------
 

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from sphinx_qantar.domain.citing import Place
 from sphinx_qantar.domain.registry import Registry
 from sphinx_qantar.model import CitationItem, Excerpt
 from sphinx_qantar.translation import _
@@ -21,21 +22,19 @@ class Target:
     text: str
 
 
-Place = tuple[str, str]
-"""A page and an id on it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Relocation:
     """Where things stand while a reader is written instead of the site.
 
     ``places`` maps a place of the site to one of the reader, ``themes`` a theme to its
-    chapter; ``site`` gives the address on the web of a place of the site, empty if unknown.
+    chapter; ``site`` gives the address on the web of a place of the site, empty if unknown;
+    ``citing`` has the chapters that cite each work, their titles as the targets' text.
     """
 
     places: Mapping[Place, Place]
     themes: Mapping[str, Place]
     site: Callable[[Place], str]
+    citing: Mapping[str, tuple[Target, ...]]
 
     def of(self, place: Place) -> Place | str:
         """Return where a place of the site stands: in the reader, else its address on the web."""

@@ -12,7 +12,7 @@ from sphinx_qantar.domain import Registry
 from sphinx_qantar.nodes import annotation_pointer, excerpt, theme_relations, theme_title
 from sphinx_qantar.reader import back_matter
 from sphinx_qantar.reader.footnotes import gather
-from sphinx_qantar.reader.links import Moves, Place, cited_works
+from sphinx_qantar.reader.links import Moves, Place, citing_links
 from sphinx_qantar.reader.notes import bring_remote_notes
 from sphinx_qantar.reader.page import ReaderPage, contents, cross_reference, section
 from sphinx_qantar.reader.plan import Appearance, Book, Chapter
@@ -105,7 +105,7 @@ class Assembler:
 
     def _back_matter(self, others: list[ReaderPage]) -> list[ReaderPage]:
         bodies = (top for page in others for top in page.body if isinstance(top, nodes.Element))
-        cited = {key for top in bodies for key in cited_works(top)}
+        cited = {link["citekey"] for top in bodies for link in citing_links(top)}
         pages = back_matter.pages(self._registry, self._book, cited)
         for page in pages:
             page.name = self._free_name(page.name)

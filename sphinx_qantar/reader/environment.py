@@ -16,7 +16,7 @@ from sphinx.addnodes import compact_paragraph, index, toctree
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import new_document
 
-from sphinx_qantar.domain import Relocation, qantar_domain
+from sphinx_qantar.domain import Relocation, Target, qantar_domain
 from sphinx_qantar.reader.assemble import Assembled
 from sphinx_qantar.reader.links import Place
 from sphinx_qantar.reader.page import ReaderPage
@@ -65,6 +65,7 @@ class ReaderEnvironment:
     :param assembled: the reader
     :param documents: its pages as documents, their links resolved
     :param site_uri: the address on the web of a place of the site, empty if unknown
+    :param citing: the pages that cite each work
     """
 
     def __init__(
@@ -73,8 +74,10 @@ class ReaderEnvironment:
         assembled: Assembled,
         documents: Mapping[str, nodes.document],
         site_uri: Callable[[Place], str],
+        citing: Mapping[str, tuple[Target, ...]],
     ) -> None:
         self._env = env
+        self._citing = citing
         self._site_uri = site_uri
         self._saved = {name: env.__dict__[name] for name in _EXCHANGED if name in env.__dict__}
         self._saved_docnames = env.project.docnames
@@ -105,7 +108,9 @@ class ReaderEnvironment:
             for name, document in documents.items()
         }
         moves = assembled.moves
-        qantar_domain(env).relocated = Relocation(moves.places, moves.themes, self._site_uri)
+        qantar_domain(env).relocated = Relocation(
+            moves.places, moves.themes, self._site_uri, self._citing
+        )
         titles = {name: nodes.title("", page.title) for name, page in assembled.pages.items()}
         tocs = {name: _toc(page, documents[name]) for name, page in assembled.pages.items()}
         exchanged: dict[str, Any] = {

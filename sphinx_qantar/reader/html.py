@@ -22,6 +22,7 @@ from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain import Registry, qantar_domain
 from sphinx_qantar.reader.assemble import Assembled, Assembler
+from sphinx_qantar.reader.citing import note_citing
 from sphinx_qantar.reader.environment import ReaderEnvironment, documents_of
 from sphinx_qantar.reader.inventory import ReaderInventory
 from sphinx_qantar.reader.links import NEUTRAL, Place, relink
@@ -72,10 +73,14 @@ class ReaderBuilder(StandaloneHTMLBuilder):
         name, settings = config.read(self.config).chosen_reader
         assembled = self._assemble(name, settings)
         documents = documents_of(self.env, assembled)
+        titles = {page: made.title for page, made in assembled.pages.items()}
+        citing = note_citing(documents, titles)
         for page, document in documents.items():
             relink(document, page, assembled.moves, super().get_relative_uri, self._site_uri)
         self._pages = {page: _ids(document) for page, document in documents.items()}
-        self._environment = ReaderEnvironment(self.env, assembled, documents, self._site_uri)
+        self._environment = ReaderEnvironment(
+            self.env, assembled, documents, self._site_uri, citing
+        )
         super().prepare_writing(self._pages.keys())
         title = assembled.pages[self.config.root_doc].title
         self.globalcontext.update(docstitle=title, shorttitle=title, project=title)

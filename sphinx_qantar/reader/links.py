@@ -60,9 +60,9 @@ def keep_inner_links(top: nodes.Element) -> None:
             link.attributes.pop("q_origin", None)
 
 
-def cited_works(top: nodes.Element) -> Iterator[str]:
-    """Yield the citekeys of the works that links under *top* lead to."""
-    return (link["citekey"] for link in _links(top) if "citekey" in link)
+def citing_links(top: nodes.Element) -> Iterator[nodes.Element]:
+    """Yield the links under *top* that cite a work; each has its ``citekey``."""
+    return (link for link in _links(top) if "citekey" in link)
 
 
 def relink(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from sphinx_qantar import nodes
-from sphinx_qantar.rendering import html, lists
+from sphinx_qantar.rendering import html, lists, reference_html
 from sphinx_qantar.rendering.annotation import TitleAnnotations
 from sphinx_qantar.rendering.assets import setup_assets
 from sphinx_qantar.rendering.bibliography import ShowBibliographies
@@ -20,6 +20,7 @@ from sphinx_qantar.rendering.freshness import setup_freshness
 from sphinx_qantar.rendering.lowering import LowerNodes
 from sphinx_qantar.rendering.mentions import note_mentions
 from sphinx_qantar.rendering.missing import WarnOfMissing, stand_in
+from sphinx_qantar.rendering.page_works import setup_page_works
 from sphinx_qantar.rendering.search import setup_search
 from sphinx_qantar.rendering.theme import DressThemes
 
@@ -50,7 +51,11 @@ VISITORS = {
     nodes.theme_title: (html.visit_theme_title, html.depart_theme_title),
     nodes.theme_relations: (html.visit_theme_relations, html.depart_paragraph),
     nodes.reference_list: (html.visit_reference_list, html.depart_reference_list),
-    nodes.reference_entry: (html.visit_reference_entry, html.depart_reference_entry),
+    nodes.reference_entry: (
+        reference_html.visit_reference_entry,
+        reference_html.depart_reference_entry,
+    ),
+    nodes.cited_work: (html.visit_cited_work, html.depart_span),
 }
 
 
@@ -65,5 +70,6 @@ def setup_rendering(app: Sphinx) -> None:
     app.connect("env-updated", cite_in_contents)
     app.connect("missing-reference", stand_in, priority=900)
     setup_assets(app)
+    setup_page_works(app)
     setup_freshness(app)
     setup_search(app)

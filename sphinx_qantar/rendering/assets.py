@@ -25,8 +25,9 @@ def setup_assets(app: Sphinx) -> None:
 
 
 def _add_static_folder(app: Sphinx, config: Config) -> None:
-    del app
     config.html_static_path.append(str(STATIC))
+    if config.qantar_reference_preview:
+        app.add_js_file("qantar-preview.js", loading_method="defer")
 
 
 def _withhold_source(

@@ -10,8 +10,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.csl.richtext import to_plain
-from sphinx_qantar.domain import Registry, Target, qantar_domain, reference_id
+from sphinx_qantar.domain import Registry, Target, citation_id, qantar_domain, reference_id
 from sphinx_qantar.model import Citation
+from sphinx_qantar.rendering.cited import note_cited
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.rendering.richtext import rich_nodes
 
@@ -40,7 +41,11 @@ class ResolveCitations(QantarPostTransform):
         if citation.tentative and not self._known(citation):
             return [nodes.Text(node.rawsource)]
         cited = self.cite(citation.items, citation.mode)
-        return [nodes.inline("", "", *cited, classes=["qantar-citation"])]
+        shown = nodes.inline("", "", *cited, classes=["qantar-citation"])
+        anchor = citation_id(node["refdoc"], int(node["reftarget"]))
+        if anchor in page.cited.values() and not node.get("repeated"):
+            shown["ids"] = [anchor]
+        return [shown]
 
     def _known(self, citation: Citation) -> bool:
         return any(item.citekey in self.registry.works for item in citation.items)
@@ -51,6 +56,7 @@ class ResolveCitations(QantarPostTransform):
         if key not in self.registry.works:
             return  # reported as a missing reference
         content = rich_nodes(self.registry.processor.reference(key))
+        note_cited(self.document, key)
         page = self.registry.reference_page.get(key, "")
         text = nodes.inline("", "", *content, classes=["qantar-full-reference"])
         if page and not list(text.findall(nodes.reference)):

@@ -56,7 +56,9 @@ class Fingerprints:
         for collection in page.collections:
             yield from self._collection(collection)
         for request in page.bibliographies:
-            yield from (self._work(key) for key in self._registry.listed(request))
+            for key in self._registry.listed(request):
+                yield self._work(key)
+                yield from self._citing(key, request.docname)
 
     def _excerpt(self, excerpt: Excerpt) -> Iterator[str]:
         registry = self._registry
@@ -79,6 +81,13 @@ class Fingerprints:
         """Return what stands for all that a page may show of a work."""
         page = self._registry.reference_page.get(key, "")
         return f"{self._registry.processor.digest(key)}{page}"
+
+    def _citing(self, key: str, docname: str) -> Iterator[str]:
+        """Yield what stands for the pages that the reference of a work leads back to."""
+        registry = self._registry
+        if registry.reference_page.get(key) == docname:
+            for page, node_id in registry.citing.get(key, ()):
+                yield f"{page}#{node_id} {registry.page_titles.get(page)}"
 
     def _target(self, kind: str, name: str) -> str:
         target = self._targets.get((kind, name))

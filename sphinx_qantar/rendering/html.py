@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_qantar.domain import reference_id
 from sphinx_qantar.nodes import excerpt, excerpt_title, theme_title
+from sphinx_qantar.rendering.copying import copy_button
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
@@ -91,30 +93,13 @@ def depart_excerpt_source(self: HTML5Translator, node: nodes.Element) -> None:
     """Close the source, after the button that copies the citation."""
     copied = node.get("copied")
     if copied and self.builder.add_permalinks:  # neither is of use in an EPUB
-        self.body.append(_copy_button(self, copied))
+        self.body.append(copy_button(_("Copy citation"), copied))
     parent = node.parent
     if isinstance(parent, excerpt) and not any(
         isinstance(child, excerpt_title) and _has_title(child) for child in parent.children
     ):
         _permalink(self, parent)
     self.body.append("</p>\n")
-
-
-def _copy_button(self: HTML5Translator, copied: str) -> str:
-    """Return the button that copies *copied*; hidden until the script finds it."""
-    data = {
-        "data-copy": copied,
-        "data-copied": _("Copied"),
-        "data-failed": _("Could not copy"),
-    }
-    attributes = " ".join(f'{name}="{_attribute(self, words)}"' for name, words in data.items())
-    label = self.encode(_("Copy citation"))
-    return f' <button type="button" class="qantar-copy" {attributes} hidden="">{label}</button>'
-
-
-def _attribute(self: HTML5Translator, words: str) -> str:
-    """Return the value of an attribute; unlike docutils' own ``attval`` this keeps lines apart."""
-    return self.encode(words).replace("\n", "&#10;")
 
 
 def depart_paragraph(self: HTML5Translator, node: nodes.Element) -> None:
@@ -181,6 +166,12 @@ def visit_missing(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append(self.starttag(node, "span", "", CLASS="qantar-missing"))
 
 
+def visit_cited_work(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open a work cited of which no page has the reference; the script makes it a button."""
+    data: dict[str, Any] = {"data-work": reference_id(node["citekey"])}
+    self.body.append(self.starttag(node, "span", "", **data))
+
+
 def visit_theme(self: HTML5Translator, node: nodes.Element) -> None:
     """Open a theme."""
     self.body.append(self.starttag(node, "div", CLASS="qantar-theme"))
@@ -213,17 +204,6 @@ def depart_reference_list(self: HTML5Translator, node: nodes.Element) -> None:
     """Close a bibliography."""
     del node
     self.body.append("</ul>\n")
-
-
-def visit_reference_entry(self: HTML5Translator, node: nodes.Element) -> None:
-    """Open a reference."""
-    self.body.append(self.starttag(node, "li", "", CLASS="qantar-reference"))
-
-
-def depart_reference_entry(self: HTML5Translator, node: nodes.Element) -> None:
-    """Close a reference."""
-    del node
-    self.body.append("</li>\n")
 
 
 def depart_nothing(self: HTML5Translator, node: nodes.Element) -> None:

@@ -57,16 +57,16 @@ class Addresses:
         taxonomy = self._domain.registry.taxonomy
         if slug not in taxonomy:
             return f'<span class="qantar-missing">{escape(slug)}</span>'
-        return self._link(self._domain.theme_place(slug), taxonomy[slug].label)
+        return self.link(self._domain.theme_place(slug), taxonomy[slug].label)
 
     def entry(self, docname: str, node_id: str) -> str:
         """Return a link to a passage, and its citation if it has a title beside."""
         registry = self._domain.registry
         label, cited = entry_text(registry, registry.excerpt_at(docname, node_id))
-        link = self._link(self._domain.place(Target(docname, node_id, "")), label)
+        link = self.link(self._domain.place(Target(docname, node_id, "")), label)
         return f"{link} — {escape(cited)}" if cited else link
 
-    def _link(self, place: tuple[str, str] | str, words: str) -> str:
+    def link(self, place: tuple[str, str] | str, words: str) -> str:
         """Return a link to a place of what is being written, or to an address elsewhere."""
         kind = "internal"
         if isinstance(place, str):

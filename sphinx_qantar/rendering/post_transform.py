@@ -8,6 +8,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_qantar.domain import QantarDomain, Registry, Target, qantar_domain, reference_id
 from sphinx_qantar.model import CitationItem, CitationMode
+from sphinx_qantar.nodes import cited_work
+from sphinx_qantar.rendering.cited import note_cited
 from sphinx_qantar.rendering.richtext import rich_nodes
 
 
@@ -62,6 +64,10 @@ class QantarPostTransform(SphinxPostTransform):
     def _link_reference(self, citekey: str, children: list[nodes.Node]) -> nodes.Node:
         page = self.registry.reference_page.get(citekey, "")
         link = self.link(Target(page, reference_id(citekey), ""), *children)
+        if citekey in self.registry.works:
+            note_cited(self.document, citekey)
+            if not isinstance(link, nodes.reference):
+                link = cited_work("", "", *children)
         link["classes"].append("qantar-cite")
         link["citekey"] = citekey
         return link

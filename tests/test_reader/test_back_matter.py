@@ -46,7 +46,7 @@ def test_the_bibliography_lists_the_works_excerpted_and_cited(book: Built) -> No
         "The Steppe Courier",
         "Сәрсен, Айгүл",
     ]
-    assert found[1] == "Orlova, Vera. 2019. The Winter Square. Meridian Books."
+    assert found[1].startswith("Orlova, Vera. 2019. The Winter Square. Meridian Books.Cited on: ")
 
 
 def test_the_bibliography_leaves_out_works_cited_elsewhere_alone(kazakh: Built) -> None:

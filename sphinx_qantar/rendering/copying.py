@@ -1,0 +1,30 @@
+"""Print the buttons that copy something; the script ``qantar.js`` makes them work."""
+
+from __future__ import annotations
+
+from html import escape
+
+from sphinx_qantar.translation import _
+
+
+def copy_button(label: str, copied: str) -> str:
+    """Return a button; it is hidden until the script finds it.
+
+    :param label: what is written on it
+    :param copied: the text it copies
+    """
+    data = {
+        "data-copy": copied,
+        "data-copied": _("Copied"),
+        "data-failed": _("Could not copy"),
+    }
+    attributes = " ".join(f'{name}="{_attribute(words)}"' for name, words in data.items())
+    return (
+        f' <button type="button" class="qantar-copy" {attributes} hidden="">'
+        f"{escape(label)}</button>"
+    )
+
+
+def _attribute(words: str) -> str:
+    """Return the value of an attribute; unlike docutils' own ``attval`` this keeps lines apart."""
+    return escape(words).replace("\n", "&#10;")

@@ -52,7 +52,7 @@ def _members(
     members = _listed(record.fields.get("entryset", "")) if isinstance(record, Entry) else ()
     known = [key for key in members if key in records and not _is_set(records[key])]
     for looks, key in enumerate(key for key in members if key not in known):
-        ending = hint(key, records if looks < _MOST_LOOKS else ())
+        ending = hint(key, records.keys() - {record.citekey} if looks < _MOST_LOOKS else ())
         message = f"the set {quoted(record.citekey)} has no such member: {quoted(key)}{ending}"
         problems.append(record.problem(message, "entryset"))
     return tuple(dict.fromkeys(known))

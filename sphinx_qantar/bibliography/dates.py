@@ -22,7 +22,7 @@ _DATE = re.compile(
     r"(?:T[\d:.]+(?:Z|[+-]\d\d(?::?\d\d)?)?)?(?P<doubt>[~?%]?)\Z",
     re.ASCII,
 )
-_UNSPECIFIED = re.compile(r"(?P<year>\d{3}X|\d\dXX)(?P<doubt>[~?%]?)\Z", re.ASCII)
+_UNSPECIFIED = re.compile(r"(?P<year>\d{3}[Xu]|\d\d(?:XX|uu))(?P<doubt>[~?%]?)\Z", re.ASCII)
 _SIMPLE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)
 _OPEN = ("", "..")
 _SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}
@@ -69,7 +69,7 @@ def _single(text: str) -> Date:
 
 def _unspecified(match: re.Match[str]) -> Date:
     year = match["year"]
-    bounds = (int(year.replace("X", digit)) for digit in "09")
+    bounds = (int(year.replace("u", "X").replace("X", digit)) for digit in "09")
     return Date(parts=tuple((bound,) for bound in bounds), circa=bool(match["doubt"]))
 
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 TITLES: Mapping[str, str] = {
-    "eventtitle": "event-title",
-    "issuetitle": "volume-title",
     "origtitle": "original-title",
     "reviewedtitle": "reviewed-title",
     "series": "collection-title",
@@ -24,8 +22,10 @@ TEXTS: Mapping[str, str] = {
     "abstract": "abstract",
     "annotation": "annote",
     "annote": "annote",
+    "callnumber": "call-number",
     "chapter": "chapter-number",
     "division": "division",
+    "eprintclass": "archive_collection",
     "keywords": "keyword",
     "keyword": "keyword",
     "library": "archive_location",
@@ -33,7 +33,6 @@ TEXTS: Mapping[str, str] = {
     "origpublisher": "original-publisher",
     "pagetotal": "number-of-pages",
     "part": "part-number",
-    "pubstate": "status",
     "scale": "scale",
     "section": "section",
     "shorthand": "citation-label",
@@ -119,9 +118,13 @@ DATES: Mapping[str, str] = {
 SYNONYMS: Mapping[str, str] = {
     "accessed": "urldate",
     "address": "location",
+    "article-number": "eid",
+    "articleno": "eid",
     "archiveprefix": "eprinttype",
     "hyphenation": "langid",
     "journal": "journaltitle",
+    "label": "shorthand",
+    "numpages": "pagetotal",
     "key": "sortkey",
     "lastaccessed": "urldate",
     "lastchecked": "urldate",
@@ -139,3 +142,10 @@ EPRINT_ADDRESSES: Mapping[str, str] = {
     "pubmed": "https://pubmed.ncbi.nlm.nih.gov/",
 }
 """Archives, with what makes an address of a work's identifier there."""
+
+PUBLICATION_STATES: Mapping[str, str] = {
+    "inpreparation": "in preparation",
+    "inpress": "in press",
+    "prepublished": "published online before print",
+}
+"""biblatex's keys for the field ``pubstate`` that are no words."""

@@ -15,6 +15,7 @@ from sphinx_qantar.bibliography.inheritance import inherit
 from sphinx_qantar.bibliography.item_reading import ItemReading
 from sphinx_qantar.bibliography.items import Item
 from sphinx_qantar.bibliography.months import MONTH_MACROS
+from sphinx_qantar.bibliography.related import relate
 from sphinx_qantar.bibliography.wording import quoted
 from sphinx_qantar.bibliography.works import Record
 from sphinx_qantar.model import Problem
@@ -92,7 +93,7 @@ class Reading:
     ) -> tuple[dict[str, Record], dict[str, tuple[str, ...]], tuple[Problem, ...]]:
         """Put together what needs all files: the records, the aliases and the problems."""
         entries = {key: record for key, record in self.records.items() if isinstance(record, Entry)}
-        complete = inherit(entries, self.problems)
+        complete = relate(inherit(entries, self.problems), self.problems)
         records = {
             key: complete.get(key, record)
             for key, record in self.records.items()

@@ -12,7 +12,7 @@ _MULTIVOLUME = frozenset(("book", "collection", "proceedings", "reference"))
 
 
 def read_titles(entry_type: str, fields: Mapping[str, str]) -> dict[str, str]:
-    """Return CSL's ``title``, ``container-title`` and ``volume-title`` of an entry.
+    """Return CSL's titles of an entry: its own, its container's, its volume's, its event's.
 
     :param entry_type: in small letters
     :param fields: the fields by biblatex's names, with their LaTeX
@@ -24,6 +24,9 @@ def read_titles(entry_type: str, fields: Mapping[str, str]) -> dict[str, str]:
         titles["container-title"] = _title(fields, "book")
     elif entry_type in ("online", "electronic", "www") and "organization" in fields:
         titles["container-title"] = decode(fields["organization"])
+    for prefix, variable in (("event", "event-title"), ("issue", "volume-title")):
+        if prefix + "title" in fields:
+            titles[variable] = _title(fields, prefix)
     if "maintitle" in fields:
         _add_main_title(entry_type, titles, _title(fields, "main"))
     return {name: text for name, text in titles.items() if text}

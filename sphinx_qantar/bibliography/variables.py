@@ -11,7 +11,7 @@ from sphinx_qantar.bibliography.entry_types import (
     NUMBERED,
     PERIODICAL,
 )
-from sphinx_qantar.bibliography.field_tables import EPRINT_ADDRESSES
+from sphinx_qantar.bibliography.field_tables import EPRINT_ADDRESSES, PUBLICATION_STATES
 from sphinx_qantar.bibliography.latex import decode, decode_verbatim
 
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)", re.IGNORECASE)
@@ -32,6 +32,8 @@ _ORDINAL_WORDS = [
     "eleventh",
     "twelfth",
 ]
+_NOTES = ("note", "addendum", "nameaddon")
+_SIGNS = {"isan": "ISAN", "ismn": "ISMN", "isrn": "ISRN"}
 _WEB = frozenset(("online", "electronic", "www"))
 
 
@@ -48,7 +50,8 @@ def read_variables(
         **_numbers(entry_type, fields),
         **_publication(entry_type, fields),
         **_genre(entry_type, fields),
-        "page": _pages(fields),
+        **_pages(fields),
+        "status": _status(fields),
         "note": _note(fields),
         "DOI": _doi(fields),
         "URL": known.get("URL", "") or _address(fields),
@@ -104,16 +107,32 @@ def _genre(entry_type: str, fields: Mapping[str, str]) -> dict[str, str]:
     return {"genre": decode(published)}
 
 
-def _pages(fields: Mapping[str, str]) -> str:
-    pages = fields.get("pages") or fields.get("eid", "")
+def _pages(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return the pages, for which an article's number stands where there are none."""
+    pages, number = fields.get("pages", ""), fields.get("eid", "")
+    if pages and number:
+        return {"page": _range(pages), "number": decode(number)}
+    return {"page": _range(pages or number)}
+
+
+def _range(pages: str) -> str:
     if pages.isdecimal():
         return pages
     return _HYPHEN_OF_RANGE.sub("–", decode(pages).replace("—", "–"))
 
 
+def _status(fields: Mapping[str, str]) -> str:
+    status = decode(fields["pubstate"]) if "pubstate" in fields else ""
+    return PUBLICATION_STATES.get(status.casefold(), status)
+
+
 def _note(fields: Mapping[str, str]) -> str:
-    notes = [decode(fields[name]) for name in ("note", "addendum") if name in fields]
-    return ". ".join(note for note in notes if not _ADDRESS.match(note))
+    notes = [decode(fields[name]) for name in _NOTES if name in fields]
+    for name, label in _SIGNS.items():
+        if name in fields:
+            notes.append(f"{label} {decode(fields[name])}")
+    kept = [note for note in notes if not _ADDRESS.match(note)]
+    return " ".join([*(note.removesuffix(".") + "." for note in kept[:-1]), *kept[-1:]])
 
 
 def _doi(fields: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from sphinx_qantar.bibliography.field_tables import SYNONYMS, TEXTS, TITLES, VER
 from sphinx_qantar.bibliography.issued import read_dates
 from sphinx_qantar.bibliography.languages import language_tag
 from sphinx_qantar.bibliography.latex import decode, decode_verbatim
+from sphinx_qantar.bibliography.linked_files import read_files
 from sphinx_qantar.bibliography.roles import read_names
 from sphinx_qantar.bibliography.titles import read_titles
 from sphinx_qantar.bibliography.variables import read_variables
@@ -34,6 +35,7 @@ def make_work(entry: Entry) -> Work:
         path=entry.path,
         line=entry.line,
         source=entry.source,
+        files=read_files(fields["file"]) if "file" in fields else (),
     )
 
 

@@ -79,19 +79,21 @@ def _compile_text(element: etree._Element, env: Environment) -> Element:
 
 
 def compile_macro(name: str, env: Environment) -> Element:
-    """Return what prints a macro; an unknown macro, or one within itself, prints nothing."""
-    if name in env.compiled:
-        return env.compiled[name]
+    """Return what prints a macro; an unknown macro, or one within itself, prints nothing.
+
+    In a substitute, its bare names ask what the names do that they stand for.
+    """
+    key = (name, env.substituting if name in env.bare_macros else None)
+    if key in env.compiled:
+        return env.compiled[key]
     element = env.macros.get(name)
     if element is None or name in env.compiling:
         return Element(_nothing, _nothing_idle)
     env.compiling.append(name)
-    parent, env.substituting = env.substituting, None
     block = compile_children(element, env)
-    env.substituting = parent
-    env.compiled[name] = Element(_as_group(block), block.idle)
+    env.compiled[key] = Element(_as_group(block), block.idle)
     env.compiling.pop()
-    return env.compiled[name]
+    return env.compiled[key]
 
 
 def _as_group(block: Block) -> Render:

@@ -44,7 +44,10 @@ class Environment:
     """Whether each name is marked, so that another may stand for it."""
     explicit_suffix: bool = False
     """Whether the area prints the variable ``year-suffix`` itself."""
-    compiled: dict[str, Element] = field(default_factory=dict)
+    bare_macros: frozenset[str] = frozenset()
+    """Macros with names elements that say nothing of form, themselves or in macros they call."""
+    compiled: dict[tuple[str, etree._Element | None], Element] = field(default_factory=dict)
+    """Macros already compiled, by name and, for bare ones, by :attr:`substituting`."""
     compiling: list[str] = field(default_factory=list)
     """Macros being compiled, so that one that calls itself is cut short."""
     substituting: etree._Element | None = None

@@ -13,6 +13,7 @@ from typing import Literal
 from lxml import etree
 
 from sphinx_qantar.csl.blocks import Block
+from sphinx_qantar.csl.checking import bare_macros, check_style
 from sphinx_qantar.csl.context import Render
 from sphinx_qantar.csl.decoration import format_marks
 from sphinx_qantar.csl.elements import compile_children, compile_part
@@ -110,7 +111,11 @@ def _compile(source: StyleSource, name: str, locale: str, kept: bytes) -> Style:
     root = source.root
     citation = child(root, "citation")
     if citation is None or child(citation, "layout") is None:
-        raise StyleError(f"The style {name} has no layout for citations")
+        line = (root if citation is None else citation).sourceline
+        raise StyleError(f"The style {name}, line {line}, has no layout for citations")
+    if kept:
+        # Those that come with the package are known to be sound.
+        check_style(root, name)
     language = locale or source.default_locale or root.get("default-locale", "") or "en-US"
     own_locale = locale_for(language, children(root, "locale"))
     bibliography = child(root, "bibliography")
@@ -147,6 +152,7 @@ def _layout(root: etree._Element, element: etree._Element, locale: Locale, area:
     if layout is None:
         raise StyleError("The style has a part without a layout")
     macros = {macro.get("name", ""): macro for macro in children(root, "macro")}
+    bare = bare_macros(macros)
     options = {str(key): str(value) for key, value in root.attrib.items()}
 
     def environment(*, sorting: bool) -> Environment:
@@ -156,6 +162,7 @@ def _layout(root: etree._Element, element: etree._Element, locale: Locale, area:
             style_options=options,
             name_options=inherited_options(root, element),
             area=area,
+            bare_macros=bare,
             sorting=sorting,
             mark_each="subsequent-author-substitute" in element.attrib and not sorting,
             explicit_suffix=_prints_suffix(layout, macros, set()),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from sphinx_qantar.csl.xmlsource import StyleError, child, children, parse_xml, tag
+from sphinx_qantar.csl.xmlsource import MOST_BYTES, StyleError, child, children, parse_xml, tag
 from sphinx_qantar.suggestion import nearest
 
 _SUCCESSORS = {
@@ -86,7 +86,8 @@ def read_style_file(path: Path) -> bytes:
     :raises StyleError: if it cannot be read
     """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as fault:
         reason = fault.strerror if isinstance(fault, OSError) else fault
         raise StyleError(f"The style file {path} cannot be read: {reason}") from fault

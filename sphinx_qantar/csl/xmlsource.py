@@ -7,6 +7,10 @@ from lxml import etree
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 
 
+MOST_BYTES = 4_000_000
+"""Far more than any style or locale has."""
+
+
 class StyleError(Exception):
     """A style that cannot be used; the message says why, in an author's words."""
 
@@ -16,8 +20,10 @@ def parse_xml(source: bytes, name: str) -> etree._Element:
 
     :param source: the file's bytes
     :param name: what to call the file in a message
-    :raises StyleError: if the file is not well-formed, or declares a DOCTYPE
+    :raises StyleError: if the file is too long, not well-formed, or declares a DOCTYPE
     """
+    if len(source) > MOST_BYTES:
+        raise StyleError(f"The style {name} has more than {MOST_BYTES:,} bytes")
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -76,7 +76,11 @@ class bibliography(nodes.General, nodes.Element):
 
 
 class reference_list(nodes.bullet_list):
-    """A bibliography as it is printed."""
+    """A bibliography as it is printed.
+
+    Attributes: ``listing`` is its form, empty for that of the style, ``bullet`` or
+    ``enumerated``; ``enumtype`` and ``start`` are those of an enumerated list.
+    """
 
 
 class reference_entry(nodes.list_item):

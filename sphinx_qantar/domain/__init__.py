@@ -20,6 +20,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.tags import Tags
 
 from sphinx_qantar.diagnostics import report
+from sphinx_qantar.domain.bibliographies import Home, reference_id
 from sphinx_qantar.domain.check import problems
 from sphinx_qantar.domain.citing import Place, citation_id
 from sphinx_qantar.domain.formatted import Memory
@@ -34,7 +35,7 @@ from sphinx_qantar.domain.pages import (
     PageRecords,
 )
 from sphinx_qantar.domain.registry import Registry
-from sphinx_qantar.domain.targets import Relocation, Target, find_target, reference_id
+from sphinx_qantar.domain.targets import Relocation, Target, find_target
 from sphinx_qantar.model import Annotation, Citation, Excerpt, Theme
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "CITED_HERE",
     "BibliographyRequest",
     "Collection",
+    "Home",
     "Mention",
     "PageRecords",
     "QantarDomain",
@@ -221,7 +223,7 @@ class QantarDomain(Domain):
     ) -> nodes.reference | None:
         """Return a link to an excerpt, theme or work; citations are resolved by rendering."""
         del env
-        found = find_target(self.registry, typ, target)
+        found = find_target(self.registry, typ, target, fromdocname)
         if found is None or not found.docname:
             return None
         if not node.get("refexplicit"):

@@ -8,6 +8,8 @@ whole project.
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -40,13 +42,19 @@ class Home:
         """The page it is on, empty if there is none."""
         return self.request.docname if self.request is not None else ""
 
+    @property
+    def anchor(self) -> str:
+        """The anchor of the work's reference there."""
+        prefix = self.request.keyprefix if self.request is not None else ""
+        return reference_id(prefix + self.citekey)
+
 
 @dataclass(frozen=True, slots=True)
 class CitationPart:
-    """A stretch of a citation, and the page of the reference of each work in it."""
+    """A stretch of a citation, and where each work in it leads, by citekey."""
 
     text: csl.RichText
-    pages: Mapping[str, str]
+    homes: Mapping[str, Home]
 
 
 class Bibliographies:
@@ -183,14 +191,15 @@ class Bibliographies:
         """Say whether a bibliography has numbers, labels or a style of its own."""
         if self._lists_all_cited(request):
             return False
-        style = self._style(request)
+        style = self.style(request)
         if style is not self._inputs.style:
             return True
         return style.category == "numeric" or bool(
             request.labelprefix and style.category in _NUMBERED
         )
 
-    def _style(self, request: BibliographyRequest) -> csl.Style:
+    def style(self, request: BibliographyRequest) -> csl.Style:
+        """Return the style of a bibliography."""
         return self._inputs.style_named(request.style) if request.style else self._inputs.style
 
     def processor(self, request: BibliographyRequest) -> csl.Processor | Formatter:
@@ -200,10 +209,10 @@ class Bibliographies:
         found = self._processors.get(request)
         if found is None:
             keys = self._selected(request)
-            if self._style(request).category not in _NUMBERED:
+            if self.style(request).category not in _NUMBERED:
                 keys = (*keys, *self._whole().bibliography())  # years are told apart for all
             found = self._processors[request] = csl.Processor(
-                self._style(request), self._inputs.works, keys, request.labelprefix
+                self.style(request), self._inputs.works, keys, request.labelprefix
             )
         return found
 
@@ -224,11 +233,11 @@ class Bibliographies:
         return anywhere, on_page
 
     @cached_property
-    def reference_page(self) -> Mapping[str, str]:
-        """The page that holds each work's full reference first, by citekey."""
-        found: dict[str, str] = {}
+    def first(self) -> Mapping[str, Home]:
+        """The bibliography that holds each work's full reference first, by citekey."""
+        found: dict[str, Home] = {}
         for home in self._homes[0].values():
-            found.setdefault(home.citekey, home.page)
+            found.setdefault(home.citekey, home)
         return found
 
     def home(self, docname: str, written: str) -> Home:
@@ -238,30 +247,49 @@ class Bibliographies:
         """
         anywhere, on_page = self._homes
         found = on_page.get((docname, written)) or anywhere.get(written)
-        return found or Home(self.citekey(written))
+        return found or self.first.get(written) or Home(self.citekey(written))
 
     def cite(
         self, docname: str, items: Sequence[CitationItem], mode: CitationMode
     ) -> Iterator[CitationPart]:
         """Yield a citation as it stands on a page, in one part or, of several styles, in more."""
-        parts: list[tuple[csl.Processor | Formatter, list[CitationItem], dict[str, str]]] = []
+        parts: list[tuple[csl.Processor | Formatter, list[CitationItem], dict[str, Home]]] = []
         for item in items:
             home = self.home(docname, item.citekey)
             processor = self._citing_processor(home)
             if not parts or parts[-1][0] is not processor:
                 parts.append((processor, [], {}))
             parts[-1][1].append(_with_key(item, home.citekey))
-            parts[-1][2][home.citekey] = home.page
-        for processor, group, pages in parts:
-            yield CitationPart(processor.cite(tuple(group), mode), pages)
+            parts[-1][2][home.citekey] = home
+        for processor, group, homes in parts:
+            yield CitationPart(processor.cite(tuple(group), mode), homes)
+
+    def own_words(self, home: Home) -> str:
+        """Return how a work is cited where that is otherwise than in the rest of the project."""
+        processor = self._citing_processor(home)
+        if processor is self._whole():
+            return ""
+        return csl.to_plain(processor.cite((CitationItem(home.citekey),), "parenthetical"))
 
     def _citing_processor(self, home: Home) -> csl.Processor | Formatter:
         """Return what writes a citation: the style of its bibliography, but for notes."""
         request = home.request
         if request is None or not self._local or not self._stands_apart(request):
             return self._whole()
-        categories = (self._inputs.style.category, self._style(request).category)
+        categories = (self._inputs.style.category, self.style(request).category)
         return self._whole() if "note" in categories else self.processor(request)
+
+
+def reference_id(citekey: str) -> str:
+    """Return the anchor of a work's full reference: ``ref-CITEKEY``.
+
+    Characters that an anchor had better not hold become hyphens; a checksum
+    then keeps two such citekeys apart.
+    """
+    plain = re.sub(r"[^\w.-]+", "-", citekey)
+    if plain == citekey:
+        return f"ref-{citekey}"
+    return f"ref-{plain}-{zlib.crc32(citekey.encode()):08x}"
 
 
 def real_path(path: Path) -> str:

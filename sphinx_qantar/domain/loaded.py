@@ -40,5 +40,8 @@ class Loaded(Protocol):
     def style_named(self, name: str) -> csl.Style:
         """Return the style that a bibliography names."""
 
+    def stamp_of_style(self, name: str) -> str:
+        """Return a digest of the file of such a style, empty if it is in no file."""
+
     def style_problem(self, name: str) -> str:
         """Return what is wrong with such a style, empty if nothing is."""

@@ -166,10 +166,10 @@ class Registry:
         """Return the citekeys that a bibliography lists, in its order."""
         return self.bibliographies.listed(request)
 
-    @property
+    @cached_property
     def reference_page(self) -> Mapping[str, str]:
         """The page that holds each work's full reference first, by citekey."""
-        return self.bibliographies.reference_page
+        return {key: home.page for key, home in self.bibliographies.first.items()}
 
     @cached_property
     def _by_work(self) -> Mapping[str, tuple[Excerpt, ...]]:

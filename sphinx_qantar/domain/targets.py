@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -41,15 +39,18 @@ class Relocation:
         return self.places.get(place) or self.site(place)
 
 
-def find_target(registry: Registry, typ: str, name: str) -> Target | None:
-    """Return where an excerpt, theme or work stands, or None if there is none of that name."""
+def find_target(registry: Registry, typ: str, name: str, docname: str = "") -> Target | None:
+    """Return where an excerpt, theme or work stands, or None if there is none of that name.
+
+    :param docname: the page that refers to it: of several references it may have its own
+    """
     if typ == "excerpt":
         return _excerpt(registry, name)
     if typ == "theme":
         return _theme(registry, name)
     if typ == "work" and name in registry.works:
-        page = registry.reference_page.get(name, "")
-        return Target(page, reference_id(name), registry.plain_reference(name))
+        home = registry.bibliographies.home(docname, name)
+        return Target(home.page, home.anchor, registry.plain_reference(name))
     return None
 
 
@@ -90,15 +91,3 @@ def source_citation(registry: Registry, excerpt: Excerpt) -> str:
     cited = registry.plain_citation(CitationItem(excerpt.citekey))
     read_in = registry.plain_citation(CitationItem(excerpt.quoted_in, excerpt.locator))
     return f"{cited}, {_('quoted in')} {read_in}"
-
-
-def reference_id(citekey: str) -> str:
-    """Return the anchor of a work's full reference: ``ref-CITEKEY``.
-
-    Characters that an anchor had better not hold become hyphens; a checksum
-    then keeps two such citekeys apart.
-    """
-    plain = re.sub(r"[^\w.-]+", "-", citekey)
-    if plain == citekey:
-        return f"ref-{citekey}"
-    return f"ref-{plain}-{zlib.crc32(citekey.encode()):08x}"

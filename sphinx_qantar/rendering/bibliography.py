@@ -6,10 +6,10 @@ from typing import Any
 
 from docutils import nodes
 
-from sphinx_qantar.domain import reference_id
+from sphinx_qantar.domain import BibliographyRequest
 from sphinx_qantar.nodes import bibliography, missing, reference_entry, reference_list
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
-from sphinx_qantar.rendering.richtext import rich_nodes
+from sphinx_qantar.rendering.references import request_list
 from sphinx_qantar.translation import _
 
 
@@ -25,26 +25,35 @@ class ShowBibliographies(QantarPostTransform):
             return
         for node in list(self.document.findall(bibliography)):
             request = self.domain.pages[node["origin"]].bibliographies[node["order"]]
-            keys = self.registry.listed(request)
+            references = request_list(self.registry, request)
+            self._anchor(references, request)
             unknown = [key for key in request.keys if key not in self.registry.works]
-            shown: list[nodes.Element] = [self._references(keys)] if keys else []
+            shown: list[nodes.Element] = [references] if references.children else []
             shown += [nodes.paragraph("", "", missing("", key)) for key in unknown]
             shown = shown or [nodes.paragraph("", "", missing("", _("[no work cited]")))]
             for part in shown:
                 part.source, part.line = node.source, node.line
             node.replace_self(shown)
 
-    def _references(self, keys: tuple[str, ...]) -> reference_list:
-        references = reference_list(bullet="*")
-        taken = set(self.document.ids)
-        for key in keys:
-            entry = reference_entry(citekey=key)
-            anchor = reference_id(key)
-            if anchor not in taken:  # of two bibliographies on a page the first has the anchor
-                taken.add(anchor)
-                self.document.ids[anchor] = entry
-                entry["ids"] = [anchor]
-            content = rich_nodes(self.registry.processor.reference(key))
-            entry += nodes.paragraph("", "", *content)
-            references += entry
-        return references
+    def _anchor(self, references: reference_list, request: BibliographyRequest) -> None:
+        """Give anchors to the entries that citations lead to: of a page, the first of each work.
+
+        Where all pages are one in HTML, those that other pages have as well go without.
+        """
+        homes, moved = self.registry.bibliographies, self.domain.inputs.moved
+        names = {"bibliography_count": request.order + 1}
+        if moved.bibliography_id:
+            self._add_id(references, nodes.make_id(moved.bibliography_id.format(**names, key="")))
+        for entry in references.findall(reference_entry):
+            written = request.keyprefix + entry["citekey"]
+            home = homes.home(request.docname, written)
+            if home.request == request:
+                self._add_id(entry, home.anchor)
+            if moved.cite_id:
+                self._add_id(entry, nodes.make_id(moved.cite_id.format(**names, key=written)))
+
+    def _add_id(self, node: nodes.Element, name: str) -> None:
+        alone = self.domain.builder.name == "singlehtml"
+        if name and not (alone and name in self.document.ids):
+            self.document.ids.setdefault(name, node)
+            node["ids"].append(name)

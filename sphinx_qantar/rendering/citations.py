@@ -10,11 +10,17 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.csl.richtext import to_plain
-from sphinx_qantar.domain import Registry, Target, citation_id, qantar_domain, reference_id
+from sphinx_qantar.domain import Registry, Target, citation_id, qantar_domain
 from sphinx_qantar.model import Citation
 from sphinx_qantar.rendering.cited import note_cited
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.rendering.richtext import rich_nodes
+
+
+def is_known(registry: Registry, citation: Citation) -> bool:
+    """Say whether the bibliography holds any of the works of a citation."""
+    keys = (registry.bibliographies.citekey(item.citekey) for item in citation.items)
+    return any(key in registry.works for key in keys)
 
 
 class ResolveCitations(QantarPostTransform):
@@ -38,17 +44,14 @@ class ResolveCitations(QantarPostTransform):
     def _citation(self, node: pending_xref) -> list[nodes.Node]:
         page = self.domain.pages[node["refdoc"]]
         citation = page.citations[int(node["reftarget"])]
-        if citation.tentative and not self._known(citation):
+        if citation.tentative and not is_known(self.registry, citation):
             return [nodes.Text(node.rawsource)]
-        cited = self.cite(citation.items, citation.mode)
+        cited = self.cite(citation.items, citation.mode, node["refdoc"])
         shown = nodes.inline("", "", *cited, classes=["qantar-citation"])
         anchor = citation_id(node["refdoc"], int(node["reftarget"]))
         if anchor in page.cited.values() and not node.get("repeated"):
             shown["ids"] = [anchor]
         return [shown]
-
-    def _known(self, citation: Citation) -> bool:
-        return any(item.citekey in self.registry.works for item in citation.items)
 
     def _reference(self, node: pending_xref) -> None:
         """Print a full reference in running text, its beginning linked to the bibliography."""
@@ -57,10 +60,10 @@ class ResolveCitations(QantarPostTransform):
             return  # reported as a missing reference
         content = rich_nodes(self.registry.processor.reference(key))
         note_cited(self.document, key)
-        page = self.registry.reference_page.get(key, "")
+        home = self.registry.bibliographies.home(node.get("refdoc", self.env.docname), key)
         text = nodes.inline("", "", *content, classes=["qantar-full-reference"])
-        if page and not list(text.findall(nodes.reference)):
-            text = nodes.inline("", "", self.link(Target(page, reference_id(key), ""), text))
+        if home.page and not list(text.findall(nodes.reference)):
+            text = nodes.inline("", "", self.link(Target(home.page, home.anchor, ""), text))
         node.replace_self(text)
 
 
@@ -89,7 +92,8 @@ def cite_in_contents(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def _cite_plainly(registry: Registry, docname: str, node: nodes.inline) -> None:
     citation = registry.pages[docname].citations[node["citation"]]
-    if not citation.tentative or any(item.citekey in registry.works for item in citation.items):
-        text = to_plain(registry.processor.cite(citation.items, citation.mode))
+    if not citation.tentative or is_known(registry, citation):
+        parts = registry.bibliographies.cite(docname, citation.items, citation.mode)
+        text = " ".join(to_plain(part.text) for part in parts)
         node.clear()
         node += nodes.Text(text)

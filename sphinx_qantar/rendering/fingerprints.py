@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from sphinx_qantar.domain import Collection, PageRecords, Registry
+from sphinx_qantar.domain import BibliographyRequest, Collection, Home, PageRecords, Registry
 from sphinx_qantar.domain.targets import find_target
 from sphinx_qantar.model import CitationItem, Excerpt
 
@@ -30,22 +30,22 @@ class Fingerprints:
 
     def pages(self) -> dict[str, str]:
         """Return the fingerprint of each page that holds something of ours."""
-        return {
-            docname: self._digest(page) for docname, page in sorted(self._registry.pages.items())
-        }
+        pages = sorted(self._registry.pages.items())
+        return {docname: self._digest(docname, page) for docname, page in pages}
 
-    def _digest(self, page: PageRecords) -> str:
+    def _digest(self, docname: str, page: PageRecords) -> str:
         digest = hashlib.sha256(f"{self._style}{page.source_digest}".encode())
-        for part in self._parts(page):
+        for part in self._parts(docname, page):
             digest.update(part.encode())
             digest.update(b"\0")
         return digest.hexdigest()
 
-    def _parts(self, page: PageRecords) -> Iterator[str]:
-        yield from map(self._work, page.cited)
+    def _parts(self, docname: str, page: PageRecords) -> Iterator[str]:
+        for key in page.cited:
+            yield self._cited(docname, key)
         for excerpt in page.excerpts:
             if not excerpt.withheld:
-                yield from self._excerpt(excerpt)
+                yield from self._excerpt(docname, excerpt)
         for theme in page.themes:
             yield from self._theme(theme.slug)
         for note in page.annotations:
@@ -53,17 +53,16 @@ class Fingerprints:
                 yield self._target("excerpt", note.excerpt)
         for mention in page.mentions:
             yield from (self._target(kind, mention.target) for kind in _KINDS)
+            yield self._cited(docname, mention.target)
         for collection in page.collections:
-            yield from self._collection(collection)
+            yield from self._collection(docname, collection)
         for request in page.bibliographies:
-            for key in self._registry.listed(request):
-                yield self._work(key)
-                yield from self._citing(key, request.docname)
+            yield from self._bibliography(request)
 
-    def _excerpt(self, excerpt: Excerpt) -> Iterator[str]:
+    def _excerpt(self, docname: str, excerpt: Excerpt) -> Iterator[str]:
         registry = self._registry
         for key in filter(None, (excerpt.citekey, excerpt.quoted_in)):
-            yield self._work(key)
+            yield self._cited(docname, key)
         yield from (self._target("theme", slug) for slug in excerpt.themes)
         if excerpt.translation_of:
             yield from (self._target(kind, excerpt.translation_of) for kind in _KINDS)
@@ -77,10 +76,22 @@ class Fingerprints:
         for relation in (taxonomy.broader, taxonomy.narrower, taxonomy.related):
             yield "|".join(self._target("theme", other) for other in relation(slug))
 
-    def _work(self, key: str) -> str:
-        """Return what stands for all that a page may show of a work."""
-        page = self._registry.reference_page.get(key, "")
-        return f"{self._registry.processor.digest(key)}{page}"
+    def _cited(self, docname: str, key: str) -> str:
+        """Return what stands for all that a page may show of a work that it cites."""
+        home = self._registry.bibliographies.home(docname, key)
+        shown = self._registry.bibliographies.own_words(home)
+        return f"{self._registry.processor.digest(home.citekey)}{home.page}{home.anchor}{shown}"
+
+    def _bibliography(self, request: BibliographyRequest) -> Iterator[str]:
+        registry = self._registry
+        yield registry.inputs.stamp_of_style(request.style)
+        for key in registry.listed(request):
+            home = registry.bibliographies.home(request.docname, request.keyprefix + key)
+            shown = registry.bibliographies.own_words(Home(key, request))
+            yield f"{registry.processor.digest(key)}{home.request == request}{shown}"
+            yield from self._citing(key, request.docname)
+            if request.annotated:
+                yield from map(self._entry, registry.excerpts_of(key))
 
     def _citing(self, key: str, docname: str) -> Iterator[str]:
         """Yield what stands for the pages that the reference of a work leads back to."""
@@ -96,7 +107,7 @@ class Fingerprints:
             self._targets[kind, name] = target
         return target
 
-    def _collection(self, collection: Collection) -> Iterator[str]:
+    def _collection(self, docname: str, collection: Collection) -> Iterator[str]:
         for group in self._registry.collect(collection):
             yield f"{group.key}|{group.label}"
             if collection.group_by == "theme":
@@ -104,7 +115,7 @@ class Fingerprints:
             for excerpt in group.excerpts:
                 yield self._entry(excerpt)
                 if collection.show != "entry":
-                    yield self._whole(excerpt)
+                    yield self._whole(docname, excerpt)
 
     def _entry(self, excerpt: Excerpt) -> str:
         key = (excerpt.docname, excerpt.order)
@@ -116,7 +127,7 @@ class Fingerprints:
             entry = self._entries[key] = "\1".join((*shown, *cited))
         return entry
 
-    def _whole(self, excerpt: Excerpt) -> str:
+    def _whole(self, docname: str, excerpt: Excerpt) -> str:
         """Return what stands for all that an excerpt shows."""
         source = self._registry.pages[excerpt.docname].source_digest
-        return "\1".join((source, repr(excerpt), *self._excerpt(excerpt)))
+        return "\1".join((source, repr(excerpt), *self._excerpt(docname, excerpt)))

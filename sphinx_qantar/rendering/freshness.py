@@ -124,7 +124,9 @@ class _Written:
 
 def _stamp(domain: QantarDomain) -> str:
     """Return what is equal as long as neither pages nor inputs have changed."""
-    return f"{domain.inputs.stamp}-{domain.revision}"
+    requests = [request for page in domain.pages.values() for request in page.bibliographies]
+    styles = {domain.inputs.stamp_of_style(request.style) for request in requests}
+    return f"{domain.inputs.stamp}-{''.join(sorted(styles))}-{domain.revision}"
 
 
 def _path(app: Sphinx) -> Path:

@@ -18,6 +18,15 @@ from sphinx_qantar.translation import _
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
+_NUMERALS = {
+    "arabic": "1",
+    "loweralpha": "a",
+    "upperalpha": "A",
+    "lowerroman": "i",
+    "upperroman": "I",
+}
+"""HTML's names of numerals, by docutils'."""
+
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -196,14 +205,19 @@ def visit_theme_relations(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_reference_list(self: HTML5Translator, node: nodes.Element) -> None:
-    """Open a bibliography."""
-    self.body.append(self.starttag(node, "ul", CLASS="qantar-bibliography"))
+    """Open a bibliography: a list with bullets or numbers only if its author asks for them."""
+    listing = node.get("listing", "")
+    name = f"qantar-bibliography qantar-{listing}" if listing else "qantar-bibliography"
+    if listing != "enumerated":
+        self.body.append(self.starttag(node, "ul", CLASS=name))
+        return
+    attributes: dict[str, Any] = {"type": _NUMERALS[node["enumtype"]], "start": node["start"]}
+    self.body.append(self.starttag(node, "ol", CLASS=name, **attributes))
 
 
 def depart_reference_list(self: HTML5Translator, node: nodes.Element) -> None:
     """Close a bibliography."""
-    del node
-    self.body.append("</ul>\n")
+    self.body.append("</ol>\n" if node.get("listing") == "enumerated" else "</ul>\n")
 
 
 def depart_nothing(self: HTML5Translator, node: nodes.Element) -> None:

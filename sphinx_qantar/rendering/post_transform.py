@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 from docutils import nodes
 from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_qantar.domain import QantarDomain, Registry, Target, qantar_domain, reference_id
+from sphinx_qantar.domain import Home, QantarDomain, Registry, Target, qantar_domain
 from sphinx_qantar.model import CitationItem, CitationMode
 from sphinx_qantar.nodes import cited_work
 from sphinx_qantar.rendering.cited import note_cited
@@ -57,13 +60,26 @@ class QantarPostTransform(SphinxPostTransform):
         link["refuri"] = f"{uri.partition('#')[0]}#{target.node_id}" if target.node_id else uri
         return link
 
-    def cite(self, items: tuple[CitationItem, ...], mode: CitationMode) -> list[nodes.Node]:
-        """Return a citation, its items linked to the full references."""
-        return rich_nodes(self.registry.processor.cite(items, mode), self._link_reference)
+    def cite(
+        self, items: tuple[CitationItem, ...], mode: CitationMode, docname: str = ""
+    ) -> list[nodes.Node]:
+        """Return a citation, its items linked to the full references.
 
-    def _link_reference(self, citekey: str, children: list[nodes.Node]) -> nodes.Node:
-        page = self.registry.reference_page.get(citekey, "")
-        link = self.link(Target(page, reference_id(citekey), ""), *children)
+        :param docname: the page it was written on, if not this one
+        """
+        cited: list[nodes.Node] = []
+        docname = docname or self.env.docname
+        for part in self.registry.bibliographies.cite(docname, items, mode):
+            if cited:  # parts in different styles
+                cited.append(nodes.Text(" "))
+            cited += rich_nodes(part.text, partial(self._link_reference, part.homes))
+        return cited
+
+    def _link_reference(
+        self, homes: Mapping[str, Home], citekey: str, children: list[nodes.Node]
+    ) -> nodes.Node:
+        home = homes.get(citekey, Home(citekey))
+        link = self.link(Target(home.page, home.anchor, ""), *children)
         if citekey in self.registry.works:
             note_cited(self.document, citekey)
             if not isinstance(link, nodes.reference):

@@ -11,10 +11,16 @@ import pytest
 from building import REFERENCES
 
 from sphinx_qantar.collection import Selection
-from sphinx_qantar.domain import BibliographyRequest, Collection, PageRecords, Registry
+from sphinx_qantar.domain import (
+    BibliographyRequest,
+    Collection,
+    PageRecords,
+    Registry,
+    reference_id,
+)
 from sphinx_qantar.domain.inputs import Inputs
 from sphinx_qantar.domain.pages import Mention
-from sphinx_qantar.domain.targets import Target, excerpt_label, find_target, reference_id
+from sphinx_qantar.domain.targets import Target, excerpt_label, find_target
 from sphinx_qantar.model import (
     Annotation,
     Citation,

@@ -1,0 +1,104 @@
+"""Make the nodes of a bibliography: its entries, their labels, what stands under them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docutils import nodes
+
+from sphinx_qantar import csl
+from sphinx_qantar.csl.finishing import finish
+from sphinx_qantar.csl.markup import parse_markup
+from sphinx_qantar.csl.richtext import RichText, Span
+from sphinx_qantar.domain import BibliographyRequest, Registry
+from sphinx_qantar.nodes import excerpt_entries, reference_entry, reference_list
+from sphinx_qantar.rendering.richtext import rich_nodes
+
+_LABELLED = ("numeric", "label")
+
+
+def request_list(registry: Registry, request: BibliographyRequest) -> reference_list:
+    """Return the works that a bibliography lists, in its form; the entries have no anchors.
+
+    :param registry: what all pages say together
+    :param request: the directive
+    """
+    keys = registry.listed(request)
+    references = reference_list(
+        bullet="*",
+        listing=request.listing,
+        enumtype=request.enumtype,
+        start=_start(registry, request),
+    )
+    for key, text in zip(keys, _texts(registry, request, keys), strict=True):
+        references += entry(registry, key, text, annotated=request.annotated)
+    return references
+
+
+def entry(registry: Registry, key: str, text: RichText, *, annotated: bool) -> reference_entry:
+    """Return one work's entry.
+
+    :param text: its full reference
+    :param annotated: whether its annotation and the excerpts from it stand under it
+    """
+    made = reference_entry("", nodes.paragraph("", "", *rich_nodes(text)), citekey=key)
+    if annotated:
+        made += annotation(registry, key)
+        places = [(excerpt.docname, excerpt.node_id) for excerpt in registry.excerpts_of(key)]
+        if places:
+            made += excerpt_entries(places=places)
+    return made
+
+
+def annotation(registry: Registry, key: str) -> list[nodes.paragraph]:
+    """Return what the bibliography says of a work: its annotation, else its abstract."""
+    variables = registry.works[key].variables
+    said = variables.get("annote") or variables.get("abstract") or ""
+    paragraphs = [part.strip() for part in said.split("\n\n")]
+    style = registry.inputs.style
+    return [
+        nodes.paragraph(
+            "", "", *rich_nodes(finish(parse_markup(part), style.quotes)), classes=["qantar-annote"]
+        )
+        for part in paragraphs
+        if part
+    ]
+
+
+def _start(registry: Registry, request: BibliographyRequest) -> int:
+    """Return the first number of an enumerated list, which may count on from another."""
+    if request.start:
+        return request.start
+    earlier = registry.pages[request.docname].bibliographies[: request.order]
+    for other in reversed(earlier):
+        if other.listing == "enumerated":
+            return _start(registry, other) + len(registry.listed(other))
+    return 1
+
+
+def _texts(
+    registry: Registry, request: BibliographyRequest, keys: Sequence[str]
+) -> Sequence[RichText]:
+    """Return the full references, in a list with signs of its own without the style's labels."""
+    processor = registry.bibliographies.processor(request)
+    texts = processor.entries(keys)
+    style = registry.bibliographies.style(request)
+    if not request.listing or style.category not in _LABELLED:
+        return texts
+    unnumbered = csl.Processor(style, registry.works, ())
+    return [
+        _beside_label(text) or unnumbered.reference(key)
+        for key, text in zip(keys, texts, strict=True)
+    ]
+
+
+def _beside_label(text: RichText) -> RichText:
+    """Return what stands beside the label of an entry, nothing if it has no column for labels."""
+    first = text[0] if text else ""
+    if isinstance(first, str) or first.style != "left-margin":
+        return ()
+    parts: list[str | Span] = []
+    for part in text[1:]:
+        whole = isinstance(part, Span) and part.style == "right-inline"
+        parts += part.children if isinstance(part, Span) and whole else [part]
+    return tuple(parts)

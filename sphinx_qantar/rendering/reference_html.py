@@ -72,4 +72,5 @@ def _buttons(self: HTML5Translator, registry: Registry, citekey: str) -> str:
         return ""
     entry = registry.processor.entry(citekey)
     entries = {"BibTeX": entry.bibtex, "CSL-JSON": entry.csl_json}
-    return "".join(copy_button(_("Copy %s") % name, entry) for name, entry in entries.items())
+    buttons = (copy_button(_("Copy %s") % name, text) for name, text in entries.items())
+    return f'<span class="qantar-copies">{"".join(buttons)}</span>'

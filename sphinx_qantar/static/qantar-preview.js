@@ -24,6 +24,7 @@
   let isDialog = false;
   let timer;
   let lastPointer = "";
+  let isReturning = false; // the focus goes back to a citation, which does not open it again
 
   // -- what is shown --------------------------------------------------------------------
 
@@ -185,7 +186,9 @@
     }
     preview.hidden = true;
     if (returnsFocus) {
+      isReturning = true;
       closed.focus({ preventScroll: true });
+      isReturning = false;
     }
     isDialog = false;
   }
@@ -239,7 +242,7 @@
   }
 
   function onFocusIn(event) {
-    if (isOurs(event.target)) {
+    if (isReturning || isOurs(event.target)) {
       return;
     }
     close(false);

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from bibtexparser import model as bib
 from bibtexparser.entrypoint import parse_string
 
+from sphinx_qantar.bibliography.plain_blocks import RawEntry, RawField, split_plainly
 from sphinx_qantar.bibliography.wording import quoted
 from sphinx_qantar.model import Problem
 
@@ -30,22 +31,6 @@ _STRAY_FIELD = re.compile(r"\s*(?:,\s*)?(?P<name>[A-Za-z][\w-]*)\s*=\s*[{\"\w]")
 _CLOSINGS = ("}", "\n}", "}}", '"}', "}}}")
 _MOST_MENDED = 100
 _NOT_ENTRIES = frozenset(("comment", "preamble", "string"))
-
-
-# A large file has a hundred thousand of these, so they are plain tuples.
-RawField = tuple[str, str, int]
-"""A field or abbreviation: its name in small letters, its value as it stands, its 1-based line."""
-
-
-@dataclass(frozen=True, slots=True)
-class RawEntry:
-    """An entry as it stands in the file; ``line`` is 1-based."""
-
-    type: str
-    citekey: str
-    fields: tuple[RawField, ...]
-    line: int
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +48,12 @@ def split_blocks(text: str, path: str = "") -> Blocks:
     :param text: the whole file
     :param path: its name, for problems
     """
-    return _Splitting(_prepared(text), path).run()
+    text = _prepared(text)
+    plain = split_plainly(text)
+    if plain is not None:
+        entries, abbreviations = plain
+        return Blocks(tuple(entries), tuple(abbreviations), ())
+    return _Splitting(text, path).run()
 
 
 def _prepared(text: str) -> str:

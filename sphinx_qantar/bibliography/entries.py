@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sphinx_qantar.bibliography.blocks import RawEntry, RawField
 from sphinx_qantar.bibliography.entry import Entry
 from sphinx_qantar.bibliography.months import MONTH_MACROS
+from sphinx_qantar.bibliography.plain_blocks import RawEntry, RawField
 from sphinx_qantar.bibliography.values import evaluate, following_field
 from sphinx_qantar.bibliography.wording import hint, quoted
 from sphinx_qantar.model import Problem

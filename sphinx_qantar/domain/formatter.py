@@ -51,7 +51,7 @@ class Formatter:
     @cached_property
     def works(self) -> Mapping[str, Work]:
         """The works of the .bib files; which there are is remembered."""
-        return _KnownWorks(self._source, self._keys("known", ()))
+        return _KnownWorks(self._source, self._keys("known", ()), self._memory.table("other"))
 
     @cached_property
     def cited(self) -> tuple[str, ...]:
@@ -171,26 +171,37 @@ class Formatter:
         found: str | None = digests.get(citekey)
         if found is None:
             work = self._source.works.get(citekey)
-            shown = self.plain_citation(CitationItem(citekey))
-            found = digests[citekey] = _digest(f"{work!r}\0{shown}")
+            shown = self.cite((CitationItem(citekey),))
+            found = digests[citekey] = _digest(f"{work!r}\0{shown!r}")
             self._memory.changed = True
         return found
 
 
 class _KnownWorks(Mapping[str, Work]):
-    """The works of a library that is read when one of them is asked for."""
+    """The works of a library that is read when one of them is asked for.
 
-    def __init__(self, source: Source, keys: Sequence[str]) -> None:
+    :param source: the library
+    :param keys: its citekeys
+    :param other: whether it knows others, as far as they were asked for: they may be aliases
+    """
+
+    def __init__(self, source: Source, keys: Sequence[str], other: dict[object, bool]) -> None:
         self._source = source
         self._keys = dict.fromkeys(keys)
+        self._other = other
 
     def __getitem__(self, citekey: str) -> Work:
-        if citekey not in self._keys:
+        if citekey not in self:
             raise KeyError(citekey)
         return self._source.works[citekey]
 
     def __contains__(self, citekey: object) -> bool:
-        return citekey in self._keys
+        if citekey in self._keys:
+            return True
+        found = self._other.get(citekey)
+        if found is None:
+            found = self._other[citekey] = citekey in self._source.works
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._keys)

@@ -15,7 +15,7 @@ from dataclasses import astuple, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from sphinx_qantar.bibliography.works import Record, pack
+from sphinx_qantar.bibliography.works import Record
 from sphinx_qantar.model import Problem
 
 FILE_NAME = "qantar-bibliography.jsonl"
@@ -90,7 +90,7 @@ def _unpacked(body: bytes) -> Kept:
 def store(
     folder: Path,
     key: str,
-    records: Mapping[str, Record],
+    records: Mapping[str, bytes],
     aliases: Mapping[str, tuple[str, ...]],
     problems: Sequence[Problem],
 ) -> None:
@@ -98,7 +98,7 @@ def store(
 
     :param folder: where the file is to be
     :param key: as :func:`key_of` gives it
-    :param records: the records by citekey
+    :param records: the records by citekey, packed
     :param aliases: other citekeys, with those they stand for
     :param problems: what is wrong with the files
     """
@@ -106,7 +106,7 @@ def store(
     lines = [
         json.dumps(head, ensure_ascii=False).encode("utf-8", "surrogatepass") for head in heads
     ]
-    body = b"\n".join([*lines, *(pack(record) for record in records.values())])
+    body = b"\n".join([*lines, *records.values()])
     # Another process may write at the same time: each writes a file of its own first.
     written = folder / f"{FILE_NAME}.{os.getpid()}"
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sphinx_qantar.bibliography import cache
 from sphinx_qantar.bibliography.files import read_files
-from sphinx_qantar.bibliography.works import Works
+from sphinx_qantar.bibliography.works import Works, pack
 from sphinx_qantar.model import Problem, Work
 
 
@@ -72,6 +72,9 @@ def _read(files: list[tuple[str, bytes | str]], cache_folder: Path | None, key: 
     for path, data in files:
         reading.file(path, data)
     records, aliases, problems = reading.finish()
-    if cache_folder is not None:
-        cache.store(cache_folder, key, records, aliases, problems)
-    return Library(Works(records, aliases), problems, aliases)
+    if cache_folder is None:
+        return Library(Works(records, aliases), problems, aliases)
+    # Packed, thousands of records take a fifth of the memory.
+    packed = {citekey: pack(record) for citekey, record in records.items()}
+    cache.store(cache_folder, key, packed, aliases, problems)
+    return Library(Works(packed, aliases), problems, aliases)

@@ -19,6 +19,10 @@ from sphinx_qantar.rendering.richtext import rich_nodes
 class QantarPostTransform(SphinxPostTransform):
     """A transform of a page that is being written."""
 
+    def __init__(self, document: nodes.document, startnode: nodes.Node | None = None) -> None:
+        super().__init__(document, startnode)
+        self._uris: dict[str, str] = {}
+
     @property
     def domain(self) -> QantarDomain:
         """The project's registry of records."""
@@ -50,15 +54,23 @@ class QantarPostTransform(SphinxPostTransform):
         if target.docname == self.env.docname and target.node_id:
             link["refid"] = target.node_id
             return link
-        try:
-            uri = self.domain.builder.get_relative_uri(self.env.docname, target.docname)
-        except NoUri:
-            uri = ""
+        uri = self._uri(target.docname)
         if not uri:
             return nodes.inline("", "", *children)
         # Where all pages are one, the address of a page is a fragment already.
         link["refuri"] = f"{uri.partition('#')[0]}#{target.node_id}" if target.node_id else uri
         return link
+
+    def _uri(self, docname: str) -> str:
+        """Return the address of another page; a page of citations asks for one many times."""
+        uri = self._uris.get(docname)
+        if uri is None:
+            try:
+                uri = self.domain.builder.get_relative_uri(self.env.docname, docname)
+            except NoUri:
+                uri = ""
+            self._uris[docname] = uri
+        return uri
 
     def cite(
         self, items: tuple[CitationItem, ...], mode: CitationMode, docname: str = ""

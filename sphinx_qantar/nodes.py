@@ -91,5 +91,9 @@ class cited_work(nodes.inline):
     """A work in a citation that has no reference to lead to; attribute ``citekey``."""
 
 
+class footnote_place(nodes.container):
+    """The place where the footnotes of a page are printed, and what holds them there."""
+
+
 class missing(nodes.inline):
     """A visible stand-in for what was named but does not exist."""

@@ -50,6 +50,7 @@ ARGUMENT_MEANINGS: Mapping[str, Meaning] = {
     ),
     "excerpt": Meaning("`CITEKEY`", "the citekey of the work that the passage is by"),
     "excerpts": Meaning("", ""),
+    "footbibliography": Meaning("", ""),
     "theme": Meaning("`SLUG`", "the name by which excerpts and links refer to the theme"),
 }
 """What each directive's argument is; empty where it takes none."""
@@ -60,6 +61,7 @@ BODY_MEANINGS: Mapping[str, str] = {
     "`:cited:`, `:notcited:` or `:filter:` they are listed as well.",
     "excerpt": "The quotation, word for word, and the `annotation` directives on it.",
     "excerpts": "",
+    "footbibliography": "",
     "theme": "The introduction, which opens the theme’s chapter in a reader.",
 }
 """What stands in each directive's body; empty where nothing may."""
@@ -184,13 +186,44 @@ OPTION_MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
             "`a-mill-1859` leads to Mill’s entry here.",
         ),
     },
+    "footbibliography": {},
 }
 """What each option of each directive means."""
 
 ROLE_MEANINGS: Mapping[str, Meaning] = {
     "cite": Meaning("`key`", "a citation in the style’s own form, as `cite:p`"),
-    "cite:p": Meaning("`key`", "a citation in the style’s own form, mostly in parentheses"),
+    "cite:p": Meaning(
+        "`key`", "a citation in the style’s own form, mostly in parentheses; in note styles a note"
+    ),
+    "cite:ps": Meaning("`key`", "as `cite:p`, with all names instead of “et al.”"),
     "cite:t": Meaning("`key`", "a citation whose author is part of your sentence"),
+    "cite:ts": Meaning("`key`", "as `cite:t`, with all names"),
+    "cite:ct": Meaning("`key`", "as `cite:t`, beginning with a capital letter"),
+    "cite:cts": Meaning("`key`", "as `cite:t`, with all names and a capital letter"),
+    "cite:alp": Meaning("`key`", "as `cite:p` without brackets; in the text in note styles, too"),
+    "cite:alps": Meaning("`key`", "as `cite:alp`, with all names"),
+    "cite:author": Meaning("`key`", "the author alone"),
+    "cite:authors": Meaning("`key`", "all authors"),
+    "cite:authorpar": Meaning("`key`", "the author in brackets"),
+    "cite:authorpars": Meaning("`key`", "all authors in brackets"),
+    "cite:cauthor": Meaning("`key`", "the author, beginning with a capital letter"),
+    "cite:cauthors": Meaning("`key`", "all authors, beginning with a capital letter"),
+    "cite:year": Meaning("`key`", "the year alone"),
+    "cite:yearpar": Meaning("`key`", "the year in brackets"),
+    "cite:label": Meaning(
+        "`key`", "the work’s number or label; in other styles its shortest citation"
+    ),
+    "cite:labelpar": Meaning("`key`", "the same in brackets"),
+    "cite:empty": Meaning("`key`", "nothing, but the bibliography lists the work"),
+    "footcite": Meaning("`key`", "a footnote with the full reference, as `footcite:p`"),
+    "footcite:p": Meaning(
+        "`key`", "a footnote with the full reference; in note styles a note like any other"
+    ),
+    "footcite:ps": Meaning("`key`", "as `footcite:p`, with all names in note styles"),
+    "footcite:t": Meaning("`key`", "the author, and the footnote after that"),
+    "footcite:ts": Meaning("`key`", "as `footcite:t`, with all names"),
+    "footcite:ct": Meaning("`key`", "as `footcite:t`, beginning with a capital letter"),
+    "footcite:cts": Meaning("`key`", "as `footcite:t`, with all names and a capital letter"),
     "excerpt": Meaning("`name`", "a link to an excerpt, in the words of its title"),
     "theme": Meaning("`slug`", "a link to a theme, in the words of its label"),
     "work": Meaning("`key`", "a work’s full reference; with words of your own, a link to it"),

@@ -6,11 +6,13 @@ from sphinx.application import Sphinx
 
 from sphinx_qantar.authoring.annotation import AnnotationDirective
 from sphinx_qantar.authoring.bibliography import BibliographyDirective
+from sphinx_qantar.authoring.citation_forms import CITE_ROLES
 from sphinx_qantar.authoring.citation_text import CitationsInText
 from sphinx_qantar.authoring.collection import ExcerptsDirective
 from sphinx_qantar.authoring.excerpt import ExcerptDirective
 from sphinx_qantar.authoring.fence import UnreadFences
-from sphinx_qantar.authoring.roles import CITE_ROLES, CiteRole, cross_reference
+from sphinx_qantar.authoring.foot_bibliography import FootBibliographyDirective
+from sphinx_qantar.authoring.roles import CiteRole, cross_reference
 from sphinx_qantar.authoring.short_names import register_short_names
 from sphinx_qantar.authoring.theme import ThemeDirective
 
@@ -19,6 +21,7 @@ DIRECTIVES = {
     "bibliography": BibliographyDirective,
     "excerpt": ExcerptDirective,
     "excerpts": ExcerptsDirective,
+    "footbibliography": FootBibliographyDirective,
     "theme": ThemeDirective,
 }
 """Our directives, by name."""
@@ -30,8 +33,8 @@ def setup_authoring(app: Sphinx) -> None:
         app.add_directive_to_domain("qantar", name, directive)
     for name in ("excerpt", "theme", "work"):
         app.add_role_to_domain("qantar", name, cross_reference())
-    for name, mode in CITE_ROLES.items():
-        app.add_role_to_domain("qantar", name, CiteRole(mode))
+    for name in CITE_ROLES:
+        app.add_role_to_domain("qantar", name, CiteRole(name))
     app.add_transform(CitationsInText)
     app.add_transform(UnreadFences)
     app.connect("config-inited", register_short_names, priority=900)

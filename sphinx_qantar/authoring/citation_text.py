@@ -10,6 +10,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
 
 from sphinx_qantar.authoring.citation import citation_node
+from sphinx_qantar.authoring.citation_forms import CitationForm
 from sphinx_qantar.authoring.citation_syntax import CitationMatch, find_citations
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.nodes import missing, quotation
@@ -74,7 +75,12 @@ class CitationsInText(SphinxTransform):
             return missing("", written)
         line = _line(parent)
         return citation_node(
-            self.env, match.items, match.mode, written, line, tentative=not match.bracketed
+            self.env,
+            match.items,
+            CitationForm(match.mode),
+            written,
+            line,
+            tentative=not match.bracketed,
         )
 
 

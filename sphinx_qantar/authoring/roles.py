@@ -8,9 +8,10 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
 from sphinx_qantar.authoring.citation import citation_node
+from sphinx_qantar.authoring.citation_forms import CITE_ROLES
 from sphinx_qantar.authoring.citation_syntax import parse_cite_role
 from sphinx_qantar.diagnostics import warn
-from sphinx_qantar.model import CitationMode
+from sphinx_qantar.model import CitationItem
 from sphinx_qantar.nodes import missing
 
 
@@ -46,11 +47,12 @@ class ShortRole(SphinxRole):
 class CiteRole(SphinxRole):
     """Cite works: ``key``, ``key1,key2``, ``{see}key{p. 3}``.
 
-    :param mode: how the citation stands in its sentence
+    :param role: the role's name, as ``cite:t``
     """
 
-    def __init__(self, mode: CitationMode) -> None:
-        self.mode: CitationMode = mode
+    def __init__(self, role: str) -> None:
+        self.role = role
+        self.form = CITE_ROLES[role]
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the place of the citation."""
@@ -59,18 +61,21 @@ class CiteRole(SphinxRole):
         except ValueError as error:
             warn("citation", str(error), self._place())
             return [missing("", self.text)], []
-        node = citation_node(self.env, items, self.mode, self.text, self.lineno)
+        if not self.form.shows_locators:
+            items = tuple(map(self._alone, items))
+        node = citation_node(self.env, items, self.form, self.text, self.lineno)
         self.set_source_info(node)
         return [node], []
+
+    def _alone(self, item: CitationItem) -> CitationItem:
+        """Return a work without what this form cannot show, and warn if there is any."""
+        if item.locator or item.prefix or item.suffix:
+            message = (
+                f"the role '{self.role}' shows no locator and no words around '{item.citekey}'."
+            )
+            warn("citation", message, self._place())
+        return CitationItem(item.citekey)
 
     def _place(self) -> str:
         source, line = self.get_source_info()
         return f"{source}:{line}"
-
-
-CITE_ROLES: dict[str, CitationMode] = {
-    "cite": "parenthetical",
-    "cite:p": "parenthetical",
-    "cite:t": "textual",
-}
-"""Our citation roles and how each stands in its sentence."""

@@ -17,16 +17,16 @@ from sphinx.roles import XRefRole
 from sphinx.util import logging
 from sphinx.util.docutils import is_directive_registered, is_role_registered, new_document
 
-from sphinx_qantar.authoring.roles import CITE_ROLES, CiteRole, ShortRole
+from sphinx_qantar.authoring.citation_forms import CITE_ROLES
+from sphinx_qantar.authoring.roles import CiteRole, ShortRole
 from sphinx_qantar.domain import QantarDomain
 
 logger = logging.getLogger(__name__)
 
 
-class CiteDomain(Domain):
-    """Carry the roles whose names begin with ``cite:``; a colon makes them a domain's."""
+class _RolesAlone(Domain):
+    """Carry the roles whose names begin with the domain's; a colon makes them a domain's."""
 
-    name = "cite"
     label = "Citations"
     data_version = 1
 
@@ -47,6 +47,18 @@ class CiteDomain(Domain):
         return []
 
 
+class CiteDomain(_RolesAlone):
+    """Carry the roles ``cite:…``."""
+
+    name = "cite"
+
+
+class FootciteDomain(_RolesAlone):
+    """Carry the roles ``footcite:…``."""
+
+    name = "footcite"
+
+
 def register_short_names(app: Sphinx, config: Config) -> None:
     """Register every short name that is free, and say once which are not.
 
@@ -56,7 +68,8 @@ def register_short_names(app: Sphinx, config: Config) -> None:
     taken = [
         *_register_directives(app),
         *_register_roles(app),
-        *_register_cite_domain(app),
+        *_register_domain(app, CiteDomain),
+        *_register_domain(app, FootciteDomain),
     ]
     if taken:
         logger.info(
@@ -89,13 +102,14 @@ def _register_roles(app: Sphinx) -> list[str]:
     return taken
 
 
-def _register_cite_domain(app: Sphinx) -> list[str]:
-    short = [name.partition(":")[2] for name in CITE_ROLES if ":" in name]
-    if app.registry.has_domain("cite"):
-        return [f"cite:{name}" for name in short]
-    app.add_domain(CiteDomain)
-    for name in short:
-        app.add_role_to_domain("cite", name, CiteRole(CITE_ROLES[f"cite:{name}"]))
+def _register_domain(app: Sphinx, domain: type[Domain]) -> list[str]:
+    prefix = f"{domain.name}:"
+    names = [name for name in CITE_ROLES if name.startswith(prefix)]
+    if app.registry.has_domain(domain.name):
+        return [f"{prefix}…"]
+    app.add_domain(domain)
+    for name in names:
+        app.add_role_to_domain(domain.name, name.removeprefix(prefix), CiteRole(name))
     return []
 
 

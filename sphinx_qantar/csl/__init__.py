@@ -15,15 +15,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sphinx_qantar.csl.positions import NotedCitation
+    from sphinx_qantar.csl.entries import Entry
+    from sphinx_qantar.csl.positions import NotedCitation, place_citations
     from sphinx_qantar.csl.processor import Processor
     from sphinx_qantar.csl.richtext import Node, RichText, Span, is_safe_url, to_html, to_plain
     from sphinx_qantar.csl.session import Session
-    from sphinx_qantar.csl.style import Style, compile_style, load_style
+    from sphinx_qantar.csl.style import Category, Style, compile_style, load_style
     from sphinx_qantar.csl.stylefiles import style_names
     from sphinx_qantar.csl.xmlsource import StyleError
 
 __all__ = [
+    "Category",
+    "Entry",
     "Node",
     "NotedCitation",
     "Processor",
@@ -35,12 +38,15 @@ __all__ = [
     "compile_style",
     "is_safe_url",
     "load_style",
+    "place_citations",
     "style_names",
     "to_html",
     "to_plain",
 ]
 
 _HOMES = {
+    "Category": "style",
+    "Entry": "entries",
     "Node": "richtext",
     "NotedCitation": "positions",
     "Processor": "processor",
@@ -52,6 +58,7 @@ _HOMES = {
     "compile_style": "style",
     "is_safe_url": "richtext",
     "load_style": "style",
+    "place_citations": "positions",
     "style_names": "stylefiles",
     "to_html": "richtext",
     "to_plain": "richtext",

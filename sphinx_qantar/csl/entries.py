@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 
 from sphinx_qantar.csl.context import Cite
@@ -9,6 +10,9 @@ from sphinx_qantar.csl.numbers import split_labels
 from sphinx_qantar.csl.registry import Registry
 from sphinx_qantar.csl.tokens import CLOSE, Mark, Token
 from sphinx_qantar.model import CitationItem, Locator
+
+ALL_NAMES = dict.fromkeys(range(64), sys.maxsize)
+"""How many names to show in each names element of a cite, if none are left out."""
 
 
 @dataclass(slots=True)
@@ -24,11 +28,18 @@ class Entry:
     names: str = ""
     delimiter: str | None = None
     """What stands before it, if not the layout's delimiter."""
+    all_names: bool = False
+    """Whether no names are left out for *et al.*"""
 
     @property
     def key(self) -> str:
         """The citekey."""
         return self.item.citekey
+
+    @property
+    def placed(self) -> tuple[CitationItem, str, bool, str, bool]:
+        """All that the text of a note depends on."""
+        return self.item, self.position, self.near_note, self.first_note, self.all_names
 
 
 def prepare(registry: Registry, entry: Entry) -> Cite:
@@ -40,6 +51,8 @@ def prepare(registry: Registry, entry: Entry) -> Cite:
     cite.first_note = entry.first_note
     cite.leading = entry.leading
     cite.suppress_author = entry.item.suppress_author
+    if entry.all_names:
+        cite.expansion = ALL_NAMES
     return cite
 
 

@@ -1,41 +1,83 @@
-"""Write citations that take the author into the sentence, or give one half alone."""
+"""Write citations that take the author into the sentence, or give a part alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from sphinx_qantar.csl.cluster import write_cluster
 from sphinx_qantar.csl.entries import Entry, missing, prepare
 from sphinx_qantar.csl.registry import Registry
-from sphinx_qantar.csl.tokens import CLOSE, Mark, Token, find_range, plain
-from sphinx_qantar.model import CitationMode
+from sphinx_qantar.csl.tokens import (
+    CITATION_NUMBER,
+    CLOSE,
+    Mark,
+    Token,
+    capitalised,
+    find_range,
+    plain,
+)
+from sphinx_qantar.model import PLAIN_WORDING, CitationMode, Wording
+
+_PAIRS = {"(": ")", "[": "]"}
 
 
-def write_mode(registry: Registry, entries: Sequence[Entry], mode: CitationMode) -> list[Token]:
-    """Return the tokens of a citation in another mode than ``parenthetical``.
+def write_mode(
+    registry: Registry,
+    entries: Sequence[Entry],
+    mode: CitationMode,
+    wording: Wording = PLAIN_WORDING,
+) -> list[Token]:
+    """Return the tokens of a citation.
 
     :param entries: the works cited together
+    :param mode: how the citation stands in its sentence
+    :param wording: how its words are varied; *et al.* is the entries' own affair
     """
+    tokens = _write(registry, entries, mode)
+    if wording.capitalised:
+        tokens = capitalised(tokens)
+    if wording.bracketed and tokens:
+        opening = _bracket(registry)
+        tokens = [opening, *tokens, _PAIRS[opening]]
+    return tokens
+
+
+def _write(registry: Registry, entries: Sequence[Entry], mode: CitationMode) -> list[Token]:
+    if mode == "parenthetical":
+        return write_cluster(registry, entries)
     if mode == "bare":
-        return write_cluster(registry, entries, affixes=False)
+        tokens = write_cluster(registry, entries, affixes=False)
+        return _without_brackets(tokens) if registry.style.category == "numeric" else tokens
     if mode == "textual":
-        parts = [_textual(registry, names, group) for names, group in _by_author(registry, entries)]
-    else:
-        parts = [_one(registry, entry, mode) for entry in entries]
+        groups = _by_author(registry, entries)
+        return _joined([_textual(registry, names, group) for names, group in groups])
+    part = _PARTS.get(mode)
+    if part is None:
+        return []
+    delimiter = registry.style.citation.delimiter if _is_numbered(registry, mode) else "; "
+    return _joined([_one(registry, entry, part) for entry in entries], delimiter or "; ")
+
+
+def _joined(parts: Sequence[list[Token]], delimiter: str = "; ") -> list[Token]:
     out: list[Token] = []
     for part in parts:
-        if out:
-            out.append("; ")
+        if out and part:
+            out.append(delimiter)
         out.extend(part)
     return out
 
 
-def _one(registry: Registry, entry: Entry, mode: CitationMode) -> list[Token]:
+def _is_numbered(registry: Registry, mode: CitationMode) -> bool:
+    return mode == "label" and registry.style.category in {"numeric", "label"}
+
+
+def _one(
+    registry: Registry, entry: Entry, part: Callable[[Registry, Entry], list[Token]]
+) -> list[Token]:
     if entry.key not in registry.works:
         return missing(entry)
-    tokens = author(registry, entry) if mode == "author" else _year(registry, entry)
-    return _linked(entry, tokens)
+    return _linked(entry, part(registry, entry))
 
 
 def _by_author(
@@ -71,8 +113,14 @@ def _textual(registry: Registry, names: list[Token], group: list[Entry]) -> list
     cluster = write_cluster(registry, rest, affixes=not note)
     if not cluster or not names:
         return _linked(first, names) or cluster
-    inner = [" (", *cluster, ")"] if note else [" ", *cluster]
+    inner = [" (", *cluster, ")"] if note else [_gap(registry), *cluster]
     return [*_linked(first, names), *inner]
+
+
+def _gap(registry: Registry) -> str:
+    """Return what parts an author from the citation after it: a raised number touches the name."""
+    marks = registry.style.citation.marks
+    return "" if Mark("superscript") in marks else " "
 
 
 def _linked(entry: Entry, tokens: list[Token]) -> list[Token]:
@@ -103,7 +151,7 @@ def _in_words(tokens: list[Token], registry: Registry) -> list[Token]:
 def _year(registry: Registry, entry: Entry) -> list[Token]:
     """Return what a citation says beside the author and the locator; elsewhere the plain year."""
     if registry.style.category == "author-date":
-        bare = replace(entry.item, suppress_author=True, locator=None, prefix="", suffix="")
+        bare = replace(_alone(entry).item, suppress_author=True)
         tokens = registry.render(prepare(registry, replace(entry, item=bare)))
         if find_range(tokens, "year") is not None:
             return tokens
@@ -111,3 +159,49 @@ def _year(registry: Registry, entry: Entry) -> list[Token]:
     if date is not None and date.parts and date.parts[0]:
         return [str(date.parts[0][0])]
     return [registry.style.locale.term("no date", "short") or "n.d."]
+
+
+def _label(registry: Registry, entry: Entry) -> list[Token]:
+    """Return what the style calls a work by: its number, its label, else its shortest citation."""
+    cite = registry.cite(entry.key)
+    if registry.style.category == "numeric" and cite.number:
+        return [str(cite.number)]
+    if registry.style.category == "label" and cite.label:
+        return [cite.label]
+    position = "subsequent" if registry.style.category == "note" else "first"
+    return registry.render(prepare(registry, replace(_alone(entry), position=position)))
+
+
+def _alone(entry: Entry) -> Entry:
+    """Return a work without locator and surrounding words."""
+    return replace(entry, item=replace(entry.item, locator=None, prefix="", suffix=""))
+
+
+_PARTS: Mapping[CitationMode, Callable[[Registry, Entry], list[Token]]] = {
+    "author": author,
+    "year": _year,
+    "label": _label,
+}
+
+
+# -- brackets --------------------------------------------------------
+
+
+def _bracket(registry: Registry) -> str:
+    """Return the bracket with which the style's citations open; square where it has numbers."""
+    own = plain(registry.style.citation.prefix).strip()
+    if own in _PAIRS:
+        return own
+    return "[" if registry.style.category == "numeric" else "("
+
+
+def _without_brackets(tokens: list[Token]) -> list[Token]:
+    """Take away the square brackets that a style puts around each number."""
+    if CITATION_NUMBER not in tokens:
+        return tokens
+    out, depth = list[Token](), 0
+    for token in tokens:
+        if isinstance(token, Mark):
+            depth = depth + 1 if token.kind else max(depth - 1, 0)
+        out.append(token.strip("[]") if isinstance(token, str) and depth else token)
+    return out

@@ -15,11 +15,17 @@ from sphinx_qantar.model import CitationItem
 
 @dataclass(frozen=True, slots=True)
 class NotedCitation:
-    """A citation and the number of the note it stands in; 0 for the running text."""
+    """A citation and the number of the note it stands in; 0 for the running text.
+
+    ``whole`` tells that the style's affixes stand around it, mostly a full stop at its end:
+    it does not stand within a sentence of its author.
+    """
 
     name: str
     items: tuple[CitationItem, ...]
     note: int = 0
+    all_names: bool = False
+    whole: bool = True
 
 
 def place_citations(
@@ -41,7 +47,8 @@ def place_citations(
         entries: list[Entry] = []
         for place, item in enumerate(citation.items):
             previous = _previous(citation, place, before)
-            entry = Entry(item, _position(item, previous, first_notes))
+            position = _position(item, previous, first_notes)
+            entry = Entry(item, position, all_names=citation.all_names)
             if item.citekey in first_notes:
                 distance = citation.note - last_notes[item.citekey]
                 entry.near_note = 0 <= distance <= near_distance

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sphinx_qantar.csl.bibliography import substitute_authors, write_entry
-from sphinx_qantar.csl.cluster import write_cluster
 from sphinx_qantar.csl.entries import Entry
 from sphinx_qantar.csl.finishing import finish
 from sphinx_qantar.csl.modes import write_mode
+from sphinx_qantar.csl.notes import write_full_note, write_note
+from sphinx_qantar.csl.positions import NotedCitation
 from sphinx_qantar.csl.registry import Registry
 from sphinx_qantar.csl.richtext import RichText, Span
 from sphinx_qantar.csl.style import Style
-from sphinx_qantar.model import CitationItem, CitationMode, Work
+from sphinx_qantar.model import PLAIN_WORDING, CitationItem, CitationMode, Wording, Work
 
 
 class Processor:
@@ -36,25 +37,39 @@ class Processor:
     ) -> None:
         self.style = style
         self._registry = Registry(style, works, cited, label_prefix)
-        self._citations: dict[tuple[tuple[CitationItem, ...], CitationMode], RichText] = {}
+        self._citations: dict[tuple[tuple[CitationItem, ...], CitationMode, Wording], RichText] = {}
         self._references: dict[str, RichText] = {}
 
-    def cite(self, items: Sequence[CitationItem], mode: CitationMode = "parenthetical") -> RichText:
+    def cite(
+        self,
+        items: Sequence[CitationItem],
+        mode: CitationMode = "parenthetical",
+        wording: Wording = PLAIN_WORDING,
+    ) -> RichText:
         """Return a citation; an unknown work shows as its citekey and a question mark.
 
         :param items: the works cited together
         :param mode: how the citation stands in its sentence
+        :param wording: how its words are varied
         """
-        key = (tuple(items), mode)
+        key = (tuple(items), mode, wording)
         found = self._citations.get(key)
         if found is None:
-            entries = [Entry(item) for item in items]
-            if mode == "parenthetical":
-                tokens = write_cluster(self._registry, entries)
-            else:
-                tokens = write_mode(self._registry, entries, mode)
+            entries = [Entry(item, all_names=wording.all_names) for item in items]
+            tokens = write_mode(self._registry, entries, mode, wording)
             found = self._citations[key] = finish(tokens, self.style.quotes)
         return found
+
+    def note(self, citation: NotedCitation, entries: Sequence[Entry]) -> RichText:
+        """Return the text of a citation in a note.
+
+        :param entries: its entries as :func:`place_citations` has placed them
+        """
+        return write_note(self._registry, citation, entries, sentence=True)
+
+    def full_note(self, items: Sequence[CitationItem]) -> RichText:
+        """Return full references for a note, each with its locator and the words around it."""
+        return finish(write_full_note(self._registry, items), self.style.quotes)
 
     def reference(self, citekey: str) -> RichText:
         """Return a work's entry in the bibliography, whether or not it is cited."""

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sphinx_qantar.csl.cluster import write_cluster
 from sphinx_qantar.csl.entries import Entry
-from sphinx_qantar.csl.finishing import finish
+from sphinx_qantar.csl.notes import write_note
 from sphinx_qantar.csl.positions import NotedCitation, place_citations
 from sphinx_qantar.csl.registry import Registry
 from sphinx_qantar.csl.richtext import RichText
 from sphinx_qantar.csl.style import Style
-from sphinx_qantar.csl.whole import whole
 from sphinx_qantar.model import Work
 
 
@@ -44,15 +42,14 @@ class Session:
         :param positioned: false to take every cite for the first of its work
         """
         self.citations = tuple(citations)
-        distance = whole(self.style.citation.options.get("near-note-distance"))
         if positioned:
-            placed = place_citations(self.citations, 5 if distance is None else distance)
+            placed = place_citations(self.citations, self.style.near_note_distance)
         else:
             placed = [[Entry(item) for item in citation.items] for citation in self.citations]
         keys = [entry.key for entries in placed for entry in entries]
         self.registry = Registry(self.style, self.works, [*self.uncited, *keys])
         texts = {
-            citation.name: finish(write_cluster(self.registry, entries), self.style.quotes)
+            citation.name: write_note(self.registry, citation, entries)
             for citation, entries in zip(self.citations, placed, strict=True)
         }
         changed = {name: text for name, text in texts.items() if self.texts.get(name) != text}

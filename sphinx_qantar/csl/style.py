@@ -24,6 +24,7 @@ from sphinx_qantar.csl.markup import parse_markup
 from sphinx_qantar.csl.sorting import SortKey, compile_sort
 from sphinx_qantar.csl.stylefiles import StyleSource, find_style, parse_style, read_style_file
 from sphinx_qantar.csl.tokens import Mark, Token
+from sphinx_qantar.csl.whole import whole
 from sphinx_qantar.csl.xmlsource import NAMESPACE, StyleError, child, children
 
 Category = Literal["author-date", "author", "numeric", "label", "note"]
@@ -71,6 +72,12 @@ class Style:
     options: dict[str, str]
     locale: Locale = field(repr=False)
     source: bytes = field(default=b"", repr=False)
+
+    @property
+    def near_note_distance(self) -> int:
+        """How many notes back a citation is near: 5 where the style does not say."""
+        distance = whole(self.citation.options.get("near-note-distance"))
+        return 5 if distance is None else distance
 
     def __reduce__(self) -> tuple[object, ...]:
         if self.source:

@@ -76,3 +76,15 @@ def map_text(tokens: list[Token], start: int, change: Callable[[str], str]) -> N
         token = tokens[index]
         if isinstance(token, str):
             tokens[index] = change(token)
+
+
+def capitalised(tokens: list[Token]) -> list[Token]:
+    """Return *tokens* with a capital letter at their beginning."""
+    for index, token in enumerate(tokens):
+        if not isinstance(token, str):
+            continue
+        for place, character in enumerate(token):
+            if character.isalnum():
+                changed = token[:place] + character.upper() + token[place + 1 :]
+                return [*tokens[:index], changed, *tokens[index + 1 :]]
+    return tokens

@@ -21,7 +21,7 @@ from sphinx_qantar.bibliography.filtering import FILTER_NAMES, Candidate, compil
 from sphinx_qantar.domain.formatter import Formatter
 from sphinx_qantar.domain.loaded import Loaded
 from sphinx_qantar.domain.pages import CITED, CITED_HERE, BibliographyRequest, PageRecords
-from sphinx_qantar.model import CitationItem, CitationMode
+from sphinx_qantar.model import PLAIN_WORDING, CitationItem, CitationMode, Wording
 from sphinx_qantar.suggestion import did_you_mean
 
 _NUMBERED = ("numeric", "label")
@@ -249,8 +249,16 @@ class Bibliographies:
         found = on_page.get((docname, written)) or anywhere.get(written)
         return found or self.first.get(written) or Home(self.citekey(written))
 
+    def own_items(self, items: Sequence[CitationItem]) -> tuple[CitationItem, ...]:
+        """Return works cited under their own citekeys."""
+        return tuple(_with_key(item, self.citekey(item.citekey)) for item in items)
+
     def cite(
-        self, docname: str, items: Sequence[CitationItem], mode: CitationMode
+        self,
+        docname: str,
+        items: Sequence[CitationItem],
+        mode: CitationMode,
+        wording: Wording = PLAIN_WORDING,
     ) -> Iterator[CitationPart]:
         """Yield a citation as it stands on a page, in one part or, of several styles, in more."""
         parts: list[tuple[csl.Processor | Formatter, list[CitationItem], dict[str, Home]]] = []
@@ -262,7 +270,7 @@ class Bibliographies:
             parts[-1][1].append(_with_key(item, home.citekey))
             parts[-1][2][home.citekey] = home
         for processor, group, homes in parts:
-            yield CitationPart(processor.cite(tuple(group), mode), homes)
+            yield CitationPart(processor.cite(tuple(group), mode, wording), homes)
 
     def own_words(self, home: Home) -> str:
         """Return how a work is cited where that is otherwise than in the rest of the project."""

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from sphinx_qantar import csl, exchange
 from sphinx_qantar.domain.formatted import Formatted
-from sphinx_qantar.model import CitationItem, CitationMode, Work
+from sphinx_qantar.model import PLAIN_WORDING, CitationItem, CitationMode, Wording, Work
 
 
 class Source(Protocol):
@@ -68,15 +68,71 @@ class Formatter:
             self._memory.changed = True
         return found
 
+    @property
+    def category(self) -> csl.Category:
+        """The category of the style."""
+        table = self._memory.table("style")
+        found: csl.Category | None = table.get("category")
+        if found is None:
+            found = table["category"] = self._source.style.category
+            self._memory.changed = True
+        return found
+
+    @property
+    def source_mode(self) -> CitationMode:
+        """How a work is cited where no footnote can be, as in the line under a quotation."""
+        return "bare" if self.category == "note" else "textual"
+
     def cite(
-        self, items: Sequence[CitationItem], mode: CitationMode = "parenthetical"
+        self,
+        items: Sequence[CitationItem],
+        mode: CitationMode = "parenthetical",
+        wording: Wording = PLAIN_WORDING,
     ) -> csl.RichText:
         """Return a citation; an unknown work shows as its citekey and a question mark."""
         shelf = self._memory.shelf("citations", items[0].citekey)
-        key = (tuple(items), mode)
+        key = (tuple(items), mode) if wording == PLAIN_WORDING else (tuple(items), mode, wording)
         found: csl.RichText | None = shelf.get(key)
         if found is None:
-            found = shelf[key] = self._processor.cite(items, mode)
+            found = shelf[key] = self._processor.cite(items, mode, wording)
+            self._memory.changed = True
+        return found
+
+    def notes(self, citations: Sequence[csl.NotedCitation]) -> dict[str, csl.RichText]:
+        """Return the citations in the notes of a text by their names, as their positions have it.
+
+        :param citations: in the order of the text
+        """
+        placed = csl.place_citations(citations, self._near_distance)
+        return {
+            citation.name: self._note(citation, entries)
+            for citation, entries in zip(citations, placed, strict=True)
+        }
+
+    @property
+    def _near_distance(self) -> int:
+        table = self._memory.table("style")
+        found: int | None = table.get("near distance")
+        if found is None:
+            found = table["near distance"] = self._source.style.near_note_distance
+            self._memory.changed = True
+        return found
+
+    def _note(self, citation: csl.NotedCitation, entries: Sequence[csl.Entry]) -> csl.RichText:
+        shelf = self._memory.shelf("notes", entries[0].key)
+        key = (citation.whole, tuple(entry.placed for entry in entries))
+        found: csl.RichText | None = shelf.get(key)
+        if found is None:
+            found = shelf[key] = self._processor.note(citation, entries)
+            self._memory.changed = True
+        return found
+
+    def full_note(self, items: Sequence[CitationItem]) -> csl.RichText:
+        """Return full references for a note, each with its locator and the words around it."""
+        shelf = self._memory.shelf("full notes", items[0].citekey)
+        found: csl.RichText | None = shelf.get(tuple(items))
+        if found is None:
+            found = shelf[tuple(items)] = self._processor.full_note(items)
             self._memory.changed = True
         return found
 
@@ -124,11 +180,11 @@ class Formatter:
         return csl.Processor(self._source.style, self._source.works, known).bibliography()
 
     def plain_citation(self, item: CitationItem) -> str:
-        """Return a citation as a sentence has it, as plain text."""
+        """Return a citation as a list of passages has it, as plain text."""
         texts = self._memory.table("plain citations")
         text: str | None = texts.get(item)
         if text is None:
-            text = texts[item] = csl.to_plain(self._processor.cite((item,), "textual"))
+            text = texts[item] = csl.to_plain(self._processor.cite((item,), self.source_mode))
             self._memory.changed = True
         return text
 

@@ -18,7 +18,15 @@ from sphinx_qantar.domain.formatter import Formatter
 from sphinx_qantar.domain.loaded import Loaded
 from sphinx_qantar.domain.months import month_label
 from sphinx_qantar.domain.pages import BibliographyRequest, Collection, PageRecords
-from sphinx_qantar.model import Annotation, CitationItem, Excerpt, Problem, Theme, Work
+from sphinx_qantar.model import (
+    Annotation,
+    CitationItem,
+    CitationMode,
+    Excerpt,
+    Problem,
+    Theme,
+    Work,
+)
 
 
 class Registry:
@@ -149,8 +157,13 @@ class Registry:
         memory = Formatted() if self._memory is None else self._memory(named)
         return Formatter(self._inputs, named, memory)
 
+    @property
+    def source_mode(self) -> CitationMode:
+        """How a work is cited where no footnote can be, as in the line under a quotation."""
+        return self.processor.source_mode
+
     def plain_citation(self, item: CitationItem) -> str:
-        """Return a citation as a sentence has it, as plain text."""
+        """Return a citation as a list of passages has it, as plain text."""
         return self.processor.plain_citation(item)
 
     def plain_reference(self, citekey: str) -> str:

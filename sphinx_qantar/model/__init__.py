@@ -8,10 +8,12 @@ Import them from here; the modules beneath sort them by what they are about.
 from __future__ import annotations
 
 from sphinx_qantar.model.citations import (
+    PLAIN_WORDING,
     Citation,
     CitationItem,
     CitationMode,
     Locator,
+    Wording,
 )
 from sphinx_qantar.model.passages import (
     Annotation,
@@ -38,6 +40,7 @@ from sphinx_qantar.model.works import (
 )
 
 __all__ = [
+    "PLAIN_WORDING",
     "Annotation",
     "AnnotationKind",
     "Citation",
@@ -56,5 +59,6 @@ __all__ = [
     "Theme",
     "Verdict",
     "Verification",
+    "Wording",
     "Work",
 ]

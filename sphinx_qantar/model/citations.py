@@ -25,13 +25,31 @@ class CitationItem:
     suppress_author: bool = False
 
 
-CitationMode = Literal["parenthetical", "textual", "bare", "author", "year"]
+CitationMode = Literal["parenthetical", "textual", "bare", "author", "year", "label", "nothing"]
 """How a citation stands in its sentence.
 
 ``parenthetical`` is the style's own form, (Marat 2022, 3); ``textual`` makes the
 author part of the sentence, Marat (2022, 3); ``bare`` is the style's form without
-what encloses it, Marat 2022, 3; ``author`` and ``year`` give that alone.
+what encloses it, Marat 2022, 3; ``author``, ``year`` and ``label`` give that alone.
+``nothing`` prints nothing, but the bibliography lists the works.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How the words of a citation are varied.
+
+    ``all_names`` prints every author where the style would print *et al.*;
+    ``capitalised`` begins with a capital letter; ``bracketed`` encloses an author, a
+    year or a label that stands alone.
+    """
+
+    all_names: bool = False
+    capitalised: bool = False
+    bracketed: bool = False
+
+
+PLAIN_WORDING = Wording()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +57,7 @@ class Citation:
     """One or more works cited together at one place of a page.
 
     A ``tentative`` one is a bare ``@word``, a citation only if the bibliography holds it.
+    ``footnote`` asks for a footnote in every style, not in note styles alone.
     """
 
     items: tuple[CitationItem, ...]
@@ -46,3 +65,5 @@ class Citation:
     docname: str
     line: int
     tentative: bool = False
+    wording: Wording = PLAIN_WORDING
+    footnote: bool = False

@@ -50,7 +50,7 @@ class Assembler:
         self._moves = Moves()
         self._names = {env.config.root_doc, *(chapter.page for chapter in book.chapters)}
         self._by_page = book.settings.group_by == "page"
-        self._whole_pages = WholePages(book, sources)
+        self._whole_pages = WholePages(book, sources, registry)
 
     def assemble(self) -> Assembled:
         """Return all pages; their links still have the neutral form."""
@@ -133,7 +133,7 @@ class Assembler:
             entries = nodes.bullet_list(classes=["qantar-entries"])
             entries += elsewhere
             top += entries
-        gather(top)
+        gather(top, self._registry)
         page.body = [top]
         return page
 

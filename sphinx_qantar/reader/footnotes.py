@@ -1,32 +1,23 @@
-"""Gather the footnotes of a page of the reader at its end and number them anew."""
+"""Gather the footnotes of a page of the reader, and number and word them anew."""
 
 from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_qantar.rendering.fresh import footnotes_by_id
+from sphinx_qantar.domain import Registry
+from sphinx_qantar.rendering.footnotes import arrange
+from sphinx_qantar.rendering.note_texts import write_notes
 
 
-def gather(section: nodes.Element) -> None:
+def gather(section: nodes.Element, registry: Registry) -> None:
     """Move all footnotes under *section* to its end, in the order in which they are called.
 
-    Each gets the next number, whatever it was called on its source page.
+    Each gets the next number, whatever it was called on its source page, and citations
+    in footnotes say *ibid.* and the like as they now follow one another.
     """
-    footnotes = footnotes_by_id(section)
-    called: dict[int, nodes.footnote] = {}
-    for reference in list(section.findall(nodes.footnote_reference)):
-        note = footnotes.get(reference.get("refid", ""))
-        if note is not None:
-            called.setdefault(id(note), note)
-            number = list(called).index(id(note)) + 1
-            reference.children = [nodes.Text(str(number))]
-    for number, note in enumerate(called.values(), 1):
-        note.parent.remove(note)
-        _number(note, number)
-        section += note
+    write_notes(arrange(section), registry, _cited_work)
 
 
-def _number(note: nodes.footnote, number: int) -> None:
-    label = note.children[0]
-    if isinstance(label, nodes.label):
-        label.children = [nodes.Text(str(number))]
+def _cited_work(citekey: str, children: list[nodes.Node]) -> nodes.Node:
+    """Return what becomes a link once it is known where the work's reference stands."""
+    return nodes.inline("", "", *children, classes=["qantar-cite"], citekey=citekey)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.addnodes import toctree
 
+from sphinx_qantar.domain import Registry
 from sphinx_qantar.nodes import annotation_pointer, excerpt
 from sphinx_qantar.reader.footnotes import gather
 from sphinx_qantar.reader.links import Place, keep_inner_links
@@ -18,10 +19,12 @@ class WholePages:
 
     :param book: the plan
     :param sources: the source pages, resolved
+    :param registry: what all pages say together
     """
 
-    def __init__(self, book: Book, sources: Sources) -> None:
+    def __init__(self, book: Book, sources: Sources, registry: Registry) -> None:
         self._book = book
+        self._registry = registry
         self._sources = sources
         self._held = {*book.settings.front_matter, *book.settings.back_matter}
         if book.settings.group_by == "page":
@@ -51,7 +54,7 @@ class WholePages:
             changed = changed or bool(brought)
             moved |= brought
         if changed:
-            gather(holder)
+            gather(holder, self._registry)
         return holder, moved
 
     def _drop_unselected(self, holder: nodes.Element) -> bool:

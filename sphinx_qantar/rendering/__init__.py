@@ -9,6 +9,7 @@ from sphinx_qantar.rendering import html, lists, reference_html
 from sphinx_qantar.rendering.annotation import TitleAnnotations
 from sphinx_qantar.rendering.assets import setup_assets
 from sphinx_qantar.rendering.bibliography import ShowBibliographies
+from sphinx_qantar.rendering.citation_notes import ArrangeFootnotes
 from sphinx_qantar.rendering.citations import (
     ResolveCitations,
     cite_in_contents,
@@ -31,6 +32,7 @@ POST_TRANSFORMS = (
     DressThemes,
     ResolveCitations,
     TitleAnnotations,
+    ArrangeFootnotes,
     WarnOfMissing,
     LowerNodes,
 )
@@ -46,6 +48,7 @@ VISITORS = {
     nodes.annotation_title: (html.visit_annotation_title, html.depart_paragraph),
     nodes.annotation_pointer: (html.visit_annotation_pointer, html.depart_division),
     nodes.phrase: (html.visit_phrase, html.depart_span),
+    nodes.footnote_place: (html.visit_footnote_place, html.depart_division),
     nodes.missing: (html.visit_missing, html.depart_span),
     nodes.theme: (html.visit_theme, html.depart_division),
     nodes.theme_title: (html.visit_theme_title, html.depart_theme_title),

@@ -9,10 +9,13 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_qantar import csl
 from sphinx_qantar.csl.richtext import to_plain
-from sphinx_qantar.domain import Registry, Target, citation_id, qantar_domain
-from sphinx_qantar.model import Citation
+from sphinx_qantar.domain import Registry, Target, qantar_domain
+from sphinx_qantar.model import Citation, CitationMode
+from sphinx_qantar.rendering.citation_notes import CitationNotes, enclosing
 from sphinx_qantar.rendering.cited import note_cited
+from sphinx_qantar.rendering.note_calls import strip_space, take_space
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.rendering.richtext import rich_nodes
 
@@ -33,25 +36,36 @@ class ResolveCitations(QantarPostTransform):
         del kwargs
         if not self.holds("citations", "mentions"):
             return
+        notes = CitationNotes(self)
         for node in list(self.document.findall(pending_xref)):
             if node.get("refdomain") != "qantar":
                 continue
             if node["reftype"] == "cite":
-                node.replace_self(self._citation(node))
+                self._cite(node, notes)
             elif node["reftype"] == "work" and not node.get("refexplicit"):
                 self._reference(node)
 
-    def _citation(self, node: pending_xref) -> list[nodes.Node]:
+    def _cite(self, node: pending_xref, notes: CitationNotes) -> None:
         page = self.domain.pages[node["refdoc"]]
         citation = page.citations[int(node["reftarget"])]
         if citation.tentative and not is_known(self.registry, citation):
-            return [nodes.Text(node.rawsource)]
-        cited = self.cite(citation.items, citation.mode, node["refdoc"])
-        shown = nodes.inline("", "", *cited, classes=["qantar-citation"])
-        anchor = citation_id(node["refdoc"], int(node["reftarget"]))
-        if anchor in page.cited.values() and not node.get("repeated"):
-            shown["ids"] = [anchor]
-        return [shown]
+            node.replace_self(nodes.Text(node.rawsource))
+        elif citation.mode == "nothing":
+            self._cite_silently(node, citation)
+        elif notes.takes(citation):
+            notes.cite(node, citation)
+        else:
+            shown = self.cited(citation, linked=enclosing(node, nodes.reference) is None)
+            shown["ids"] = self.anchors(node)
+            node.replace_self(shown)
+
+    def _cite_silently(self, node: pending_xref, citation: Citation) -> None:
+        """Take away a citation that prints nothing; what leads there needs a place to lead to."""
+        strip_space(node)
+        for item in citation.items:
+            note_cited(self.document, item.citekey)
+        anchors = self.anchors(node)
+        node.replace_self([nodes.inline("", "", ids=anchors)] if anchors else [])
 
     def _reference(self, node: pending_xref) -> None:
         """Print a full reference in running text, its beginning linked to the bibliography."""
@@ -74,6 +88,14 @@ def note_cited_headings(app: Sphinx, doctree: nodes.document) -> None:
         qantar_domain(app.env).note_cited_heading(app.env.docname)
 
 
+def contents_mode(citation: Citation, category: csl.Category) -> CitationMode:
+    """Return how a table of contents shows a citation in a heading: it has no footnotes."""
+    if category != "note" and not citation.footnote:
+        return citation.mode
+    shortened: dict[CitationMode, CitationMode] = {"parenthetical": "nothing", "textual": "author"}
+    return shortened.get(citation.mode, citation.mode)
+
+
 def cite_in_contents(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Write out, for tables of contents, the citations in headings.
 
@@ -92,8 +114,13 @@ def cite_in_contents(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def _cite_plainly(registry: Registry, docname: str, node: nodes.inline) -> None:
     citation = registry.pages[docname].citations[node["citation"]]
-    if not citation.tentative or is_known(registry, citation):
-        parts = registry.bibliographies.cite(docname, citation.items, citation.mode)
-        text = " ".join(to_plain(part.text) for part in parts)
-        node.clear()
-        node += nodes.Text(text)
+    if citation.tentative and not is_known(registry, citation):
+        return
+    mode = contents_mode(citation, registry.processor.category)
+    parts = registry.bibliographies.cite(docname, citation.items, mode, citation.wording)
+    words = " ".join(to_plain(part.text) for part in parts)
+    if "space" not in node:  # it goes where nothing is printed
+        node["space"] = take_space(node)
+    node.clear()
+    if words:
+        node += nodes.Text(node["space"] + words)

@@ -97,7 +97,7 @@ class DressExcerpts(QantarPostTransform):
     def _cited(self, item: CitationItem) -> list[nodes.Node]:
         if item.citekey not in self.registry.works:
             return [missing("", item.citekey or _("[work not named]"))]
-        return self.cite((item,), "textual")
+        return self.cite((item,), self.registry.source_mode)
 
     def _original(self, name: str) -> nodes.Node:
         record = self.registry.excerpts.get(name)

@@ -170,6 +170,13 @@ def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append("</span>")
 
 
+def visit_footnote_place(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open what holds the footnotes that are printed in this place, if there are any."""
+    if not node.children:
+        raise nodes.SkipNode
+    self.body.append(self.starttag(node, "div", CLASS="qantar-footnotes"))
+
+
 def visit_missing(self: HTML5Translator, node: nodes.Element) -> None:
     """Open a stand-in."""
     self.body.append(self.starttag(node, "span", "", CLASS="qantar-missing"))

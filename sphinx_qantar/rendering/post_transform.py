@@ -6,11 +6,19 @@ from collections.abc import Mapping
 from functools import partial
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_qantar.domain import Home, QantarDomain, Registry, Target, qantar_domain
-from sphinx_qantar.model import CitationItem, CitationMode
+from sphinx_qantar.domain import (
+    Home,
+    QantarDomain,
+    Registry,
+    Target,
+    citation_id,
+    qantar_domain,
+)
+from sphinx_qantar.model import PLAIN_WORDING, Citation, CitationItem, CitationMode, Wording
 from sphinx_qantar.nodes import cited_work
 from sphinx_qantar.rendering.cited import note_cited
 from sphinx_qantar.rendering.richtext import rich_nodes
@@ -73,19 +81,57 @@ class QantarPostTransform(SphinxPostTransform):
         return uri
 
     def cite(
-        self, items: tuple[CitationItem, ...], mode: CitationMode, docname: str = ""
+        self,
+        items: tuple[CitationItem, ...],
+        mode: CitationMode,
+        docname: str = "",
+        *,
+        wording: Wording = PLAIN_WORDING,
+        linked: bool = True,
     ) -> list[nodes.Node]:
         """Return a citation, its items linked to the full references.
 
         :param docname: the page it was written on, if not this one
+        :param wording: how its words are varied
+        :param linked: false for plain words
         """
         cited: list[nodes.Node] = []
         docname = docname or self.env.docname
-        for part in self.registry.bibliographies.cite(docname, items, mode):
+        for part in self.registry.bibliographies.cite(docname, items, mode, wording):
             if cited:  # parts in different styles
                 cited.append(nodes.Text(" "))
-            cited += rich_nodes(part.text, partial(self._link_reference, part.homes))
+            link_item = partial(self._link_reference, part.homes) if linked else None
+            cited += rich_nodes(part.text, link_item)
         return cited
+
+    def cited(
+        self, citation: Citation, mode: CitationMode | None = None, *, linked: bool = True
+    ) -> nodes.inline:
+        """Return a citation of a page as it stands in its sentence.
+
+        :param mode: another mode than its own
+        :param linked: false for plain words
+        """
+        words = self.cite(
+            citation.items,
+            mode or citation.mode,
+            citation.docname,
+            wording=citation.wording,
+            linked=linked,
+        )
+        return nodes.inline("", "", *words, classes=["qantar-citation"])
+
+    def anchors(self, node: pending_xref) -> list[str]:
+        """Return the id by which a reference leads to the place of a citation, if it does."""
+        docname, order = node["refdoc"], int(node["reftarget"])
+        anchor = citation_id(docname, order)
+        leads = anchor in self.domain.pages[docname].cited.values()
+        return [anchor] if leads and not node.get("repeated") else []
+
+    def link_reference(self, citekey: str, children: list[nodes.Node]) -> nodes.Node:
+        """Return a link to a work's full reference, that on this page if there is one."""
+        home = self.registry.bibliographies.home(self.env.docname, citekey)
+        return self._link_reference({citekey: home}, citekey, children)
 
     def _link_reference(
         self, homes: Mapping[str, Home], citekey: str, children: list[nodes.Node]

@@ -16,7 +16,7 @@ from tutorial_blocks import DOCS
 
 import sphinx_qantar
 from sphinx_qantar.authoring import DIRECTIVES
-from sphinx_qantar.authoring.roles import CITE_ROLES
+from sphinx_qantar.authoring.citation_forms import CITE_ROLES
 from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.domain import QantarDomain
 from sphinx_qantar.model import AnnotationKind

@@ -1,0 +1,161 @@
+"""Put citations into footnotes: all of a note style, and those of the roles ``footcite``.
+
+This makes footnotes and their calls; once all are there, :class:`ArrangeFootnotes`
+numbers them together with the author's own and writes their texts.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref, start_of_file
+
+from sphinx_qantar.model import Citation, CitationItem, CitationMode
+from sphinx_qantar.rendering.footnotes import (
+    CITATION_NOTE,
+    arrange,
+    is_numbered,
+    page_top,
+    page_tops,
+)
+from sphinx_qantar.rendering.note_calls import settle_call, strip_space
+from sphinx_qantar.rendering.note_texts import cited_in_note, write_notes
+from sphinx_qantar.rendering.post_transform import QantarPostTransform
+from sphinx_qantar.rendering.richtext import rich_nodes
+
+Kind = TypeVar("Kind", bound=nodes.Element)
+_NOTE_ID = "citation-note-"
+_CALL_ID = "citation-call-"
+
+
+class CitationNotes:
+    """The footnotes made for the citations of one document.
+
+    :param transform: the post-transform at work
+    """
+
+    def __init__(self, transform: QantarPostTransform) -> None:
+        self._transform = transform
+        self._document: nodes.document = transform.document
+        self._count = 0
+        self._full: dict[tuple[int, tuple[CitationItem, ...]], nodes.footnote] = {}
+
+    @property
+    def _in_notes(self) -> bool:
+        return self._transform.registry.processor.category == "note"
+
+    def takes(self, citation: Citation) -> bool:
+        """Say whether a citation belongs into a footnote."""
+        in_note = self._in_notes or citation.footnote
+        return in_note and citation.mode in {"parenthetical", "textual"}
+
+    def cite(self, node: pending_xref, citation: Citation) -> None:
+        """Put a footnote and its call in the place of a citation, or words where none can be."""
+        footnote = enclosing(node, nodes.footnote)
+        if footnote is not None:
+            shown = self._in_own_footnote(node, citation, footnote)
+            shown["ids"] = self._transform.anchors(node)
+            node.replace_self(shown)
+        elif _in_link(node) and enclosing(node, nodes.topic) is not None:
+            self._cite_in_contents(node, citation)
+        elif _in_link(node):
+            mode: CitationMode = "textual" if citation.mode == "textual" else "bare"
+            node.replace_self(self._transform.cited(citation, mode, linked=False))
+        else:
+            self._call(node, citation)
+
+    def _in_own_footnote(
+        self, node: pending_xref, citation: Citation, footnote: nodes.footnote
+    ) -> nodes.inline:
+        """Return a citation in a footnote of the author's: no footnote has one of its own."""
+        if not self._in_notes or not is_numbered(footnote):
+            return self._transform.cited(citation)
+        return cited_in_note(node["refdoc"], int(node["reftarget"]))
+
+    def _cite_in_contents(self, node: pending_xref, citation: Citation) -> None:
+        """Leave to a heading in a table of contents the author alone."""
+        if citation.mode == "textual":
+            node.replace_self(self._transform.cited(citation, "author", linked=False))
+        else:
+            strip_space(node)
+            node.parent.remove(node)
+
+    def _call(self, node: pending_xref, citation: Citation) -> None:
+        top = page_top(node)
+        docname = top["docname"] if isinstance(top, start_of_file) else self._transform.env.docname
+        number = self._free_number()
+        call = nodes.footnote_reference("", "", auto=1, docname=docname)
+        call["ids"] = [f"{_CALL_ID}{number}"]
+        note = self._found(citation, top) or self._note(node, citation, top, docname)
+        if not note["ids"]:
+            note["ids"] = [f"{_NOTE_ID}{number}"]
+        call["refid"] = note["ids"][0]
+        note["backrefs"].append(call["ids"][0])
+        names = [self._transform.cited(citation, "author")] if citation.mode == "textual" else []
+        shown = [*names, call]
+        shown[0]["ids"] += self._transform.anchors(node)
+        node.replace_self(shown)
+        settle_call(call, self._transform.config.language or "")
+
+    def _found(self, citation: Citation, top: nodes.Element) -> nodes.footnote | None:
+        """Return the footnote that holds the same full reference already, if there is one."""
+        return None if self._in_notes else self._full.get((id(top), citation.items))
+
+    def _note(
+        self, node: pending_xref, citation: Citation, top: nodes.Element, docname: str
+    ) -> nodes.footnote:
+        """Return a new footnote at the end of the page."""
+        note = nodes.footnote("", nodes.label(), auto=1, docname=docname, classes=[CITATION_NOTE])
+        note.source, note.line = node.source, node.line
+        if self._in_notes:
+            words = cited_in_note(node["refdoc"], int(node["reftarget"]))
+        else:
+            self._full[id(top), citation.items] = note
+            registry = self._transform.registry
+            items = registry.bibliographies.own_items(citation.items)
+            rich = registry.processor.full_note(items)
+            words = nodes.inline("", "", *rich_nodes(rich, self._transform.link_reference))
+        note += nodes.paragraph("", "", words)
+        top += note
+        return note
+
+    def _free_number(self) -> int:
+        """Return a number for the ids of a footnote and its call, the next that is free."""
+        taken = self._document.ids
+        self._count += 1
+        while f"{_NOTE_ID}{self._count}" in taken or f"{_CALL_ID}{self._count}" in taken:
+            self._count += 1
+        taken[f"{_NOTE_ID}{self._count}"] = self._document
+        return self._count
+
+
+class ArrangeFootnotes(QantarPostTransform):
+    """Number the footnotes of a page with citations in them, and write those citations."""
+
+    default_priority = 55  # after ``only`` has left out (50), before LaTeX makes its own (400)
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
+        """Arrange the footnotes of each page that this document holds."""
+        del kwargs
+        if f"{_NOTE_ID}1" not in self.document.ids and not self._cites_in_footnotes():
+            return
+        for top in page_tops(self.document):
+            write_notes(arrange(top), self.registry, self.link_reference)
+
+    def _cites_in_footnotes(self) -> bool:
+        return self.holds("citations") and self.registry.processor.category == "note"
+
+
+def enclosing(node: nodes.Element, kind: type[Kind]) -> Kind | None:
+    """Return the node of some kind that a node stands in, the innermost."""
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, kind):
+            return parent
+        parent = parent.parent
+    return None
+
+
+def _in_link(node: nodes.Element) -> bool:
+    return enclosing(node, nodes.reference) is not None

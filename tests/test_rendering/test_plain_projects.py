@@ -84,8 +84,8 @@ def test_the_names_taken_are_said_once(both: Built, capsys: pytest.CaptureFixtur
     told = [line for line in capsys.readouterr().out.splitlines() if "other extensions" in line]
     assert told == [
         (
-            "sphinx-qantar: other extensions have bibliography, cite, cite:p, cite:t; "
-            "ours are there as qantar:NAME."
+            "sphinx-qantar: other extensions have bibliography, cite, cite:…, footbibliography, "
+            "footcite, footcite:…; ours are there as qantar:NAME."
         )
     ]
 

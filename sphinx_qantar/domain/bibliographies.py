@@ -249,10 +249,6 @@ class Bibliographies:
         found = on_page.get((docname, written)) or anywhere.get(written)
         return found or self.first.get(written) or Home(self.citekey(written))
 
-    def own_items(self, items: Sequence[CitationItem]) -> tuple[CitationItem, ...]:
-        """Return works cited under their own citekeys."""
-        return tuple(_with_key(item, self.citekey(item.citekey)) for item in items)
-
     def cite(
         self,
         docname: str,

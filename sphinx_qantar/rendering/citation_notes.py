@@ -20,7 +20,7 @@ from sphinx_qantar.rendering.footnotes import (
     page_tops,
 )
 from sphinx_qantar.rendering.note_calls import settle_call, strip_space
-from sphinx_qantar.rendering.note_texts import cited_in_note, write_notes
+from sphinx_qantar.rendering.note_texts import cited_in_note, own_items, write_notes
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.rendering.richtext import rich_nodes
 
@@ -113,7 +113,7 @@ class CitationNotes:
         else:
             self._full[id(top), citation.items] = note
             registry = self._transform.registry
-            items = registry.bibliographies.own_items(citation.items)
+            items = own_items(registry, citation)
             rich = registry.processor.full_note(items)
             words = nodes.inline("", "", *rich_nodes(rich, self._transform.link_reference))
         note += nodes.paragraph("", "", words)

@@ -14,7 +14,7 @@ from docutils import nodes
 
 from sphinx_qantar import csl
 from sphinx_qantar.domain import Registry
-from sphinx_qantar.model import Citation
+from sphinx_qantar.model import Citation, CitationItem
 from sphinx_qantar.rendering.footnotes import CITATION_NOTE
 from sphinx_qantar.rendering.richtext import LinkItem, rich_nodes
 
@@ -29,6 +29,12 @@ def cited_in_note(docname: str, order: int) -> nodes.inline:
     :param order: its place among those of that page, from 0
     """
     return nodes.inline("", "", classes=["qantar-citation"], **{CITES: (docname, order)})
+
+
+def own_items(registry: Registry, citation: Citation) -> tuple[CitationItem, ...]:
+    """Return the works of a citation under their own citekeys, however they are written."""
+    own = registry.bibliographies.citekey
+    return tuple(replace(item, citekey=own(item.citekey)) for item in citation.items)
 
 
 def write_notes(
@@ -77,8 +83,7 @@ class _Written:
         docname, order = node[CITES]
         before, after = _around(node)
         citation = registry.pages[docname].citations[order]
-        items = registry.bibliographies.own_items(citation.items)
-        citation = replace(citation, items=items)
+        citation = replace(citation, items=own_items(registry, citation))
         return cls(node, citation, number, opens=not before, closes=not after)
 
     @property

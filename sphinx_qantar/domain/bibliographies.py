@@ -21,7 +21,7 @@ from sphinx_qantar.bibliography.filtering import FILTER_NAMES, Candidate, compil
 from sphinx_qantar.domain.formatter import Formatter
 from sphinx_qantar.domain.loaded import Loaded
 from sphinx_qantar.domain.pages import CITED, CITED_HERE, BibliographyRequest, PageRecords
-from sphinx_qantar.model import PLAIN_WORDING, CitationItem, CitationMode, Wording
+from sphinx_qantar.model import CitationItem, CitationMode, Wording
 from sphinx_qantar.suggestion import did_you_mean
 
 _NUMBERED = ("numeric", "label")
@@ -250,11 +250,7 @@ class Bibliographies:
         return found or self.first.get(written) or Home(self.citekey(written))
 
     def cite(
-        self,
-        docname: str,
-        items: Sequence[CitationItem],
-        mode: CitationMode,
-        wording: Wording = PLAIN_WORDING,
+        self, docname: str, items: Sequence[CitationItem], mode: CitationMode, wording: Wording
     ) -> Iterator[CitationPart]:
         """Yield a citation as it stands on a page, in one part or, of several styles, in more."""
         parts: list[tuple[csl.Processor | Formatter, list[CitationItem], dict[str, Home]]] = []

@@ -9,23 +9,28 @@ from sphinx_qantar.model import Span
 
 _QUOTES = "\"'‘’‚‛“”„‟«»‹›`´"
 _DASHES = "-‐‑‒–—―−"
+# A hyphen within a word, or at the end of a line, is no edge of a word.
+_BEFORE = r"(?<![\w\u00ad])(?<!\w[-‐'’])(?<![-‐\u00ad]\n)"
+_AFTER = r"(?![\w\u00ad]|[-‐]\s{0,9}\w|['’]\w)"
 _SPACE = re.compile(r"\s+")
+_NOTE = re.compile(r"(?<=[^\W\d]|[.,;:!?”’\"'])[⁰¹²³⁴-⁹]{1,3}")
 _LONGEST = 300
-"""The most characters of an anchor that are looked for: what is longer is no anchor."""
+"""The most characters of an anchor that are looked for."""
 
 
 def find_anchor(text: str, words: str, start: int = 0, most: int = 3) -> tuple[Span, ...]:
     """Find where words stand in a text.
 
-    White space, the style of quotation marks and of dashes, line-end hyphens and soft hyphens
-    make no difference.  If the words stand nowhere so, letter-spacing makes none either.
+    White space, the style of quotation marks and of dashes, line-end hyphens, soft hyphens and
+    the marks of notes make no difference.  If the words stand nowhere so, letter-spacing makes
+    none either.
 
     :param text: the source text
     :param words: the words, which begin and end at the edges of words
     :param start: where to begin
     :param most: the most places to look for
     """
-    words = _SPACE.sub(" ", words).strip()[:_LONGEST]
+    words = _NOTE.sub("", _SPACE.sub(" ", words).strip()[:_LONGEST])
     if not words:
         return ()
     for spacing in (_as_written, _letter_spaced):
@@ -37,13 +42,13 @@ def find_anchor(text: str, words: str, start: int = 0, most: int = 3) -> tuple[S
 
 
 def _pattern(words: str, body: str) -> re.Pattern[str]:
-    before = r"(?<!\w)" if words[0].isalnum() else ""
-    after = r"(?!\w)" if words[-1].isalnum() else ""
+    before = _BEFORE if words[0].isalnum() else ""
+    after = _AFTER if words[-1].isalnum() else ""
     return re.compile(f"{before}{body}{after}")
 
 
 def _as_written(words: str) -> str:
-    return r"(?:[-\u00ad‐]?\n\s{0,9}|\u00ad)?".join(map(_letter, words))
+    return r"(?:[-\u00ad‐]?\n\s{0,9}|[\u00ad⁰¹²³⁴-⁹])?".join(map(_letter, words))
 
 
 def _letter_spaced(words: str) -> str:

@@ -5,6 +5,7 @@ Most entries of a large file are never cited: they are checked, but not made int
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from sphinx_qantar.bibliography.dates import parse_date
@@ -14,6 +15,7 @@ from sphinx_qantar.bibliography.field_tables import DATES, EDITORS, NAMES, SYNON
 from sphinx_qantar.bibliography.issued import date_text, with_month
 from sphinx_qantar.bibliography.languages import LANGUAGE_TAGS, language_tag
 from sphinx_qantar.bibliography.latex import decode
+from sphinx_qantar.bibliography.months import MONTHS
 from sphinx_qantar.bibliography.names import check_names
 from sphinx_qantar.bibliography.wording import hint, quoted
 from sphinx_qantar.model import Date, Problem
@@ -21,6 +23,8 @@ from sphinx_qantar.model import Date, Problem
 _LANGUAGE = ("langid", "language")
 _SYNONYMS = (other for other, name in SYNONYMS.items() if name in DATES or name in _LANGUAGE)
 _CHECKED = frozenset((*_LANGUAGE, *DATES, *NAMES, *EDITORS, "month", *_SYNONYMS))
+_SOUND_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?)?\Z", re.ASCII)
+"""What is a date beyond doubt, as most are."""
 
 
 def check_entry(entry: Entry) -> Iterator[Problem]:
@@ -54,6 +58,8 @@ def _fault(field: str, text: str, fields: Mapping[str, str]) -> str:
 
 
 def _date_fault(text: str) -> str:
+    if _SOUND_DATE.match(text):
+        return ""
     try:
         parse_date(date_text(text))
     except ValueError as error:
@@ -62,6 +68,8 @@ def _date_fault(text: str) -> str:
 
 
 def _month_fault(fields: Mapping[str, str]) -> str:
+    if "day" not in fields and fields["month"].casefold() in MONTHS:
+        return ""
     try:
         with_month(Date(parts=((1,),)), fields)
     except ValueError as error:

@@ -23,6 +23,7 @@ _DATE = re.compile(
     re.ASCII,
 )
 _UNSPECIFIED = re.compile(r"(?P<year>\d{3}[Xu]|\d\d(?:XX|uu))(?P<doubt>[~?%]?)\Z", re.ASCII)
+_YEAR = re.compile(r"[1-9]\d{3}\Z", re.ASCII)
 _SIMPLE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)
 _OPEN = ("", "..")
 _SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}
@@ -39,6 +40,8 @@ def parse_date(text: str) -> Date:
         approximate; ``BC`` after it, or a minus before it, puts it before our era
     :raises ValueError: if it is none of these; the message is meant for the author
     """
+    if _YEAR.match(text):
+        return Date(((int(text),),))
     text = _SPACE.sub(" ", text).strip()
     if _SIMPLE.match(text) and "/" not in text:
         return _single(text)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from sphinx_qantar.bibliography.entry import Entry
 from sphinx_qantar.bibliography.months import MONTH_MACROS
-from sphinx_qantar.bibliography.plain_blocks import RawEntry, RawField
+from sphinx_qantar.bibliography.plain_blocks import WHOLE_GROUP, RawEntry, RawField
 from sphinx_qantar.bibliography.values import evaluate, following_field
 from sphinx_qantar.bibliography.wording import hint, quoted
 from sphinx_qantar.model import Problem
@@ -49,6 +49,8 @@ def read_entry(
     fields, lines = reading.fields, reading.lines
     for name, raw_text, line in raw.fields:
         text = _plain_text(raw_text)
+        if text is None and raw_text.isalpha():
+            text = abbreviations.get(raw_text.casefold())
         if text is None or name in fields or not name.isalnum():
             reading.field(name, raw_text, line)
         else:
@@ -58,10 +60,12 @@ def read_entry(
 
 
 def _plain_text(raw: str) -> str | None:
-    """Return the text of a value that is a number, or braces without braces inside."""
-    if raw[:1] == "{" and raw.find("}") == len(raw) - 1 and raw.rfind("{") == 0:
+    """Return the text of a value that is a number or a single pair of braces."""
+    if raw[:1] != "{":
+        return raw if raw.isdecimal() else None
+    if raw.find("}") == len(raw) - 1 and raw.rfind("{") == 0:
         return raw[1:-1]
-    return raw if raw.isdecimal() else None
+    return raw[1:-1] if WHOLE_GROUP.match(raw) else None
 
 
 def _field_name(name: str) -> str:

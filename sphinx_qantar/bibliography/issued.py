@@ -65,7 +65,8 @@ def with_month(year: Date, fields: Mapping[str, str]) -> Date:
         return replace(year, season=month)
     if "day" in fields and len(month) == 1 and len(month[0]) == 1:
         month = ((month[0][0], _day(decode(fields["day"]))),)
-    return replace(year, parts=tuple((*year.parts[0], *part) for part in month))
+    parts = tuple([(*year.parts[0], *part) for part in month])
+    return Date(parts, year.season, year.circa, year.literal)
 
 
 def _day(text: str) -> int:

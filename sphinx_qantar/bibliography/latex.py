@@ -19,12 +19,10 @@ from sphinx_qantar.bibliography.latex_commands import (
     TRANSPARENT,
 )
 from sphinx_qantar.bibliography.latex_symbols import ACCENTS, CHARACTERS
-
-NOCASE = '<span class="nocase">'
-"""What opens a stretch whose capitals no style may change; ``</span>`` closes it."""
+from sphinx_qantar.bibliography.plain_latex import NOCASE, decode_plainly
 
 _LATEX_OR_BLANKS = re.compile(r"[\\{}$~`\t\r\n\f\v]|--|''|  ")
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_BLANKS = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
 _TOKEN = re.compile(
     r"""
       \\(?:url|path|nolinkurl)[ ]?\{(?P<url>[^{}]*)\}
@@ -63,7 +61,9 @@ def decode(text: str, *, protect: bool = False) -> str:
     """
     if not _LATEX_OR_BLANKS.search(text):
         return text.strip(" ")
-    return _Decoder(protect=protect).run(_BLANKS.sub(" ", text).strip(" "))
+    text = _BLANKS.sub(" ", text).strip(" ")
+    plain = decode_plainly(text, protect=protect)
+    return _Decoder(protect=protect).run(text) if plain is None else plain
 
 
 def decode_verbatim(text: str) -> str:

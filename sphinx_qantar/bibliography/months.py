@@ -58,6 +58,9 @@ def parse_month(text: str) -> tuple[tuple[int, ...], ...] | int:
     :return: one or two tuples (month[, day]); or a season, 1 (spring) to 4 (winter)
     :raises ValueError: if no month can be told
     """
+    month = MONTHS.get(text.casefold())
+    if month:
+        return ((month,),)
     season = SEASONS.get(text.strip(" .").casefold())
     if season:
         return season

@@ -21,6 +21,9 @@ _AND_OR_BRACE = re.compile(r"\\.|(?P<brace>[{}])|(?P<mark>\s+and(?=\s))", re.IGN
 _COMMA_OR_BRACE = re.compile(r"\\.|(?P<brace>[{}])|(?P<mark>,)", re.DOTALL)
 _SPACE_OR_BRACE = re.compile(r"\\.|(?P<brace>[{}])|(?P<mark>[\s~]+)", re.DOTALL)
 _PLAIN = re.compile(r"[^{}\\~$`]*")
+_COMMON = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*), ([^\W_]+(?: [^\W_]+\.?)*\.?)\Z")
+"""A name as most are: a family name of one word, a comma, and given names in letters."""
+
 _SUFFIX = re.compile(r"(?:jr|sr|[IVX]{2,4}|мл|ст)\.?\Z", re.IGNORECASE)
 _COMMA_SUFFIX = re.compile(r"(?:jr|sr)\.?\Z", re.IGNORECASE)
 _PART = re.compile(r"\s*(family|given|prefix|suffix|useprefix)(?:-i)?\s*=\s*", re.IGNORECASE)
@@ -62,6 +65,9 @@ def parse_name(text: str, *, drop_particles: bool = False) -> Name:
     :param drop_particles: as for :func:`parse_names`
     :raises ValueError: if it has more than two commas
     """
+    common = _COMMON.match(text)
+    if common:
+        return Name(common[1], common[2])
     if text == "others":
         return OTHERS
     if _is_braced(text):

@@ -38,6 +38,9 @@ def _braced() -> str:
     return pattern
 
 
+WHOLE_GROUP = re.compile(_braced() + r"\Z")
+"""A text that is one pair of braces with what stands between them."""
+
 _VALUE = rf'({_braced()}|"[^"{{}}\\]*+"|\w++)'
 _BETWEEN = re.compile(r"[^@=]*+")
 _ENTRY = re.compile(r'@(\w++)\{[ \t]*+([^\s,={}()"%#@\\]++)[ \t]*+,')

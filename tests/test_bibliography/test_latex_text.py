@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sphinx_qantar.bibliography.latex import decode, decode_verbatim
+from sphinx_qantar.bibliography.plain_latex import decode_plainly
 
 TEXTS = [
     # accents
@@ -115,3 +116,18 @@ def test_no_text_breaks_the_decoding(text: str) -> None:
 def test_a_long_field_takes_no_long_time(piece: str) -> None:
     # What is quadratic would take minutes here.
     assert len(decode(piece * 50_000, protect=True)) < 3_000_000
+
+
+PIECES = [*"{}\\'\"~`-$^_aEi ", "--", "{\\'e}", "\\'{e}", '{\\"{o}}', "{\\alpha}", "{DNA}", "\\&"]
+PIECES += ["{\\&}", "\\v{C}", "{\\H o}", "\\c{c}", "''", "\\\\", "ә", "{\\o}", "{\\bf x}", "\\~n"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+@example("{caf{\\'e}}")
+@example("{\\'{E}cole} {\\'e}")
+def test_what_is_decoded_plainly_is_decoded_alike(text: str) -> None:
+    text = " ".join(text.split())
+    for protect in (False, True):
+        plain = decode_plainly(text, protect=protect)
+        with_care = decode(text + "\\relax{}", protect=protect)  # leaves no trace
+        assert plain is None or plain == with_care

@@ -16,13 +16,11 @@ from functools import cached_property
 from pathlib import Path
 
 from sphinx_qantar import csl
-from sphinx_qantar.bibliography.entry_fields import KNOWN_FIELDS, fields_written
-from sphinx_qantar.bibliography.filtering import FILTER_NAMES, Candidate, compile_filter
+from sphinx_qantar.bibliography.filtering import Candidate, compile_filter
 from sphinx_qantar.domain.formatter import Formatter
 from sphinx_qantar.domain.loaded import Loaded
 from sphinx_qantar.domain.pages import CITED, CITED_HERE, BibliographyRequest, PageRecords
 from sphinx_qantar.model import CitationItem, CitationMode, Wording
-from sphinx_qantar.suggestion import did_you_mean
 
 _NUMBERED = ("numeric", "label")
 
@@ -125,9 +123,10 @@ class Bibliographies:
     def _ordered(self, request: BibliographyRequest) -> tuple[str, ...]:
         if self._lists_all_cited(request):
             return self._whole().bibliography()
-        if self._stands_apart(request):
-            return self.processor(request).bibliography()
         keys = self._selected(request)
+        if self._stands_apart(request):
+            selected = frozenset(keys)
+            return tuple(key for key in self.processor(request).bibliography() if key in selected)
         places = {key: place for place, key in enumerate(self._whole().bibliography())}
         if places.keys() >= set(keys):
             return tuple(sorted(keys, key=places.__getitem__))
@@ -136,7 +135,7 @@ class Bibliographies:
     def _lists_all_cited(self, request: BibliographyRequest) -> bool:
         """Say whether a bibliography is that of the whole project in the project's style."""
         plain = BibliographyRequest(request.docname, request.line, request.order)
-        whole = self._selection(request) == CITED and not (request.files or request.keyprefix)
+        whole = self._selection(request) == CITED and not (request.files or self._prefixes)
         return whole and request.style == plain.style and not (request.keys or request.labelprefix)
 
     def _selection(self, request: BibliographyRequest) -> str:
@@ -295,24 +294,6 @@ def reference_id(citekey: str) -> str:
 def real_path(path: Path) -> str:
     """Return what stands for a file, however its name is written."""
     return str(path.resolve())
-
-
-def bibliography_faults(inputs: Loaded, request: BibliographyRequest) -> Iterator[str]:
-    """Yield what is wrong with the files and the filter of a bibliography.
-
-    A directive cannot say it: that depends on files that may change while its page does not.
-    """
-    known = {real_path(path): path.name for path in inputs.bibliography_paths}
-    for name in request.files:
-        if name not in known:
-            advice = did_you_mean(Path(name).name, known.values())
-            yield f"the file {Path(name).name} is not one of this project's .bib files.{advice}"
-    if request.filter:
-        fields = compile_filter(request.filter).fields - KNOWN_FIELDS
-        for name in sorted(fields):
-            if not any(name in fields_written(work, name) for work in inputs.works.values()):
-                advice = did_you_mean(name, (*FILTER_NAMES, *KNOWN_FIELDS))
-                yield f":filter: asks for a field '{name}', which no entry has.{advice}"
 
 
 def _with_key(item: CitationItem, citekey: str) -> CitationItem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_qantar.collection import selection_problems
-from sphinx_qantar.domain.bibliographies import bibliography_faults
+from sphinx_qantar.domain.bibliography_check import bibliography_faults
 from sphinx_qantar.domain.pages import BibliographyRequest
 from sphinx_qantar.domain.registry import Registry
 from sphinx_qantar.model import Excerpt, Problem

@@ -151,7 +151,7 @@ class Inputs:
             return csl.load_style(self.moved.style_names.get(name, name), self.language)
         path = (self._folder / name).resolve()
         if not path.is_relative_to(self._folder.resolve()):
-            raise csl.StyleError(f"The style file {name} is not in the folder of conf.py;")
+            raise csl.StyleError(f"The style file {name} is not in the folder of conf.py.")
         return csl.load_style(path, self.language)
 
     @property

@@ -50,19 +50,14 @@ def entry(registry: Registry, key: str, text: RichText, *, annotated: bool) -> r
     return made
 
 
-def annotation(registry: Registry, key: str) -> list[nodes.paragraph]:
+def annotation(registry: Registry, key: str) -> list[nodes.Node]:
     """Return what the bibliography says of a work: its annotation, else its abstract."""
     variables = registry.works[key].variables
     said = variables.get("annote") or variables.get("abstract") or ""
-    paragraphs = [part.strip() for part in said.split("\n\n")]
-    style = registry.inputs.style
-    return [
-        nodes.paragraph(
-            "", "", *rich_nodes(finish(parse_markup(part), style.quotes)), classes=["qantar-annote"]
-        )
-        for part in paragraphs
-        if part
-    ]
+    if not said.strip():
+        return []
+    text = finish(parse_markup(said), registry.inputs.style.quotes)
+    return [nodes.paragraph("", "", *rich_nodes(text), classes=["qantar-annote"])]
 
 
 def _start(registry: Registry, request: BibliographyRequest) -> int:

@@ -1,0 +1,31 @@
+"""Find what is wrong with what a bibliography asks for, once the project's files are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sphinx_qantar.bibliography.entry_fields import KNOWN_FIELDS, fields_written
+from sphinx_qantar.bibliography.filtering import FILTER_NAMES, compile_filter
+from sphinx_qantar.domain.bibliographies import real_path
+from sphinx_qantar.domain.loaded import Loaded
+from sphinx_qantar.domain.pages import BibliographyRequest
+from sphinx_qantar.suggestion import did_you_mean
+
+
+def bibliography_faults(inputs: Loaded, request: BibliographyRequest) -> Iterator[str]:
+    """Yield what is wrong with the files and the filter of a bibliography.
+
+    A directive cannot say it: that depends on files that may change while its page does not.
+    """
+    known = {real_path(path): path.name for path in inputs.bibliography_paths}
+    for name in request.files:
+        if name not in known:
+            advice = did_you_mean(Path(name).name, known.values())
+            yield f"the file {Path(name).name} is not one of this project's .bib files.{advice}"
+    if request.filter:
+        fields = compile_filter(request.filter).fields - KNOWN_FIELDS
+        for name in sorted(fields):
+            if not any(name in fields_written(work, name) for work in inputs.works.values()):
+                advice = did_you_mean(name, (*FILTER_NAMES, *KNOWN_FIELDS))
+                yield f":filter: asks for a field '{name}', which no entry has.{advice}"

@@ -144,7 +144,7 @@ def test_faults_are_told_and_the_rest_is_listed(build: Builds) -> None:
         ("qantar.option", first[3], ":all: and :notcited: contradict each other; :all: counts."),
         ("qantar.option", first[4], ":list: 'bulet' is unknown. Did you mean 'bullet'?"),
         ("qantar.option", first[4], ":start: expected a number above zero, not '-1'."),
-        ("qantar.option", first[4], ":enumtype: 'roman' is unknown. Did you mean 'lowerroman'?"),
+        ("qantar.option", first[4], ":enumtype: 'roman' is unknown. Did you mean 'upperroman'?"),
         ("qantar.option", first[0], f"the file nothing.bib {NOT_OURS}"),
         (
             "qantar.option",

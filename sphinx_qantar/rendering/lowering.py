@@ -130,8 +130,6 @@ def _theme(node: theme) -> list[nodes.Node]:
 def _references(node: reference_list) -> list[nodes.Node]:
     """Return a list where its author asks for one, else a paragraph for each work."""
     entries = [entry for entry in node.children if isinstance(entry, nodes.Element)]
-    for entry in entries:
-        _part_label(entry)
     if node.get("listing"):
         return _group(node, _list(node, entries))
     parts = [part for entry in entries for part in _group(entry, *entry.children)]
@@ -146,10 +144,3 @@ def _list(node: reference_list, entries: list[nodes.Element]) -> nodes.Element:
         made = nodes.enumerated_list(enumtype=kind, start=node["start"], prefix="", suffix=".")
     made += [nodes.list_item("", *_group(entry, *entry.children)) for entry in entries]
     return made
-
-
-def _part_label(entry: nodes.Element) -> None:
-    """Put a space between the label of an entry and what stands beside it."""
-    for text in entry.findall(nodes.inline):
-        if "csl-left-margin" in text["classes"] and not text.astext().endswith(" "):
-            text.append(nodes.Text(" "))

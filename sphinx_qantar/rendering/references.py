@@ -41,13 +41,23 @@ def entry(registry: Registry, key: str, text: RichText, *, annotated: bool) -> r
     :param text: its full reference
     :param annotated: whether its annotation and the excerpts from it stand under it
     """
-    made = reference_entry("", nodes.paragraph("", "", *rich_nodes(text)), citekey=key)
+    paragraph = nodes.paragraph("", "", *rich_nodes(text))
+    _part_label(paragraph)
+    made = reference_entry("", paragraph, citekey=key)
     if annotated:
         made += annotation(registry, key)
         places = [(excerpt.docname, excerpt.node_id) for excerpt in registry.excerpts_of(key)]
         if places:
             made += excerpt_entries(places=places)
     return made
+
+
+def _part_label(paragraph: nodes.paragraph) -> None:
+    """Put a space between a label and what stands beside it, for those who see no columns."""
+    label = next(iter(paragraph.children), None)
+    if isinstance(label, nodes.inline) and "csl-left-margin" in label["classes"]:
+        if not label.astext().endswith((" ", "\u00a0")):
+            label.append(nodes.Text(" "))
 
 
 def annotation(registry: Registry, key: str) -> list[nodes.Node]:

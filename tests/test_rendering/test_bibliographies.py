@@ -274,7 +274,7 @@ def test_bibliographies_stand_where_they_are_written_in_latex(numbered: Built) -
 
 def test_no_id_stands_twice_where_all_pages_are_one(numbered: Built) -> None:
     page = numbered.rebuild(builder="singlehtml").html("index.html")
-    ids = [item.get("id") for item in page.cssselect("[id^=ref-]")]
+    ids = [str(item.get("id")) for item in page.cssselect("[id^=ref-]")]
     assert sorted(ids) == ["ref-bekov-hart-2021", "ref-courier-2022", "ref-orlova-2019",
                            "ref-sarsen-2020"]  # fmt: skip
 

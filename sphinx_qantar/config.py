@@ -29,6 +29,7 @@ class ReaderSettings:
 
     ``front_matter`` and ``back_matter`` are names of pages.  ``repeat`` prints a
     passage in full in every chapter it belongs to, not in the first alone.
+    ``annotated`` puts under each work of the bibliography its annotation and its passages.
     """
 
     title: str = ""
@@ -43,6 +44,7 @@ class ReaderSettings:
     authors: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     repeat: bool = False
+    annotated: bool = False
 
     @property
     def selection(self) -> Selection:

@@ -251,5 +251,9 @@ READER_MEANINGS: Mapping[str, Meaning] = {
         "`True` or `False`",
         "Print a passage in full in each of its chapters, instead of once with cross-references.",
     ),
+    "annotated": Meaning(
+        "`True` or `False`",
+        "Put under each work of the bibliography its annotation and links to the passages from it.",
+    ),
 }
 """What each setting of a reader means."""

@@ -76,6 +76,7 @@ class QantarDomain(Domain):
         self.changed = False
         self.fingerprints: dict[str, str] | None = None
         self.relocated: Relocation | None = None
+        self._local = True
         self._registry: Registry | None = None
         self._builder: Builder | None = None
         self._tags: Tags | None = None
@@ -203,7 +204,14 @@ class QantarDomain(Domain):
             {name: title.astext() for name, title in env.titles.items()},
             self.inputs,
             lambda named: self.memory.recall(self.inputs.formatting_stamp(named)),
+            local=self._local,
         )
+
+    def cite_locally(self, *, local: bool) -> None:
+        """Say whether citations show the numbers and style of the bibliography of their page."""
+        if local != self._local:
+            self._local = local
+            self._registry = None
 
     def check_consistency(self) -> None:
         """Warn of what can be known only when all pages are read."""

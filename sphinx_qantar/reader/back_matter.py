@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby
 
@@ -19,9 +19,10 @@ from sphinx_qantar.collection import (
 from sphinx_qantar.domain import Registry, reference_id
 from sphinx_qantar.nodes import reference_entry, reference_list
 from sphinx_qantar.reader.links import Moves
-from sphinx_qantar.reader.page import ReaderPage, excerpt_link, section
+from sphinx_qantar.reader.page import ReaderPage, cross_reference, excerpt_link, section
 from sphinx_qantar.reader.plan import Book
-from sphinx_qantar.rendering.richtext import rich_nodes
+from sphinx_qantar.rendering.references import annotation
+from sphinx_qantar.rendering.references import entry as reference_entry_of
 from sphinx_qantar.translation import _
 
 
@@ -31,7 +32,7 @@ def pages(registry: Registry, book: Book, cited: AbstractSet[str]) -> list[Reade
     :param cited: the citekeys of the works that the reader's other pages cite
     """
     listed = [key for key in registry.processor.bibliography() if key in cited]
-    made = [_bibliography(registry, listed)] if listed else []
+    made = [_bibliography(registry, book, listed)] if listed else []
     excerpts = book.excerpts
     indexes = (
         ("index-works", _("Index of works"), index_by_work(excerpts, registry.works)),
@@ -44,17 +45,28 @@ def pages(registry: Registry, book: Book, cited: AbstractSet[str]) -> list[Reade
     return made
 
 
-def _bibliography(registry: Registry, citekeys: Iterable[str]) -> ReaderPage:
+def _bibliography(registry: Registry, book: Book, citekeys: Sequence[str]) -> ReaderPage:
     """Return the full references of the works that the reader excerpts and cites."""
     title = str(_("Bibliography"))
     top = section(title, "bibliography")
     references = reference_list(bullet="*")
-    for key in citekeys:
-        entry = reference_entry(citekey=key, ids=[reference_id(key)])
-        entry += nodes.paragraph("", "", *rich_nodes(registry.processor.reference(key)))
+    annotated = book.settings.annotated
+    for key, text in zip(citekeys, registry.processor.entries(citekeys), strict=True):
+        entry = reference_entry_of(registry, key, text, annotated=False)
+        entry["ids"] = [reference_id(key)]
+        if annotated:
+            entry += annotation(registry, key)
+            entry += _passages(registry, book, key)
         references += entry
     top += references
     return ReaderPage("bibliography", title, [top])
+
+
+def _passages(registry: Registry, book: Book, citekey: str) -> list[nodes.Node]:
+    """Return a list of links to the passages of the reader that are from a work."""
+    held = [item for item in registry.excerpts_of(citekey) if item in book.excerpts]
+    items = [cross_reference(registry, item, book.number(item)) for item in held]
+    return [nodes.bullet_list("", *items, classes=["qantar-entries"])] if items else []
 
 
 def note_references(page: ReaderPage, registry: Registry, moves: Moves) -> None:
@@ -64,8 +76,8 @@ def note_references(page: ReaderPage, registry: Registry, moves: Moves) -> None:
             for entry in top.findall(reference_entry):
                 place = (page.name, entry["ids"][0])
                 moves.references[entry["citekey"]] = place
-                source = registry.reference_page.get(entry["citekey"], "")
-                moves.places.setdefault((source, entry["ids"][0]), place)
+                home = registry.bibliographies.home("", entry["citekey"])
+                moves.places.setdefault((home.page, home.anchor), place)
 
 
 def _index(book: Book, name: str, title: str, entries: Iterable[IndexEntry]) -> ReaderPage:

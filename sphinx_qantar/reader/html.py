@@ -99,6 +99,8 @@ class ReaderBuilder(StandaloneHTMLBuilder):
         super().handle_page(pagename, addctx, templatename, **more)
 
     def _assemble(self, name: str, settings: ReaderSettings) -> Assembled:
+        # Pages taken whole have their bibliographies with them; all others are left behind.
+        qantar_domain(self.env).cite_locally(local=settings.group_by == "page")
         registry = qantar_domain(self.env).registry
         sources = Sources(self.env, self._neutral_links)
         book = plan(registry, settings, sources.holds)
@@ -153,6 +155,7 @@ class ReaderBuilder(StandaloneHTMLBuilder):
 
     def cleanup(self) -> None:
         """Put the project's view of itself back."""
+        qantar_domain(self.env).cite_locally(local=True)
         if self._environment is not None:
             self._environment.restore()
             self._environment = None

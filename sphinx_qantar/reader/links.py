@@ -37,9 +37,17 @@ class Moves:
         for old, new in renamed.items():
             self.places.setdefault((docname, old), (page, new))
 
-    def find(self, link: nodes.Element, target: Place | None) -> Place | None:
-        """Return where in the reader a link leads, or None if it leaves it."""
-        if "citekey" in link and link["citekey"] in self.references:
+    def find(
+        self, link: nodes.Element, target: Place | None, origin: str | None = None
+    ) -> Place | None:
+        """Return where in the reader a link leads, or None if it leaves it.
+
+        A citation leads to the bibliography of its own page, *origin*, if that stands in the
+        reader, else to that of the reader.
+        """
+        kept = target is None and "refid" in link  # it leads to a place on its own page
+        own = target is not None and target[0] == origin and target in self.places
+        if "citekey" in link and link["citekey"] in self.references and not (own or kept):
             return self.references[link["citekey"]]
         if "theme" in link and link["theme"] in self.themes:
             return self.themes[link["theme"]]
@@ -80,7 +88,7 @@ def relink(
     for link in _links(document):
         origin = link.attributes.pop("q_origin", None)
         target = _target(link, origin)
-        found = _reader_page(link) or moves.find(link, target)
+        found = _reader_page(link) or moves.find(link, target, origin)
         link.attributes.pop("citekey", None)
         link.attributes.pop("theme", None)
         if found is not None:

@@ -55,9 +55,10 @@ def entry(registry: Registry, key: str, text: RichText, *, annotated: bool) -> r
 def _part_label(paragraph: nodes.paragraph) -> None:
     """Put a space between a label and what stands beside it, for those who see no columns."""
     label = next(iter(paragraph.children), None)
-    if isinstance(label, nodes.inline) and "csl-left-margin" in label["classes"]:
-        if not label.astext().endswith((" ", "\u00a0")):
-            label.append(nodes.Text(" "))
+    if not isinstance(label, nodes.inline) or "csl-left-margin" not in label["classes"]:
+        return
+    if not label.astext().endswith((" ", "\u00a0")):
+        label.append(nodes.Text(" "))
 
 
 def annotation(registry: Registry, key: str) -> list[nodes.Node]:

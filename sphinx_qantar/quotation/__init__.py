@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sphinx_qantar.quotation.source_map import PageMark, Region, SourceMap
     from sphinx_qantar.quotation.source_text import SourceText
+    from sphinx_qantar.quotation.verification import verify
 
-__all__ = ["PageMark", "Region", "SourceMap", "SourceText"]
+__all__ = ["PageMark", "Region", "SourceMap", "SourceText", "verify"]
 
 _HOMES = {
     "PageMark": "source_map",
     "Region": "source_map",
     "SourceMap": "source_map",
     "SourceText": "source_text",
+    "verify": "verification",
 }
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
 from sphinx_qantar.model import Problem
+from sphinx_qantar.quotation.editing import brackets_of
 from sphinx_qantar.quotation.formats import read_text
 from sphinx_qantar.quotation.map_file import read_map
 from sphinx_qantar.quotation.map_resolution import resolve_map
+from sphinx_qantar.quotation.reading import Reading, readings_of
 from sphinx_qantar.quotation.source_map import PageMark, SourceMap
 
 
@@ -66,3 +69,30 @@ class SourceText:
         """
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return cls(text=text, sha256=digest, map=source_map or SourceMap())
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """The ways in which the text is read: as it stands, and as its map tells."""
+        return readings_of(self.text, self.map)
+
+    @cached_property
+    def brackets(self) -> frozenset[str]:
+        """What the text itself has in square brackets, as letters without case."""
+        return brackets_of(self.text)
+
+    def reads_on(self, start: int, end: int) -> bool:
+        """Tell whether a stretch of the file is also one of the text as it is read.
+
+        Where pages stand out of order, the end of one and the next in the file are no passage.
+
+        :param start: where the stretch begins, in code points
+        :param end: where it ends
+        """
+        met = [
+            index
+            for index, part in enumerate(self.map.order)
+            if part.start < end
+            and start < part.end
+            and self.text[max(start, part.start) : min(end, part.end)].strip()
+        ]
+        return all(other == one + 1 for one, other in zip(met, met[1:], strict=False))

@@ -1,0 +1,96 @@
+"""Know which characters are typography: what may differ between a text and its quotation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202c"
+    "\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+)
+"""Characters that print nothing, as a class of :mod:`re`.
+
+The overrides U+202D and U+202E are not among them: they make a text read other than it stands.
+"""
+
+SUPERSCRIPTS = "⁰¹²³⁴-⁹"
+"""Superscript digits, as a class of :mod:`re`: marks of notes, or exponents."""
+
+HYPHENS = "\\-‐‑"
+DASHES = "‒–—―⸺⸻−"
+APOSTROPHES = "'’‘‛ʼ′`´"
+QUOTATION_MARKS = "“”„‟«»‹›\"'‘’‚‛`´ʼ′″❝❞〝〞"
+CURRENCIES = "$€£¥₸₽₴₩₹₺₼₾¢"
+
+_LIGATURES = {point: unicodedata.normalize("NFKC", chr(point)) for point in range(0xFB00, 0xFB07)}
+_ONE_HYPHEN = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_ONE_APOSTROPHE = dict.fromkeys(map(ord, APOSTROPHES), "'")
+_FOLDS = str.maketrans({**_LIGATURES, **_ONE_HYPHEN, **_ONE_APOSTROPHE})
+
+_LATIN = "aeopcyxihjsABEKMHOPCTYXIJSÏï"
+_CYRILLIC = "аеорсухіһјѕАВЕКМНОРСТУХІЈЅЇї"
+_TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
+_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
+_GREEK_TO_LATIN = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονΪϊ", "ABEZHIKMNOPTYXovÏï")
+
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+
+
+COMBINING_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u1ab0-\u1aff\u1dc0-\u1dff"
+    "\u20d0-\u20f0\u3099\u309a\ufe20-\ufe2f"
+)
+"""Marks that combine with the letter before them, as a class of :mod:`re`.
+
+In scripts that are not listed a mark is compared as a mark, not as part of its word.
+"""
+
+
+def without_invisibles(text: str) -> str:
+    """Drop the characters that print nothing.
+
+    :param text: any text
+    """
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def fold_word(word: str) -> str:
+    """Write a word in its one typographic form: NFC, plain hyphens and apostrophes, no ligatures.
+
+    Not NFKC, which would make 10³ into 103 (Unicode Standard Annex 15).
+
+    :param word: a word without the spaces about it
+    """
+    if word.isascii():
+        return word.replace("`", "'")
+    return unicodedata.normalize("NFC", without_invisibles(word)).translate(_FOLDS)
+
+
+def resembles(one: str, other: str) -> bool:
+    """Tell whether two different words look alike, by letters of other scripts.
+
+    :param one: a word
+    :param other: another
+    """
+    return one != other and _latinised(one) == _latinised(other)
+
+
+def _latinised(word: str) -> str:
+    return word.translate(_GREEK_TO_LATIN).translate(_TO_LATIN)
+
+
+def in_one_script(word: str) -> str:
+    """Mend a word of mixed scripts: bring stray letters into the script of the most.
+
+    :param word: a word, as someone typed it
+    """
+    cyrillic = sum("\u0400" <= char <= "\u052f" for char in word)
+    if not cyrillic:
+        return word.translate(_GREEK_TO_LATIN) if not word.isascii() else word
+    latin = sum(char.isascii() and char.isalpha() for char in word)
+    if not latin:
+        return word
+    return word.translate(_TO_CYRILLIC if cyrillic >= latin else _TO_LATIN)

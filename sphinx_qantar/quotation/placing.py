@@ -1,0 +1,117 @@
+"""Find the places of a text at which a phrase stands, letter by letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_qantar.quotation.matching import Match, match_at, word_end, word_start
+from sphinx_qantar.quotation.phrases import Phrase
+from sphinx_qantar.quotation.reading import Reading
+from sphinx_qantar.quotation.words import words_of
+
+MOST_OCCURRENCES = 1000
+"""How many places of one quotation are told; a text that repeats it oftener is no source."""
+
+_MOST_STRAY = 5_000
+_MOST_COMPARED = 256
+_WORK = 2_000_000
+"""Bounds of a search: places within words, places compared, and code points compared."""
+
+
+def exact_places(text: str, typed: str) -> list[int]:
+    """Find where a quotation stands character by character, between the edges of words.
+
+    :param text: the text
+    :param typed: the quotation, without white space about it
+    :returns: the places in code points, :data:`MOST_OCCURRENCES` at most
+    """
+    places: list[int] = []
+    strays = 0
+    place = text.find(typed)
+    while place >= 0 and len(places) < MOST_OCCURRENCES and strays < _MOST_STRAY:
+        if is_edge(text, place) and is_edge(text, place + len(typed)):
+            places.append(place)
+            place = text.find(typed, place + len(typed))
+        else:
+            strays += 1
+            place = text.find(typed, place + 1)
+    return places
+
+
+def is_edge(text: str, place: int) -> bool:
+    """Tell whether a word, with its hyphens, signs and marks, ends or begins at a place.
+
+    :param text: the text
+    :param place: a place in code points
+    """
+    if place <= 0 or place >= len(text):
+        return True
+    before, after = text[place - 1], text[place]
+    if before.isalnum() and after.isalnum():
+        return False
+    if _opens_plainly(text, place) or _closes_plainly(text, place):
+        return True
+    start, end = word_start(text, place - 48), word_end(text, place + 48)
+    return not any(word.start < place < word.end for word in words_of(text, start, end))
+
+
+def _opens_plainly(text: str, place: int) -> bool:
+    """Tell quickly of the commonest edge: a word, after a space, after a word or its mark."""
+    before = text[place - 2 : place - 1]
+    return text[place - 1] == " " and text[place].isalpha() and _is_plain(before)
+
+
+def _closes_plainly(text: str, place: int) -> bool:
+    """Tell quickly of the commonest edge: a space or a mark, after a word, before a space."""
+    if text[place] == " ":
+        return _is_plain(text[place - 1]) and text[place + 1 : place + 2].isalpha()
+    marked = text[place] in ",;:.!?)" and text[place + 1 : place + 2] in {" ", "\n", ""}
+    return marked and text[place - 1].isalpha()
+
+
+def _is_plain(char: str) -> bool:
+    return char.isalpha() or char in {",", ";", ":", ".", "!", "?", ")", "”", "’"}
+
+
+def candidates(reading: Reading, phrase: Phrase, after: int = 0) -> Iterator[Match]:
+    """Hold a phrase against each place of a text that has its letters.
+
+    :param reading: the text
+    :param phrase: the phrase
+    :param after: the place after which it is looked for, in code points
+    :returns: what was found at each place, in order; the search is bounded
+    """
+    skeleton = reading.skeleton
+    length = len(phrase.skeleton)
+    index = skeleton.text.find(phrase.skeleton, skeleton.index(after) if after else 0)
+    strays = compared = work = 0
+    while index >= 0 and strays < _MOST_STRAY and compared < _MOST_COMPARED and work < _WORK:
+        start = skeleton.place(index)
+        end = skeleton.place(index + length - 1) + 1
+        if strays and _within_word(reading.text, start, end, phrase):
+            strays += 1
+        else:
+            compared += 1
+            work += len(phrase.text)
+            match = match_at(reading.text, start, end, phrase)
+            strays += not match.stands
+            compared -= match.stands
+            yield match
+        index = skeleton.text.find(phrase.skeleton, index + 1)
+
+
+def _within_word(text: str, start: int, end: int, phrase: Phrase) -> bool:
+    """Tell quickly whether a place begins or ends amid letters."""
+    return (not phrase.open_start and start > 0 and text[start - 1].isalnum()) or (
+        not phrase.open_end and text[end : end + 1].isalnum()
+    )
+
+
+def standing(reading: Reading, phrase: Phrase, after: int = 0) -> Iterator[Match]:
+    """Give the places after another at which a phrase stands, typography apart.
+
+    :param reading: the text
+    :param phrase: the phrase
+    :param after: the place after which it is looked for
+    """
+    return (match for match in candidates(reading, phrase, after) if match.stands)

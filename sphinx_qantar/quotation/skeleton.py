@@ -1,0 +1,119 @@
+"""Reduce a text to its letters and digits, in which a passage is found whatever its typography.
+
+A skeleton only says where to look.  Whether a passage stands there its words decide.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from sphinx_qantar.quotation.characters import SUPERSCRIPTS
+
+_BLOCK = 8192
+"""About how many code points are reduced together; places within are found on demand."""
+
+_LETTERS = re.compile(f"[^\\W_{SUPERSCRIPTS}]+")
+_OTHER = re.compile(f"[\\W_{SUPERSCRIPTS}]+")
+_ASCII_OTHER = bytes(code for code in range(128) if not chr(code).isalnum())
+
+
+def reduce(text: str) -> str:
+    """Give the letters and digits of a text, in NFC and without case.
+
+    :param text: any text
+    """
+    if text.isascii():
+        return text.encode("ascii").translate(None, _ASCII_OTHER).decode("ascii").lower()
+    # What is not ASCII is rarer than spaces, which bytes.translate drops at the speed of memory.
+    composed = unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass")
+    letters = composed.translate(None, _ASCII_OTHER).decode("utf-8", "surrogatepass")
+    return _OTHER.sub("", letters).casefold()
+
+
+class Skeleton:
+    """The letters and digits of a text, and the way back to their places."""
+
+    def __init__(self, text: str) -> None:
+        self._source = text
+        self._bounds = list(_blocks(text))
+        parts = [
+            reduce(text[start:end])
+            for start, end in zip(self._bounds, self._bounds[1:], strict=False)
+        ]
+        self._starts = [0, *accumulate(map(len, parts))]
+        self._places: dict[int, list[int]] = {}
+        self.text = "".join(parts)
+
+    def place(self, index: int) -> int:
+        """Give the place in the text of a letter of the skeleton, in code points.
+
+        :param index: the letter's index in :attr:`text`
+        """
+        block = bisect_right(self._starts, index, 0, len(self._starts) - 1) - 1
+        return self._places_of(block)[index - self._starts[block]]
+
+    def index(self, place: int) -> int:
+        """Give the index in the skeleton of the first letter at a place of the text or after it.
+
+        :param place: a place in the text, in code points
+        """
+        block = bisect_right(self._bounds, place) - 1
+        if block >= len(self._bounds) - 1:
+            return len(self.text)
+        places = self._places_of(block)
+        within = bisect_right(places, place - 1)
+        return self._starts[block] + within
+
+    def _places_of(self, block: int) -> list[int]:
+        places = self._places.get(block)
+        if places is None:
+            start, end = self._bounds[block], self._bounds[block + 1]
+            length = self._starts[block + 1] - self._starts[block]
+            places = _places(self._source[start:end], start, length)
+            self._places[block] = places
+        return places
+
+
+def _blocks(text: str) -> Iterator[int]:
+    """Give the places at which a text is cut: before a space, so that no letter is split."""
+    place = 0
+    while place < len(text):
+        yield place
+        place = _cut(text, place + _BLOCK)
+    yield len(text)
+
+
+def _cut(text: str, after: int) -> int:
+    for char in " \n":
+        found = text.find(char, after, after + 256)
+        if found >= 0:
+            return found
+    while after < len(text) and unicodedata.combining(text[after]):
+        after += 1
+    return after
+
+
+def _places(text: str, start: int, length: int) -> list[int]:
+    places: list[int] = []
+    for found in _LETTERS.finditer(text):
+        places.extend(range(start + found.start(), start + found.end()))
+    if len(places) == length and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        return places
+    return _slow_places(text, start)
+
+
+def _slow_places(text: str, start: int) -> list[int]:
+    """Place letters one by one where composing or folding changes their number."""
+    places: list[int] = []
+    at = 0
+    while at < len(text):
+        stop = at + 1
+        while stop < len(text) and unicodedata.combining(text[stop]):
+            stop += 1
+        places.extend([start + at] * len(reduce(text[at:stop])))
+        at = stop
+    return places

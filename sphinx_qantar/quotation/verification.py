@@ -1,0 +1,144 @@
+"""Check a quotation against its source text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sphinx_qantar.model import Verdict, Verification
+from sphinx_qantar.quotation.altered import as_misordered, as_nearest, likelier
+from sphinx_qantar.quotation.editing import Edit, EditedQuotation, edited
+from sphinx_qantar.quotation.elision import omits, place
+from sphinx_qantar.quotation.findings import Finding, conclude
+from sphinx_qantar.quotation.matching import Match
+from sphinx_qantar.quotation.phrases import Phrase, has_words, phrase_of
+from sphinx_qantar.quotation.placing import MOST_OCCURRENCES, exact_places, standing
+from sphinx_qantar.quotation.reading import Reading
+from sphinx_qantar.quotation.source_text import SourceText
+
+
+def verify(quotation: str, source: SourceText, *, work: str = "") -> Verification:
+    """Check a quotation against its source text.
+
+    Words, numbers, signs, case and inner punctuation are compared; likeness only tells where.
+    The time is bounded, about linear in the length of both.
+
+    :param quotation: the quotation as it is typed; white space about it counts for nothing
+    :param source: the source text
+    :param work: the citekey of the work quoted, where the source text holds several
+    :returns: what was found; :attr:`Verdict.ABSENT` for a quotation without words
+    """
+    typed = quotation.strip()
+    outside: Verification | None = None
+    for finding in _findings(typed, source) if typed and source.text else ():
+        verification = conclude(finding, typed, source, work)
+        if verification.verdict is not Verdict.ABSENT:
+            return verification
+        outside = outside or verification
+    return outside or Verification(Verdict.ABSENT)
+
+
+def _findings(typed: str, source: SourceText) -> Iterator[Finding]:
+    """Give what each way of looking finds, the strictest first."""
+    if not has_words(typed):
+        return
+    yield from _exact(typed, source)
+    phrase = phrase_of(typed, 0, len(typed))
+    if phrase is None:
+        return
+    yield from _normalised(phrase, source)
+    editions = _editions(typed, source)
+    for edition in editions:
+        yield from _edited(edition, source)
+    yield from _altered(phrase, editions, source)
+
+
+def _exact(typed: str, source: SourceText) -> Iterator[Finding]:
+    reading = source.readings[0]
+    places = [
+        Match(at, at + len(typed))
+        for at in exact_places(source.text, typed)
+        if source.reads_on(at, at + len(typed))
+    ]
+    if places:
+        yield Finding(Verdict.EXACT, reading, tuple(places))
+
+
+def _normalised(phrase: Phrase, source: SourceText) -> Iterator[Finding]:
+    for reading in source.readings:
+        found: list[Match] = []
+        for match in standing(reading, phrase):
+            if reading is source.readings[0] and not source.reads_on(match.start, match.end):
+                continue
+            found.append(match)
+            if len(found) == MOST_OCCURRENCES:
+                break
+        if found:
+            yield Finding(Verdict.NORMALISED, reading, tuple(found))
+
+
+def _editions(typed: str, source: SourceText) -> list[EditedQuotation]:
+    """Give the ways to read a quotation as edited: brackets of the source taken as its own, or not."""
+    found = []
+    for text in _without_enclosing(typed):
+        for own in (source.brackets, frozenset[str]()):
+            edition = edited(text, own)
+            if edition and edition.phrases and edition not in found:
+                found.append(edition)
+    return found
+
+
+def _without_enclosing(typed: str) -> Iterator[str]:
+    """Give a quotation as it is typed, and without the quotation marks about it."""
+    yield typed
+    pairs = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "‹": "›"}
+    bare = typed.rstrip(".,:;")
+    if len(bare) > 1 and bare[-1] in pairs.get(bare[0], ""):
+        yield " " + bare[1:-1] + " "
+
+
+def _edited(edition: EditedQuotation, source: SourceText) -> Iterator[Finding]:
+    if edition.stray_marks:
+        return
+    for reading in source.readings[::-1]:
+        matches = place(reading, edition)
+        if matches:
+            yield _edited_finding(edition, reading, matches)
+
+
+def _edited_finding(
+    edition: EditedQuotation, reading: Reading, matches: tuple[Match, ...]
+) -> Finding:
+    finding = Finding(Verdict.BRACKETED, reading, matches, edition=edition)
+    return replace(finding, verdict=verdict_of(edition, finding))
+
+
+def verdict_of(edition: EditedQuotation, finding: Finding) -> Verdict:
+    """Tell what an edited quotation is whose parts all stand in order.
+
+    :param edition: the quotation in its parts
+    :param finding: where they stand
+    """
+    if edition.bracketed:
+        return Verdict.BRACKETED
+    pairs = zip(edition.edits[1:-1], finding.matches, finding.matches[1:], strict=False)
+    inner = any(omits(finding.reading.text, *pair) for pair in pairs)
+    outer = edition.edits[0].elided or edition.edits[-1].elided
+    return Verdict.ELIDED if inner or outer else Verdict.NORMALISED
+
+
+def _altered(
+    phrase: Phrase, editions: list[EditedQuotation], source: SourceText
+) -> Iterator[Finding]:
+    best: Finding | None = None
+    whole = EditedQuotation((phrase,), (Edit(), Edit()))
+    for reading in source.readings[::-1]:
+        for edition in [*editions, whole]:
+            if edition is whole and best and best.edition and best.edition.bracketed:
+                continue
+            finding = as_misordered(edition, reading) or as_nearest(edition, reading)
+            if finding and not finding.differences and not edition.stray_marks:
+                yield replace(finding, verdict=verdict_of(edition, finding))
+            best = likelier(best, finding)
+    if best:
+        yield best

@@ -1,0 +1,149 @@
+"""Part a text into words and marks, in the one typographic form in which they are compared.
+
+Two texts of the same words are the same quotation.  So whatever is typography is decided here:
+what stands between words (white space) is dropped, and each word and mark has one form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from sphinx_qantar.quotation.characters import (
+    APOSTROPHES,
+    COMBINING_MARKS,
+    CURRENCIES,
+    DASHES,
+    HYPHENS,
+    INVISIBLE,
+    QUOTATION_MARKS,
+    SUPERSCRIPTS,
+    fold_word,
+)
+
+WORD = "word"
+NOTE = "note"
+ELLIPSIS = "ellipsis"
+DASH = "dash"
+QUOTE = "quote"
+MARK = "mark"
+
+FINAL_MARKS = frozenset(".,:;")
+"""Marks of which one may differ at the very end of a quotation."""
+
+_UNITS = frozenset(
+    "m km cm mm ft in mi yd ha м км см мм га дм dm nm".split()  # noqa: SIM905  # reads as a list
+)
+
+
+class Word(NamedTuple):
+    """A word or a mark of a text: its compared form and its place in code points.
+
+    ``breaks`` is the word with a soft hyphen for each hyphen at a line's end, which may be the
+    word's own or the printer's; empty for a word that stands on one line.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    breaks: str = ""
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Part a stretch of a text into words and marks.
+
+    :param text: the text
+    :param start: where the stretch begins, in code points; not within a word
+    :param end: where it ends; by default with the text
+    """
+    stop = len(text) if end is None else end
+    return list(_joined(_words(text, start, stop), text))
+
+
+def _words(text: str, start: int, stop: int) -> Iterator[Word]:
+    for found in _pattern().finditer(text, start, stop):
+        kind = str(found.lastgroup)
+        form = _FORMS.get(kind) or found.group()
+        if kind == WORD:
+            yield _word(form, found.start(), found.end())
+        else:
+            yield Word(kind, form, found.start(), found.end())
+
+
+def _word(raw: str, start: int, end: int) -> Word:
+    if "\n" not in raw and " " not in raw and "\xa0" not in raw:
+        return Word(WORD, fold_word(raw), start, end)
+    raw = _SOFT_BREAK.sub("", raw)
+    parts = [fold_word(_LINE_BREAK.sub("", part)) for part in _HARD_BREAK.split(raw)]
+    text = " ".join(_glued(fold_word(_LINE_BREAK.sub("", raw))).split())
+    return Word(WORD, text, start, end, "\xad".join(parts) if len(parts) > 1 else "")
+
+
+def _glued(number: str) -> str:
+    """Take the space between a number and its sign: ``20 %`` is ``20%``."""
+    return _SIGN_SPACE.sub("", number)
+
+
+def _joined(words: Iterator[Word], text: str) -> Iterator[Word]:
+    """Give a number or a unit its exponent back, which looks like the mark of a note."""
+    held: Word | None = None
+    for word in words:
+        if held is None:
+            held = word
+        elif word.kind == NOTE and held.end == word.start and _takes_exponent(held):
+            held = held._replace(text=held.text + text[word.start : word.end], end=word.end)
+        else:
+            yield held
+            held = word
+    if held is not None:
+        yield held
+
+
+def _takes_exponent(word: Word) -> bool:
+    if word.kind != WORD:
+        return False
+    return word.text[-1].isdigit() or len(word.text) == 1 or word.text in _UNITS
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    aside = f"[{COMBINING_MARKS}{INVISIBLE}]*"
+    letter = f"(?:[^\\W_{SUPERSCRIPTS}]{aside})"
+    line_end = "[ \\t]{0,8}\\n\\s{0,16}"
+    inner = (
+        f"[{HYPHENS}]{aside}(?:{line_end})?(?={letter})"
+        f"|[\\u00ad¬]{line_end}(?={letter})"
+        f"|[{APOSTROPHES}](?={letter})"
+        f"|(?<=\\d)(?:[.,:/·٫]|[{DASHES}])(?=\\d)"
+        f"|_(?={letter})"
+    )
+    run = f"{letter}+(?:(?:{inner}){letter}+)*"
+    grouped = "(?<!\\d)\\d{1,3}(?:[ \\u00a0\\u2009\\u202f]\\d{3})+(?![\\d])(?:[.,]\\d+)?"
+    sign = (
+        f"(?:(?<![\\w.,)\\]])[{HYPHENS}−–+](?=[{CURRENCIES}]?\\d)|[<>≤≥≈~±](?=[{CURRENCIES}]?\\d))"
+    )
+    money = f"[{CURRENCIES}][ \\u00a0\\u202f]?(?=\\d)"
+    tail = (
+        f"(?:(?<=\\d)[ \\u00a0\\u2009\\u202f]?(?:[%‰‱°]|[{CURRENCIES}](?![ \\u00a0\\u202f]?\\d)))?"
+    )
+    return re.compile(
+        f"(?P<word>{sign}?(?:{money})?(?:{grouped}|{run}){tail})"
+        f"|(?P<note>[{SUPERSCRIPTS}]+)"
+        "|(?P<ellipsis>…\\.?|\\.…|\\.{2,6}|\\.(?:[ \\u00a0]\\.){2,4})"
+        f"|(?P<dash>-{{2,3}}|[{HYPHENS}{DASHES}])"
+        f"|(?P<quote>''|``|,,(?=\\w)|[{QUOTATION_MARKS}])"
+        f"|(?P<mark>(?!\\\\[!-/:-@\\[-`{{-~])(?!{aside[:-1]})[^\\w\\s])"
+        "|(?P<rest>_)"
+    )
+
+
+_FORMS = {ELLIPSIS: "…", DASH: "—", QUOTE: "'"}
+_SOFT_BREAK = re.compile("[\\u00ad¬][ \\t]{0,8}\\n\\s{0,16}")
+_HARD_BREAK = re.compile(
+    f"(?<=[^\\W\\d_])[{INVISIBLE}]*[{HYPHENS}][{INVISIBLE}]*[ \\t]{{0,8}}\\n\\s{{0,16}}(?=[^\\W\\d_])"
+)
+_LINE_BREAK = re.compile("[ \\t]{0,8}\\n\\s{0,16}")
+_SIGN_SPACE = re.compile(f"(?<=[{CURRENCIES}])\\s(?=\\d)|(?<=\\d)\\s(?=[%‰‱°{CURRENCIES}])")

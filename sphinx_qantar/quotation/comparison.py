@@ -283,21 +283,19 @@ def _transposed(differences: list[Difference], pairing: Pairing) -> Iterator[Dif
     """Join two differences that are but words changing places."""
     index = 0
     while index < len(differences):
-        one = differences[index]
-        other = differences[index + 1] if index + 1 < len(differences) else None
-        if other and (one.source, one.quote) == (other.quote, other.source):
-            yield _transposition(one, other, pairing)
-            index += 2
-        else:
-            yield one
-            index += 1
+        pair = differences[index : index + 2]
+        joined = _transposition(pair[0], pair[-1], pairing) if len(pair) > 1 else None
+        yield joined or pair[0]
+        index += 2 if joined else 1
 
 
-def _transposition(one: Difference, other: Difference, pairing: Pairing) -> Difference:
+def _transposition(one: Difference, other: Difference, pairing: Pairing) -> Difference | None:
     if not (one.place and one.typed and other.place and other.typed):
-        return one
+        return None
     place = Span(one.place.start, other.place.end)
     typed = Span(one.typed.start, other.typed.end)
-    source = " ".join(pairing.source[place.start : place.end].split())
-    quote = " ".join(pairing.quotation[typed.start : typed.end].split())
-    return Difference("transpose", source, quote, place, typed)
+    source = pairing.source[place.start : place.end].split()
+    quote = pairing.quotation[typed.start : typed.end].split()
+    if len(source) > _MOST_PAIRED or sorted(source) != sorted(quote):
+        return None
+    return Difference("transpose", " ".join(source), " ".join(quote), place, typed)

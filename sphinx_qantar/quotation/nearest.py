@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sphinx_qantar.quotation.alignment import align
+from sphinx_qantar.quotation.alignment import Step, align
 from sphinx_qantar.quotation.characters import in_one_script
 from sphinx_qantar.quotation.matching import Match, match_words, word_end, word_start
 from sphinx_qantar.quotation.phrases import Phrase
@@ -193,11 +193,11 @@ def _extent(one: list[str], other: list[str]) -> tuple[int, int, int, int] | Non
     Words that happen to be the same far from the rest are left aside: an equal word counts for
     its letters, one that answers to nothing against it.
     """
-    steps = align(one, other)
+    steps = _merged(align(one, other))
     gains = [
         sum(map(len, other[step.other : step.other_end]))
         if step.equal
-        else -2 * max(step.one_end - step.one, step.other_end - step.other)
+        else -max(step.one_end - step.one, step.other_end - step.other)
         for step in steps
     ]
     first, last = _best_run(gains)
@@ -205,6 +205,18 @@ def _extent(one: list[str], other: list[str]) -> tuple[int, int, int, int] | Non
         return None
     begin, end = steps[first], steps[last - 1]
     return begin.one, end.one_end, begin.other, end.other_end
+
+
+def _merged(steps: list[Step]) -> list[Step]:
+    """Take steps of words that answer to nothing, one after the other, as one."""
+    merged: list[Step] = []
+    for step in steps:
+        if merged and not step.equal and not merged[-1].equal:
+            last = merged.pop()
+            merged.append(last._replace(one_end=step.one_end, other_end=step.other_end))
+        else:
+            merged.append(step)
+    return merged
 
 
 def _best_run(gains: list[int]) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
@@ -95,4 +96,8 @@ class SourceText:
             and start < part.end
             and self.text[max(start, part.start) : min(end, part.end)].strip()
         ]
-        return all(other == one + 1 for one, other in zip(met, met[1:], strict=False))
+        order = self.map.order
+        return all(
+            other == one + 1 and order[one].end <= order[other].start
+            for one, other in pairwise(met)
+        )

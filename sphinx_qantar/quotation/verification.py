@@ -25,10 +25,12 @@ def verify(quotation: str, source: SourceText, *, work: str = "") -> Verificatio
 
     :param quotation: the quotation as it is typed; white space about it counts for nothing
     :param source: the source text
-    :param work: the citekey of the work quoted, where the source text holds several
+    :param work: the citekey of the work quoted, where the source text holds several; by default
+        that of the source text
     :returns: what was found; :attr:`Verdict.ABSENT` for a quotation without words
     """
     typed = quotation.strip()
+    work = work or source.work
     outside: Verification | None = None
     for finding in _findings(typed, source) if typed and source.text else ():
         verification = conclude(finding, typed, source, work)
@@ -78,7 +80,7 @@ def _normalised(phrase: Phrase, source: SourceText) -> Iterator[Finding]:
 
 
 def _editions(typed: str, source: SourceText) -> list[EditedQuotation]:
-    """Give the ways to read a quotation as edited: brackets of the source taken as its own, or not."""
+    """Give the ways to read a quotation as edited: with brackets of the source, or without."""
     found = []
     for text in _without_enclosing(typed):
         for own in (source.brackets, frozenset[str]()):
@@ -102,8 +104,14 @@ def _edited(edition: EditedQuotation, source: SourceText) -> Iterator[Finding]:
         return
     for reading in source.readings[::-1]:
         matches = place(reading, edition)
-        if matches:
+        if matches and _reads_on(reading, matches, source):
             yield _edited_finding(edition, reading, matches)
+
+
+def _reads_on(reading: Reading, matches: tuple[Match, ...], source: SourceText) -> bool:
+    """Tell whether parts that follow one another in a reading do so for the reader, too."""
+    plain = reading is source.readings[0]
+    return not plain or source.reads_on(matches[0].start, matches[-1].end)
 
 
 def _edited_finding(
@@ -137,7 +145,9 @@ def _altered(
             if edition is whole and best and best.edition and best.edition.bracketed:
                 continue
             finding = as_misordered(edition, reading) or as_nearest(edition, reading)
-            if finding and not finding.differences and not edition.stray_marks:
+            if finding and not finding.differences:
+                if edition.stray_marks or not _reads_on(reading, finding.matches, source):
+                    continue
                 yield replace(finding, verdict=verdict_of(edition, finding))
             best = likelier(best, finding)
     if best:

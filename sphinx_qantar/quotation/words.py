@@ -126,9 +126,8 @@ def _pattern() -> re.Pattern[str]:
         f"(?:(?<![\\w.,)\\]])[{HYPHENS}−–+](?=[{CURRENCIES}]?\\d)|[<>≤≥≈~±](?=[{CURRENCIES}]?\\d))"
     )
     money = f"[{CURRENCIES}][ \\u00a0\\u202f]?(?=\\d)"
-    tail = (
-        f"(?:(?<=\\d)[ \\u00a0\\u2009\\u202f]?(?:[%‰‱°]|[{CURRENCIES}](?![ \\u00a0\\u202f]?\\d)))?"
-    )
+    after = f"[%‰‱°]|[{CURRENCIES}](?![ \\u00a0\\u202f]?\\d)"
+    tail = f"(?:(?<=\\d)[ \\u00a0\\u2009\\u202f]?(?:{after}))?"
     return re.compile(
         f"(?P<word>{sign}?(?:{money})?(?:{grouped}|{run}){tail})"
         f"|(?P<note>[{SUPERSCRIPTS}]+)"
@@ -143,7 +142,8 @@ def _pattern() -> re.Pattern[str]:
 _FORMS = {ELLIPSIS: "…", DASH: "—", QUOTE: "'"}
 _SOFT_BREAK = re.compile("[\\u00ad¬][ \\t]{0,8}\\n\\s{0,16}")
 _HARD_BREAK = re.compile(
-    f"(?<=[^\\W\\d_])[{INVISIBLE}]*[{HYPHENS}][{INVISIBLE}]*[ \\t]{{0,8}}\\n\\s{{0,16}}(?=[^\\W\\d_])"
+    f"(?<=[^\\W\\d_])[{INVISIBLE}]*[{HYPHENS}][{INVISIBLE}]*"
+    "[ \\t]{0,8}\\n\\s{0,16}(?=[^\\W\\d_])"
 )
 _LINE_BREAK = re.compile("[ \\t]{0,8}\\n\\s{0,16}")
 _SIGN_SPACE = re.compile(f"(?<=[{CURRENCIES}])\\s(?=\\d)|(?<=\\d)\\s(?=[%‰‱°{CURRENCIES}])")

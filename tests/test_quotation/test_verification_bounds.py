@@ -1,0 +1,43 @@
+"""Test that the check of a quotation ends soon, whatever it is given."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from sphinx_qantar.quotation import SourceText, verify
+
+SECONDS = 30
+"""Far more than any takes on a slow machine that has other work, far less than a hang."""
+
+PROSE = " ".join(f"word{index % 977} and{index % 89}," for index in range(30_000))
+
+
+@pytest.mark.parametrize(
+    ("source", "quotation", "verdict"),
+    [
+        ("a" * 1_000_000, "aaa", "absent"),
+        ("a" * 1_000_000, "a" * 50_000, "altered"),
+        ("a " * 500_000, "a a a", "exact"),
+        ("a " * 500_000, "a, a", "altered"),
+        ("a " * 500_000, "a […] " * 3000 + "b", "altered"),
+        ("a " * 500_000, "a [x] " * 3000 + "b", "altered"),
+        (PROSE, PROSE, "exact"),
+        (PROSE, PROSE.replace(" ", "  "), "normalised"),
+        (PROSE, PROSE.replace("word976", "sword", 1), "altered"),
+        (PROSE, " ".join(PROSE.split()[::-1]), "absent"),
+        (PROSE, "[" * 50_000, "absent"),
+        (PROSE, "[a] b " * 10_000, "absent"),
+        (PROSE, "word1" + " " * 200_000 + "and1", "normalised"),
+        ("-\n" * 300_000, "a-b", "absent"),
+        (("a-\n" + "\n" * 16) * 30_000, "a-a-b", "absent"),
+        ("\u0301" * 500_000 + "the end of it", "the  end of it", "normalised"),
+        ("1 " + "000 " * 200_000, "000 000", "absent"),
+    ],
+    ids=range(17),
+)
+def test_the_check_ends_soon(source: str, quotation: str, verdict: str) -> None:
+    started = time.perf_counter()
+    assert verify(quotation, SourceText.of(source)).verdict == verdict
+    assert time.perf_counter() - started < SECONDS

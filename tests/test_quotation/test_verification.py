@@ -239,8 +239,8 @@ def test_a_difference_tells_its_places() -> None:
         ),
         ("It was late.", "It was late", {"short"}),
         (
-            "Nobody came to the square on that day. Nobody came to the square on that day.",
-            "Nobody came to the square on that day.",
+            "Nobody came to the old square at midday. Nobody came to the old square at midday.",
+            "Nobody came to the old square at midday.",
             {"ambiguous"},
         ),
     ],

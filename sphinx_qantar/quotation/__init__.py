@@ -3,7 +3,15 @@
 This package knows nothing of Sphinx or docutils.  In short::
 
     source = SourceText.from_path("sources/doe-2020.txt", "sources/doe-2020.map.yaml")
-    verify("no single leader", source).verdict
+    found = verify("no single [lasting] leader", source)
+    found.verdict, describe(found)
+
+What a verdict means stands at :class:`~sphinx_qantar.model.Verdict`.  The way of a check:
+``verification`` tries the strictest reading first; ``placing`` finds the letters of a phrase
+(``skeleton``), ``matching`` and ``comparison`` hold its words against those there, ``typography``
+tells what counts for nothing; ``editing`` and ``elision`` take ellipses and brackets; ``altered``
+and ``nearest`` find what a quotation that does not stand was made from; ``findings`` draws the
+conclusion.
 """
 
 from __future__ import annotations
@@ -12,17 +20,33 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sphinx_qantar.quotation.describing import Described, describe, described
+    from sphinx_qantar.quotation.locating import locate
     from sphinx_qantar.quotation.source_map import PageMark, Region, SourceMap
     from sphinx_qantar.quotation.source_text import SourceText
     from sphinx_qantar.quotation.verification import verify
 
-__all__ = ["PageMark", "Region", "SourceMap", "SourceText", "verify"]
+__all__ = [
+    "Described",
+    "PageMark",
+    "Region",
+    "SourceMap",
+    "SourceText",
+    "describe",
+    "described",
+    "locate",
+    "verify",
+]
 
 _HOMES = {
+    "Described": "describing",
     "PageMark": "source_map",
     "Region": "source_map",
     "SourceMap": "source_map",
     "SourceText": "source_text",
+    "describe": "describing",
+    "described": "describing",
+    "locate": "locating",
     "verify": "verification",
 }
 

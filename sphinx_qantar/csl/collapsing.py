@@ -5,10 +5,11 @@ Source: CSL 1.0.2, "Cite Grouping" and "Cite Collapsing".
 
 from __future__ import annotations
 
+from sphinx_qantar.csl.decoration import FORMATTING
 from sphinx_qantar.csl.entries import Entry, prepare
 from sphinx_qantar.csl.registry import Registry
 from sphinx_qantar.csl.style import Layout
-from sphinx_qantar.csl.tokens import Token, find_range, plain
+from sphinx_qantar.csl.tokens import CLOSE, Token, find_range, plain
 
 
 def grouped(entries: list[Entry], layout: Layout) -> list[Entry]:
@@ -92,8 +93,14 @@ def _without_suffix(tokens: list[Token]) -> str:
 
 
 def _suffix(tokens: list[Token]) -> list[Token]:
+    """Return the year suffix with the formatting that is its own."""
     found = find_range(tokens, "year-suffix")
-    return [] if found is None else tokens[found[0] : found[1]]
+    if found is None:
+        return []
+    start, end = found
+    while start and tokens[start - 1] in FORMATTING and tokens[end : end + 1] == [CLOSE]:
+        start, end = start - 1, end + 1
+    return tokens[start:end]
 
 
 def _collapse_suffixes(

@@ -30,6 +30,8 @@ _FORMATS: dict[tuple[str, str], Mark] = {
     ("vertical-align", "sub"): Mark("subscript"),
     ("vertical-align", "baseline"): Mark("baseline"),
 }
+FORMATTING = frozenset(_FORMATS.values())
+"""The marks of formatting attributes."""
 _ATTRIBUTES = ("vertical-align", "text-decoration", "font-weight", "font-variant", "font-style")
 _DISPLAYS = frozenset({"block", "left-margin", "right-inline", "indent"})
 

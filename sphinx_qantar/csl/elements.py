@@ -97,11 +97,13 @@ def compile_macro(name: str, env: Environment) -> Element:
 
 
 def _as_group(block: Block) -> Render:
-    """Have a macro that shows terms only count as a group does."""
+    """Have a macro vanish, and count, as a group does."""
 
     def run(cite: Cite, out: list[Token]) -> int:
         start = len(out)
         status = block.run(cite, out, start, "")
+        if status == EMPTY:
+            del out[start:]
         return FILLED if status == NO_VARIABLE and len(out) > start else status
 
     return run

@@ -37,7 +37,6 @@ _QUOTING = frozenset({"quote", "single-quote"})
 _TOUCHY = frozenset(pair[1] for pair in _MEETING) | frozenset(",")
 """How a piece must begin for anything to be settled before it."""
 _MOVING = frozenset(".,!?")
-_UNSPACED = frozenset(",")
 
 
 _SILENT = frozenset(
@@ -56,6 +55,13 @@ _SILENT = frozenset(
 """Marks that print nothing: they have served before."""
 _DROPPED, _KEPT, _ENDING = range(3)
 """What becomes of the close of a range: it goes, it stays, or it ends a quotation."""
+
+
+def _is_stray(before: str, following: str) -> bool:
+    """Tell whether a space at the end of *before* stands astray before a comma or full stop."""
+    if before[-1] != " ":
+        return False
+    return following == "," or (following == "." and before[-2:-1].isalnum())
 
 
 class _Joiner:
@@ -110,7 +116,7 @@ class _Joiner:
         while text and self.last >= 0:
             before = cast("str", self.out[self.last])
             meeting = _MEETING.get(before[-1] + text[0])
-            if meeting is None and text[0] in _UNSPACED and before[-1] == " ":
+            if meeting is None and _is_stray(before, text[0]):
                 meeting = text[0]
             if meeting is None:
                 break

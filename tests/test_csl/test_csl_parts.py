@@ -166,6 +166,7 @@ def test_markup(text: str, expected: str) -> None:
         (["a", ", ", ", ", "b"], "a, b"),
         (["a ", ", b"], "a, b"),
         (["a. ", ", b"], "a., b"),
+        (["a ", ". b"], "a. b"),
         (["a", "", "b"], "ab"),
     ],
 )

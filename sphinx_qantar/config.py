@@ -71,7 +71,8 @@ class Settings:
         list,
         tuple,
         str,
-        meaning="The .bib files, relative to conf.py; by default `references.bib` if it exists.",
+        meaning="The bibliography files (.bib, .json, .yaml), relative to conf.py; "
+        "by default `references.bib` if it exists.",
     )
     style: str = _value(
         "chicago-author-date",

@@ -18,7 +18,7 @@ DESCRIPTIONS: dict[Subtype, str] = {
     "ambiguous": "A quotation stands in several places of its source, and no locator tells which.",
     "anchor": "The words of `:start-at:` or `:end-at:` do not stand in the source, or stand twice.",
     "annotation": "An annotation stands in no excerpt and names none, or its kind is unknown.",
-    "bibliography": "A .bib file is missing, or an entry in it cannot be read whole.",
+    "bibliography": "A bibliography file is missing, or an entry in it cannot be read whole.",
     "citation": "A citation in square brackets, or in a role, is malformed.",
     "citekey": "A work is cited that the bibliography does not hold.",
     "collection": "An `excerpts` directive selects nothing, or asks for what does not exist.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import ClassVar
@@ -28,6 +28,16 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_qantar.authoring import DIRECTIVES
+from sphinx_qantar.bibliography.entry_types import ENTRY_TYPES, SUBTYPES
+from sphinx_qantar.bibliography.field_tables import (
+    DATES,
+    EDITOR_TYPES,
+    NAMES,
+    SYNONYMS,
+    TEXTS,
+    TITLES,
+    VERBATIM,
+)
 from sphinx_qantar.config import PREFIX, ReaderSettings, Settings
 from sphinx_qantar.csl.locator_terms import LABEL_OF_POSTFIX, LABEL_OF_TERM
 from sphinx_qantar.diagnostics import DESCRIPTIONS, type_name
@@ -131,6 +141,42 @@ class LocatorsDirective(ReferenceDirective):
         yield from _table(("Label", "Words"), rows)
 
 
+class EntryTypesDirective(ReferenceDirective):
+    """List the entry types of .bib files."""
+
+    def lines(self) -> Iterator[str]:
+        """Yield a table, by CSL type."""
+        types: dict[str, list[str]] = {}
+        for name, kind in ENTRY_TYPES.items():
+            types.setdefault(kind, []).append(f"`@{name}`")
+        for (name, subtype), kind in SUBTYPES.items():
+            types.setdefault(kind, []).append(f"`@{name}` ({subtype})")
+        rows = [(f"`{kind}`", ", ".join(types[kind])) for kind in sorted(types)]
+        yield from _table(("CSL", "Entry types"), rows)
+
+
+class FieldsDirective(ReferenceDirective):
+    """List fields of .bib files: those of the group named."""
+
+    required_arguments = 1
+    _GROUPS: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "synonyms": SYNONYMS,
+        "texts": {**TEXTS, **TITLES, **VERBATIM},
+        "names": NAMES,
+        "editors": EDITOR_TYPES,
+        "dates": DATES,
+    }
+
+    def lines(self) -> Iterator[str]:
+        """Yield a table, by what the fields become."""
+        fields: dict[str, list[str]] = {}
+        for name, variable in self._GROUPS[self.arguments[0]].items():
+            fields.setdefault(variable, []).append(f"`{name}`")
+        heads = ("Field", "Is") if self.arguments[0] == "synonyms" else ("Field", "CSL variable")
+        rows = [(", ".join(fields[variable]), f"`{variable}`") for variable in sorted(fields)]
+        yield from _table(heads, rows)
+
+
 class PropertiesDirective(ReferenceDirective):
     """List the custom properties of the style sheet."""
 
@@ -178,5 +224,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("qantar-readers", ReadersDirective)
     app.add_directive("qantar-warnings", WarningsDirective)
     app.add_directive("qantar-locators", LocatorsDirective)
+    app.add_directive("qantar-entry-types", EntryTypesDirective)
+    app.add_directive("qantar-fields", FieldsDirective)
     app.add_directive("qantar-properties", PropertiesDirective)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

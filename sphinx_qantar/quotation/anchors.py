@@ -12,6 +12,8 @@ _DASHES = "-‐‑‒–—―−"
 # A hyphen within a word, or at the end of a line, is no edge of a word.
 _BEFORE = r"(?<![\w\u00ad])(?<!\w[-‐'’])(?<![-‐\u00ad]\n)"
 _AFTER = r"(?![\w\u00ad]|[-‐]\s{0,9}\w|['’]\w)"
+_BEFORE_HYPHEN = r"(?<!\w)"
+_AFTER_HYPHEN = r"(?!\w|[^\S\n]{0,9}\n\s{0,9}\w)"
 _SPACE = re.compile(r"\s+")
 _NOTE = re.compile(r"(?<=[^\W\d]|[.,;:!?”’\"'])[⁰¹²³⁴-⁹]{1,3}")
 _LONGEST = 300
@@ -30,7 +32,7 @@ def find_anchor(text: str, words: str, start: int = 0, most: int = 3) -> tuple[S
     :param start: where to begin
     :param most: the most places to look for
     """
-    words = _NOTE.sub("", _SPACE.sub(" ", words).strip()[:_LONGEST])
+    words = _NOTE.sub("", _SPACE.sub(" ", words.replace("\u00ad", "")).strip()[:_LONGEST])
     if not words:
         return ()
     for spacing in (_as_written, _letter_spaced):
@@ -42,8 +44,8 @@ def find_anchor(text: str, words: str, start: int = 0, most: int = 3) -> tuple[S
 
 
 def _pattern(words: str, body: str) -> re.Pattern[str]:
-    before = _BEFORE if words[0].isalnum() else ""
-    after = _AFTER if words[-1].isalnum() else ""
+    before = _BEFORE if words[0].isalnum() else _BEFORE_HYPHEN if words[0] in "-‐" else ""
+    after = _AFTER if words[-1].isalnum() else _AFTER_HYPHEN if words[-1] in "-‐" else ""
     return re.compile(f"{before}{body}{after}")
 
 

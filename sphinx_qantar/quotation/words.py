@@ -116,6 +116,7 @@ def _pattern() -> re.Pattern[str]:
     inner = (
         f"[{HYPHENS}]{aside}(?:{line_end})?(?={letter})"
         f"|[\\u00ad¬]{line_end}(?={letter})"
+        f"|(?<=\\u00ad){line_end}(?={letter})"
         f"|[{APOSTROPHES}](?={letter})"
         f"|(?<=\\d)(?:[.,:/·٫]|[{DASHES}])(?=\\d)"
         f"|_(?={letter})"

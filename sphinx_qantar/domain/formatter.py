@@ -208,12 +208,12 @@ class Formatter:
 
     def entry(self, citekey: str) -> Entry:
         """Return a known work's entry in the forms in which it can be copied."""
-        shelf = self._memory.shelf("entries", citekey)
-        found: Entry | None = shelf.get("")
+        entries = self._memory.table("entries")
+        found: Entry | None = entries.get(citekey)
         if found is None:
             work = self._source.works[citekey]
             found = Entry(exchange.public_bibtex(work), exchange.public_csl_json(work))
-            shelf[""] = found
+            entries[citekey] = found
             self._memory.changed = True
         return found
 

@@ -55,19 +55,22 @@ def _fields(work: Work, kind: str) -> Iterator[Field]:
     yield from _titles(work, kind)
     yield from (_dated(key, date) for key, date in work.dates.items() if key in DATES)
     for variable, field in TEXTS.items():
-        yield field, tex(work.variables.get(variable, ""))
+        if variable in work.variables:
+            yield field, tex(work.variables[variable])
     yield from _numbers(work, kind)
     yield "pages", tex(work.variables.get("page", "").replace("–", "--")).replace("-{}-", "--")
     yield from _publication(work, kind)
     yield from _archive(work)
     for variable, field in VERBATIM.items():
-        yield field, verbatim(work.variables.get(variable, ""))
+        if variable in work.variables:
+            yield field, verbatim(work.variables[variable])
     yield from _language(work.variables.get("language", ""))
 
 
 def _people(work: Work) -> Iterator[Field]:
     for variable, field in NAMES.items():
-        yield field, write_names(work.names.get(variable, ()))
+        if variable in work.names:
+            yield field, write_names(work.names[variable])
     slots = iter(["editora", "editorb", "editorc"])
     for variable, kind in EDITOR_TYPES.items():
         slot = next(slots, "") if work.names.get(variable) else ""

@@ -192,4 +192,5 @@ def _dublin_core(work: Work) -> Iterator[tuple[str, str]]:
 
 def _plain(work: Work, variable: str) -> str:
     """Return a variable without CSL's markup."""
-    return _TAG.sub("", work.variables.get(variable, ""))
+    text = work.variables.get(variable, "")
+    return _TAG.sub("", text) if "<" in text else text

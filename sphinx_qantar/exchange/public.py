@@ -16,16 +16,18 @@ from sphinx_qantar.model import Work
 PRIVATE_VARIABLES = frozenset(["abstract", "annote", "keyword"])
 """CSL's variables that a page does not publish."""
 
-_PRIVATE_FIELD = re.compile(
-    r"\b(?:abstract|annotation|annote|comment|file|keywords?|localfile|owner|pdf|ranking|rating|"
-    r"readstatus|timestamp|username|bdsk-[\w-]+|mendeley-[\w-]+)\s*=",
-    re.IGNORECASE,
+_FIELD = re.compile(r"(?<![\w-])([\w-]+)\s*=")
+_PRIVATE_FIELDS = frozenset(
+    ["abstract", "annotation", "annote", "comment", "file", "keyword", "keywords", "localfile",
+     "owner", "pdf", "ranking", "rating", "readstatus", "timestamp", "username"]
+)  # fmt: skip
+_REFERRING_FIELDS = frozenset(["crossref", "entryset", "ids", "related", "xdata", "xref"])
+_PRIVATE_PREFIXES = ("bdsk-", "mendeley-")
+_WORD = re.compile(
+    r"=\s*(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b)[^\W\d]", re.IGNORECASE
 )
-_REFERRING_FIELD = re.compile(r"\b(?:crossref|entryset|ids|related|xdata|xref)\s*=", re.IGNORECASE)
-_ABBREVIATION = re.compile(
-    r"(?:^|[,}\"])\s*[\w-]+\s*=\s*(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b)[^\W\d]",
-    re.IGNORECASE | re.MULTILINE,
-)
+_ABBREVIATION = re.compile(r"(?:^|[,}\"])\s*[\w-]+\s*" + _WORD.pattern, _WORD.flags | re.MULTILINE)
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _COMMENT_OR_SUM = re.compile(r"(?<!\\)[%#]")
 
 
@@ -34,7 +36,7 @@ def public_csl_json(work: Work) -> str:
 
     :param work: the work
     """
-    return json.dumps([work_to_csl_json(_public(work))], ensure_ascii=False, indent=2)
+    return _JSON.encode([work_to_csl_json(_public(work))])
 
 
 def public_bibtex(work: Work) -> str:
@@ -56,5 +58,11 @@ def _public(work: Work) -> Work:
 
 def _can_be_shown(source: str) -> bool:
     """Tell whether an entry can be copied as it stands; in doubt it cannot."""
-    refused = (_PRIVATE_FIELD, _REFERRING_FIELD, _ABBREVIATION, _COMMENT_OR_SUM)
-    return source.startswith("@") and not any(pattern.search(source) for pattern in refused)
+    if not source.startswith("@") or _COMMENT_OR_SUM.search(source):
+        return False
+    fields = {name.casefold() for name in _FIELD.findall(source)}
+    if not fields.isdisjoint(_PRIVATE_FIELDS | _REFERRING_FIELDS) or any(
+        name.startswith(_PRIVATE_PREFIXES) for name in fields
+    ):
+        return False
+    return not (_WORD.search(source) and _ABBREVIATION.search(source))

@@ -38,6 +38,7 @@ _SIGNS = {
 _SPECIAL = re.compile(r"[\\{}~^`\u00a0$&%#_]")
 _LIGATURE = re.compile(r"-(?=-)|'(?=')")
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_ANYTHING = re.compile(r"[<\\{}~^`\u00a0$&%#_\t\r\n\f\v]|--|''|  |^ | $")
 
 
 def tex(text: str) -> str:
@@ -45,6 +46,8 @@ def tex(text: str) -> str:
 
     :param text: text with CSL's markup; a tag without its pair is text
     """
+    if not _ANYTHING.search(text):
+        return text
     out: list[str] = []
     opened: list[tuple[str, int]] = []
     position = 0

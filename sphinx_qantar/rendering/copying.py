@@ -18,7 +18,7 @@ def copy_button(label: str, copied: str) -> str:
         "data-copied": _("Copied"),
         "data-failed": _("Could not copy"),
     }
-    attributes = " ".join(f'{name}="{_attribute(words)}"' for name, words in data.items())
+    attributes = " ".join(f"{name}='{_attribute(words)}'" for name, words in data.items())
     return (
         f' <button type="button" class="qantar-copy" {attributes} hidden="">'
         f"{escape(label)}</button>"
@@ -26,5 +26,8 @@ def copy_button(label: str, copied: str) -> str:
 
 
 def _attribute(words: str) -> str:
-    """Return the value of an attribute; unlike docutils' own ``attval`` this keeps lines apart."""
-    return escape(words).replace("\n", "&#10;")
+    """Return the value of an attribute in single quotes, since JSON is full of double ones.
+
+    Unlike docutils' own ``attval`` this keeps lines apart.
+    """
+    return escape(words, quote=False).replace("'", "&#39;").replace("\n", "&#10;")

@@ -45,12 +45,13 @@
     if (!id) {
       return null;
     }
-    const entry = document.getElementById(id);
-    if (entry !== null && entry.matches(".qantar-reference")) {
-      const copy = entry.cloneNode(true);
-      copy.querySelectorAll(".qantar-more, .headerlink").forEach((part) => part.remove());
+    const entry = document.getElementById(id)?.closest(".qantar-reference");
+    const text = entry?.querySelector(":scope > p"); // without what stands under it
+    if (text) {
+      const copy = text.cloneNode(true);
+      copy.querySelectorAll(".headerlink").forEach((part) => part.remove());
       copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
-      return [...copy.childNodes];
+      return [copy];
     }
     const held = template.content.querySelector(`[data-work="${CSS.escape(id)}"]`);
     return held === null ? null : [...held.cloneNode(true).childNodes];

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from docutils import nodes
 
-from sphinx_qantar.domain import Target
+from sphinx_qantar.domain import Home, Target
 from sphinx_qantar.reader.links import citing_links
 from sphinx_qantar.rendering.cited import note_cited
 
@@ -24,7 +24,7 @@ def note_citing(
         first: dict[str, Target] = {}
         for link in citing_links(document):
             key = link["citekey"]
-            note_cited(document, key)
+            note_cited(document, Home(key))
             if key not in first:
                 first[key] = Target(name, _nearest_id(link), titles[name])
         for key, target in first.items():

@@ -14,7 +14,6 @@ from sphinx_qantar.csl.richtext import to_plain
 from sphinx_qantar.domain import Registry, Target, qantar_domain
 from sphinx_qantar.model import Citation, CitationMode
 from sphinx_qantar.rendering.citation_notes import CitationNotes, enclosing
-from sphinx_qantar.rendering.cited import note_cited
 from sphinx_qantar.rendering.note_calls import strip_space, take_space
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.rendering.richtext import rich_nodes
@@ -63,7 +62,7 @@ class ResolveCitations(QantarPostTransform):
         """Take away a citation that prints nothing; what leads there needs a place to lead to."""
         strip_space(node)
         for item in citation.items:
-            note_cited(self.document, item.citekey)
+            self.note_listed(item.citekey)
         anchors = self.anchors(node)
         node.replace_self([nodes.inline("", "", ids=anchors)] if anchors else [])
 
@@ -73,7 +72,7 @@ class ResolveCitations(QantarPostTransform):
         if key not in self.registry.works:
             return  # reported as a missing reference
         content = rich_nodes(self.registry.processor.reference(key))
-        note_cited(self.document, key)
+        self.note_listed(key)
         home = self.registry.bibliographies.home(node.get("refdoc", self.env.docname), key)
         text = nodes.inline("", "", *content, classes=["qantar-full-reference"])
         if home.page and not list(text.findall(nodes.reference)):

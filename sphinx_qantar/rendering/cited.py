@@ -6,27 +6,33 @@ may be printed in another.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+
 from docutils import nodes
+
+from sphinx_qantar.domain import Home
 
 _CITED = "qantar_cited"
 _LISTED = "qantar_listed"
 
 
-def note_cited(document: nodes.document, citekey: str) -> None:
-    """Note that a page cites a work."""
-    document.attributes.setdefault(_CITED, {})[citekey] = None
+def note_cited(document: nodes.document, home: Home) -> None:
+    """Note that a page cites a work, and which of its references the citation leads to."""
+    document.attributes.setdefault(_CITED, {})[home] = None
 
 
-def note_listed(document: nodes.document, citekey: str) -> None:
-    """Note that a page holds a work's full reference, with its anchor."""
-    document.attributes.setdefault(_LISTED, {})[citekey] = None
+def note_listed(document: nodes.document, citekey: str, anchors: Iterable[str]) -> None:
+    """Note that a page holds a work's full reference."""
+    document.attributes.setdefault(_LISTED, {}).setdefault(citekey, set()).update(anchors)
 
 
-def cited_works(document: nodes.document) -> tuple[str, ...]:
-    """Return the citekeys of the works that a page cites, each once."""
+def cited_works(document: nodes.document) -> tuple[Home, ...]:
+    """Return the works that a page cites, as references that citations lead to, each once."""
     return tuple(document.get(_CITED, ()))
 
 
-def listed_works(document: nodes.document) -> tuple[str, ...]:
-    """Return the citekeys of the works whose references a page holds, each once."""
-    return tuple(document.get(_LISTED, ()))
+def listed_works(document: nodes.document) -> Mapping[str, AbstractSet[str]]:
+    """Return the works whose references a page holds: their anchors, by citekey."""
+    listed: Mapping[str, AbstractSet[str]] = document.get(_LISTED, {})
+    return listed

@@ -14,7 +14,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from sphinx_qantar.domain import Registry, qantar_domain, reference_id
+from sphinx_qantar.domain import Home, Registry, qantar_domain
 from sphinx_qantar.rendering.cited import cited_works, listed_works
 from sphinx_qantar.rendering.rich_html import rich_html
 from sphinx_qantar.translation import _
@@ -31,7 +31,7 @@ class PageWorks:
     def __init__(self) -> None:
         self._registry: Registry | None = None
         self._coins: dict[str, str] = {}
-        self._references: dict[str, str] = {}
+        self._references: dict[Home, str] = {}
 
     def add(
         self,
@@ -47,14 +47,17 @@ class PageWorks:
         if doctree is None or not getattr(app.builder, "add_permalinks", False):
             return
         registry = qantar_domain(app.env).registry
-        cited = [key for key in cited_works(doctree) if key in registry.works]
+        cited = [home for home in cited_works(doctree) if home.citekey in registry.works]
         listed = listed_works(doctree)
         if not cited and not listed:
             return
         self._forget_other_than(registry)
-        parts = [self._coins_of(key) for key in dict.fromkeys((*cited, *listed))]
+        keys = dict.fromkeys((*(home.citekey for home in cited), *listed))
+        parts = [self._coins_of(registry, key) for key in keys]
         if app.config.qantar_reference_preview and cited:
-            parts.append(self._template(key for key in cited if key not in set(listed)))
+            held = {anchor for anchors in listed.values() for anchor in anchors}
+            others = (home for home in cited if home.anchor not in held)
+            parts.append(_template(self._reference_of(registry, home) for home in others))
         context["body"] += f'<div class="qantar-works" hidden="">\n{"".join(parts)}</div>\n'
 
     def _forget_other_than(self, registry: Registry) -> None:
@@ -63,24 +66,26 @@ class PageWorks:
             self._coins.clear()
             self._references.clear()
 
-    def _coins_of(self, citekey: str) -> str:
+    def _coins_of(self, registry: Registry, citekey: str) -> str:
         span = self._coins.get(citekey)
-        if span is None and self._registry is not None:
-            title = escape(self._registry.processor.coins(citekey))
+        if span is None:
+            title = escape(registry.processor.coins(citekey))
             span = self._coins[citekey] = f'<span class="Z3988" title="{title}"></span>\n'
-        return span or ""
+        return span
 
-    def _reference_of(self, citekey: str) -> str:
-        printed = self._references.get(citekey)
-        if printed is None and self._registry is not None:
-            reference = rich_html(self._registry.processor.reference(citekey))
-            node_id = escape(reference_id(citekey))
-            printed = f'<div data-work="{node_id}">{reference}</div>\n'
-            self._references[citekey] = printed
-        return printed or ""
+    def _reference_of(self, registry: Registry, home: Home) -> str:
+        printed = self._references.get(home)
+        if printed is None:
+            bibliographies = registry.bibliographies
+            request = home.request
+            processor = bibliographies.processor(request) if request else registry.processor
+            reference = rich_html(processor.reference(home.citekey))
+            printed = f'<div data-work="{escape(home.anchor)}">{reference}</div>\n'
+            self._references[home] = printed
+        return printed
 
-    def _template(self, citekeys: Iterable[str]) -> str:
-        words = {"label": _("Reference"), "go": _("Go to the reference"), "close": _("Close")}
-        data = " ".join(f'data-{name}="{escape(str(text))}"' for name, text in words.items())
-        references = "".join(map(self._reference_of, citekeys))
-        return f'<template class="qantar-references" {data}>\n{references}</template>\n'
+
+def _template(references: Iterable[str]) -> str:
+    words = {"label": _("Reference"), "go": _("Go to the reference"), "close": _("Close")}
+    data = " ".join(f'data-{name}="{escape(str(text))}"' for name, text in words.items())
+    return f'<template class="qantar-references" {data}>\n{"".join(references)}</template>\n'

@@ -20,7 +20,7 @@ from sphinx_qantar.domain import (
 )
 from sphinx_qantar.model import PLAIN_WORDING, Citation, CitationItem, CitationMode, Wording
 from sphinx_qantar.nodes import cited_work
-from sphinx_qantar.rendering.cited import note_cited
+from sphinx_qantar.rendering.cited import note_cited, note_listed
 from sphinx_qantar.rendering.richtext import rich_nodes
 
 
@@ -133,13 +133,23 @@ class QantarPostTransform(SphinxPostTransform):
         home = self.registry.bibliographies.home(self.env.docname, citekey)
         return self._link_reference({citekey: home}, citekey, children)
 
+    def note_cited(self, home: Home) -> None:
+        """Note that this page cites a work: pages of HTML tell so in their code."""
+        if self.domain.builder.format == "html":
+            note_cited(self.document, home)
+
+    def note_listed(self, citekey: str) -> None:
+        """Note that a work is on this page, with its full reference or silently."""
+        if self.domain.builder.format == "html" and citekey in self.registry.works:
+            note_listed(self.document, citekey, ())
+
     def _link_reference(
         self, homes: Mapping[str, Home], citekey: str, children: list[nodes.Node]
     ) -> nodes.Node:
         home = homes.get(citekey, Home(citekey))
         link = self.link(Target(home.page, home.anchor, ""), *children)
         if citekey in self.registry.works:
-            note_cited(self.document, citekey)
+            self.note_cited(home)
             if not isinstance(link, nodes.reference):
                 link = cited_work("", "", *children)
         link["classes"].append("qantar-cite")

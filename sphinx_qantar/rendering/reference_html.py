@@ -39,7 +39,7 @@ def _cited_on(self: HTML5Translator, node: nodes.Element) -> str:
     if not node["ids"]:
         return ""
     key = node["citekey"]
-    note_listed(self.document, key)
+    note_listed(self.document, key, node["ids"])
     if not _is_cited_here(self, key):
         return ""
     pages = qantar_domain(self.builder.env).citing(key)

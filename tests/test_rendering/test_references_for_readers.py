@@ -233,3 +233,31 @@ def test_they_are_in_every_kind_of_html(site: Built) -> None:
     for link in links:
         assert len(single.xpath(f"//*[@id='{str(link.get('href'))[1:]}']")) == 1
     assert len(links) == 2
+
+
+def test_a_work_is_shown_with_the_number_of_the_list_that_its_citation_leads_to(
+    build: Builds,
+) -> None:
+    """Two lists count their works apart; the page holds the reference as the first has it."""
+    lists = ":::{bibliography}\n:keyprefix: a-\n:::\n\n:::{bibliography}\n:keyprefix: b-\n:::\n"
+    week = "# Week\n\n[@a-orlova-2019] [@b-courier-2022] [@b-orlova-2019]\n"
+    built = build(
+        {"week.md": week, "works.md": f"# Works\n\n{lists}"},
+        confoverrides={"qantar_style": "ieee"},
+    )
+    page = built.html("week.html")
+    numbers = {
+        str(link.get("href")).partition("#")[2]: words(link)
+        for link in page.cssselect("a.qantar-cite")
+    }
+    held = {anchor: words(text) for anchor, text in references(page).items()}
+    assert held.keys() == numbers.keys()
+    assert len(held) == 3
+    for anchor, number in numbers.items():
+        assert held[anchor].startswith(number)
+
+
+def test_a_full_reference_in_the_text_is_a_work_of_the_page(build: Builds) -> None:
+    page = build({"week.md": "# Week\n\n{work}`orlova-2019`\n"}).html("week.html")
+    assert [item["rft.btitle"] for item in coins(page)] == [["The Winter Square"]]
+    assert references(page) == {}

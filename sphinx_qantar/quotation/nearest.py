@@ -27,6 +27,7 @@ _ENOUGH = 0.9
 _TRIED = 2
 _STEM = 4
 _WIDEST = 2000
+_REACH = 640
 _FEW = 8
 _COUNTED = frozenset([WORD, NOTE])
 
@@ -40,12 +41,27 @@ def nearest(reading: Reading, phrase: Phrase) -> Match | None:
     """
     best: Match | None = None
     for index in _likely(reading.skeleton, phrase):
-        match = _match_about(reading, index, phrase)
+        match = _match_about(reading, index, index, phrase)
         if match and (best is None or match.share > best.share):
             best = match
         if best and best.share > _ENOUGH:
-            break
-    return best
+            return best
+    if best is None or len(phrase.skeleton) < 2 * _LONG_SEED:
+        return best
+    wider = _match_about(reading, *_stretch(reading.skeleton, phrase), phrase)
+    return wider if wider and wider.share > best.share else best
+
+
+def _stretch(skeleton: Skeleton, phrase: Phrase) -> tuple[int, int]:
+    """Give the bounds between which the parts of a phrase would begin it, as far as they agree.
+
+    What a quotation leaves out without a word moves the rest of it away from its beginning.
+    """
+    votes = _votes(skeleton.text, phrase.skeleton)
+    best, _count = max(votes.items(), key=lambda vote: vote[1], default=(0, 0))
+    reach = max(len(phrase.skeleton), _REACH) // _BUCKET
+    near = [each for each, count in votes.items() if count > 1 and abs(each - best) <= reach]
+    return min(near, default=best) * _BUCKET, max(near, default=best) * _BUCKET
 
 
 def _likely(skeleton: Skeleton, phrase: Phrase) -> list[int]:
@@ -126,9 +142,9 @@ def _finds(text: str, piece: str, most: int) -> Iterator[int]:
         place = text.find(piece, place + len(piece))
 
 
-def _match_about(reading: Reading, index: int, phrase: Phrase) -> Match | None:
-    """Align a phrase with the words about a place of the skeleton."""
-    words = _window(reading, index, phrase)
+def _match_about(reading: Reading, index: int, last: int, phrase: Phrase) -> Match | None:
+    """Align a phrase with the words about a place of the skeleton, or about two and between."""
+    words = _window(reading, index, last, phrase)
     if not _may_hold(words, phrase):
         return None
     extent = _extent([word.text for word in words], [word.text for word in phrase.core])
@@ -162,13 +178,13 @@ def _opened(words: list[Word], first: int, phrase: Phrase) -> str:
     return word.text[:cut]
 
 
-def _window(reading: Reading, index: int, phrase: Phrase) -> list[Word]:
+def _window(reading: Reading, index: int, until: int, phrase: Phrase) -> list[Word]:
     skeleton, text = reading.skeleton, reading.text
     length = len(phrase.skeleton)
     slack = 48 + min(length // 8, _WIDEST)
     last = len(skeleton.text) - 1
     start = skeleton.place(min(last, max(0, index - slack)))
-    end = skeleton.place(max(0, min(last, index + length + slack + _BUCKET)))
+    end = skeleton.place(max(0, min(last, until + length + slack + _BUCKET)))
     return words_of(text, word_start(text, start), word_end(text, end + 1))
 
 

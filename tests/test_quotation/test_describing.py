@@ -40,9 +40,9 @@ def test_of_many_differences_the_number_is_told() -> None:
 
 def test_a_long_difference_is_shortened() -> None:
     words = [f"word{index}" for index in range(90)]
-    verification = verify(" ".join(words[:30] + words[45:]), SourceText.of(" ".join(words)))
+    verification = verify(" ".join(words[:30] + words[60:]), SourceText.of(" ".join(words)))
     (difference,) = described(verification)
     assert difference.op == "delete"
     assert len(difference.source) < 85
     assert difference.source.startswith("word30 ")
-    assert difference.source.endswith(" word44")
+    assert difference.source.endswith(" word59")

@@ -61,9 +61,10 @@ def _full(registry: Registry, item: CitationItem) -> list[Token]:
     if item.citekey not in registry.works:
         return missing(Entry(item))
     tokens = _without_number(write_entry(registry, item.citekey))
+    tokens = _unended(tokens)
     more = _after(registry, item)
     if more or not plain(tokens).endswith(("?", "!")):
-        tokens = [*_unended(tokens), *more, "."]
+        tokens = [*tokens, *more, "."]
     if not any(isinstance(token, Mark) and token.kind == "link" for token in tokens):
         tokens = [Mark("item", item.citekey), *tokens, CLOSE]
     prefix = item.prefix
@@ -100,9 +101,18 @@ def _locator(registry: Registry, locator: Locator) -> str:
 
 
 def _unended(tokens: list[Token]) -> list[Token]:
-    """Return *tokens* without the full stop at their end."""
-    for index in range(len(tokens) - 1, -1, -1):
-        token = tokens[index]
-        if isinstance(token, str) and token:
-            return [*tokens[:index], token.removesuffix("."), *tokens[index + 1 :]]
-    return tokens
+    """Return *tokens* without the full stop and the space at their end.
+
+    A stop that stands by itself is the style's; without one, that of the last word goes.
+    """
+    out, stopped = list(tokens), False
+    for index in range(len(out) - 1, -1, -1):
+        token = out[index]
+        if not isinstance(token, str):
+            continue
+        if token.strip(". "):
+            out[index] = token.rstrip() if stopped else token.rstrip().removesuffix(".")
+            break
+        stopped = stopped or "." in token
+        out[index] = ""
+    return [token for token in out if token != ""]

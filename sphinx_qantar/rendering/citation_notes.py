@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref, start_of_file
+from sphinx.addnodes import pending_xref
 
 from sphinx_qantar.model import Citation, CitationItem, CitationMode
 from sphinx_qantar.rendering.footnotes import (
@@ -83,7 +83,7 @@ class CitationNotes:
 
     def _call(self, node: pending_xref, citation: Citation) -> None:
         top = page_top(node)
-        docname = top["docname"] if isinstance(top, start_of_file) else self._transform.env.docname
+        docname = self._docname(top)
         number = self._free_number()
         call = nodes.footnote_reference("", "", auto=1, docname=docname)
         call["ids"] = [f"{_CALL_ID}{number}"]
@@ -97,6 +97,11 @@ class CitationNotes:
         shown[0]["ids"] += self._transform.anchors(node)
         node.replace_self(shown)
         settle_call(call, self._transform.config.language or "")
+
+    def _docname(self, top: nodes.Element) -> str:
+        """Return the name of a page; where it is taken into another, it may not know of that."""
+        env = self._transform.env
+        return top.get("docname") or env.path2doc(top.get("source", "")) or env.docname
 
     def _found(self, citation: Citation, top: nodes.Element) -> nodes.footnote | None:
         """Return the footnote that holds the same full reference already, if there is one."""

@@ -49,9 +49,14 @@ class ResolveCitations(QantarPostTransform):
         citation = page.citations[int(node["reftarget"])]
         if citation.tentative and not is_known(self.registry, citation):
             node.replace_self(nodes.Text(node.rawsource))
-        elif citation.mode == "nothing":
+            return
+        if citation.mode == "nothing":
             self._cite_silently(node, citation)
-        elif notes.takes(citation):
+            return
+        heading = enclosing(node, nodes.title)
+        if heading is not None:
+            heading.attributes.pop("refid", None)  # to its entry in the contents: no link in a link
+        if notes.takes(citation):
             notes.cite(node, citation)
         else:
             shown = self.cited(citation, linked=enclosing(node, nodes.reference) is None)

@@ -168,12 +168,13 @@ def _closes(node: nodes.Node, top: nodes.Element) -> bool:
     """Say whether nothing but footnotes follows *node*, which stands in sections alone."""
     while node is not top:
         parent = node.parent
-        if parent is None or not (parent is top or isinstance(parent, nodes.section)):
+        if parent is not top and not isinstance(parent, nodes.section | nodes.document):
             return False
         after = parent.children[parent.index(node) + 1 :]
         if not all(isinstance(other, nodes.footnote | nodes.Invisible) for other in after):
             return False
-        node = parent
+        # What holds a page within another is not always known to what it holds.
+        node = top if isinstance(parent, nodes.document) else parent
     return True
 
 

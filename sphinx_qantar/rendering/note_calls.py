@@ -20,6 +20,7 @@ CALL_FIRST = frozenset({"be", "fr", "kk", "ky", "ru", "uk"})
 
 _AFTER_ALL = re.compile(r"[.,;:!?…)\]}”’»›\"']+")
 _AFTER_SOME = re.compile(r"(?:\.{2,}|[!?…)\]}”’»›\"'])+")
+_STOP = re.compile(r"\.(?!\.)")
 _ENDED = re.compile(r"[.!?…][”’»›\"')\]]*$")
 
 
@@ -34,21 +35,27 @@ def settle_call(call: nodes.footnote_reference, language: str) -> None:
     following = _sibling(call, 1)
     if not isinstance(following, nodes.Text):
         return
-    primary = re.split("[-_]", language)[0].lower()
-    found = (_AFTER_SOME if primary in CALL_FIRST else _AFTER_ALL).match(str(following))
-    if found is None:
-        return
-    marks, rest = found[0], str(following)[found.end() :]
     before = _sibling(first, -1)
-    if before is not None and before.astext().endswith((",", ";", ":")):
-        return  # those stood between two calls
-    if before is not None and _ENDED.search(before.astext()):
-        marks = marks.removeprefix(".") if not marks.startswith("..") else marks
-    _replace(following, rest)
+    written = before.astext() if before is not None else ""
+    words = str(following)
+    if _ENDED.search(written) and _STOP.match(words):  # one stop is enough
+        words = words[1:]
+    if not written.endswith((",", ";", ":")):  # those stood between two calls
+        words = _move(first, before, words, language)
+    _replace(following, words)
+
+
+def _move(first: nodes.Element, before: nodes.Node | None, words: str, language: str) -> str:
+    """Move the punctuation that *words* begin with before the calls; return what is left."""
+    primary = re.split("[-_]", language)[0].lower()
+    found = (_AFTER_SOME if primary in CALL_FIRST else _AFTER_ALL).match(words)
+    if found is None:
+        return words
     if isinstance(before, nodes.Text):
-        _replace(before, f"{before}{marks}")
-    elif marks:
-        first.parent.insert(first.parent.index(first), nodes.Text(marks))
+        _replace(before, f"{before}{found[0]}")
+    else:
+        first.parent.insert(first.parent.index(first), nodes.Text(found[0]))
+    return words[found.end() :]
 
 
 def strip_space(node: nodes.Element) -> None:

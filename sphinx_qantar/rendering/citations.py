@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
@@ -11,7 +12,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar import csl
 from sphinx_qantar.csl.richtext import to_plain
-from sphinx_qantar.domain import Registry, Target, qantar_domain
+from sphinx_qantar.domain import QantarDomain, Registry, Target, qantar_domain
 from sphinx_qantar.model import Citation, CitationMode
 from sphinx_qantar.rendering.citation_notes import CitationNotes, enclosing
 from sphinx_qantar.rendering.note_calls import strip_space, take_space
@@ -107,13 +108,26 @@ def cite_in_contents(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """
     del app
     domain = qantar_domain(env)
-    for docname in [name for name, page in domain.pages.items() if page.cites_in_headings]:
+    for docname, node in _copies_in_contents(domain, env):
+        _cite_plainly(domain.registry, docname, node)
+    return []
+
+
+def cited_headings(domain: QantarDomain, env: BuildEnvironment) -> str:
+    """Return the citations in headings as tables of contents have them."""
+    return "\0".join(node.astext() for _, node in _copies_in_contents(domain, env))
+
+
+def _copies_in_contents(
+    domain: QantarDomain, env: BuildEnvironment
+) -> Iterator[tuple[str, nodes.inline]]:
+    """Yield the citations that Sphinx copied with headings, and the page of each."""
+    for docname in sorted(name for name, page in domain.pages.items() if page.cites_in_headings):
         for copies in (env.tocs, env.titles, env.longtitles):
             heading: nodes.Element | None = copies.get(docname)
-            for node in heading.findall(nodes.inline) if heading is not None else ():
+            for node in list(heading.findall(nodes.inline)) if heading is not None else ():
                 if "citation" in node:
-                    _cite_plainly(domain.registry, docname, node)
-    return []
+                    yield docname, node
 
 
 def _cite_plainly(registry: Registry, docname: str, node: nodes.inline) -> None:

@@ -20,11 +20,13 @@ class Fingerprints:
 
     :param registry: what all pages say together
     :param style: stands for the citation style and its language
+    :param headings: the citations in headings, as tables of contents on any page may show them
     """
 
-    def __init__(self, registry: Registry, style: str) -> None:
+    def __init__(self, registry: Registry, style: str, headings: str = "") -> None:
         self._registry = registry
         self._style = style
+        self._headings = headings
         self._entries: dict[tuple[str, int], str] = {}
         self._targets: dict[tuple[str, str], str] = {}
 
@@ -34,7 +36,7 @@ class Fingerprints:
         return {docname: self._digest(docname, page) for docname, page in pages}
 
     def _digest(self, docname: str, page: PageRecords) -> str:
-        digest = hashlib.sha256(f"{self._style}{page.source_digest}".encode())
+        digest = hashlib.sha256(f"{self._style}{self._headings}{page.source_digest}".encode())
         for part in self._parts(docname, page):
             digest.update(part.encode())
             digest.update(b"\0")

@@ -18,6 +18,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.diagnostics import report
 from sphinx_qantar.domain import QantarDomain, qantar_domain
+from sphinx_qantar.rendering.citations import cited_headings
 from sphinx_qantar.rendering.fingerprints import Fingerprints
 
 
@@ -81,7 +82,8 @@ def _pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if saved.get("inputs") != domain.inputs.stamp:
         report(domain.inputs.problems, frozenset(env.all_docs))
     before = saved.get("pages", {})
-    domain.fingerprints = Fingerprints(domain.registry, domain.inputs.style_stamp).pages()
+    headings = cited_headings(domain, env)
+    domain.fingerprints = Fingerprints(domain.registry, domain.inputs.style_stamp, headings).pages()
     return [
         docname
         for docname, fingerprint in domain.fingerprints.items()

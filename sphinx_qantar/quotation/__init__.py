@@ -12,6 +12,11 @@ What a verdict means stands at :class:`~sphinx_qantar.model.Verdict`.  The way o
 tells what counts for nothing; ``editing`` and ``elision`` take ellipses and brackets; ``altered``
 and ``nearest`` find what a quotation that does not stand was made from; ``findings`` draws the
 conclusion.
+
+``formats`` reads source texts (a module each for plain text, Markdown, HTML and PDF),
+``source_folders`` finds them; ``map_file``, ``map_places`` and ``map_resolution`` read source
+maps; ``locators`` tells on which page words stand; ``pulling`` takes the words of an excerpt from
+its source, and ``cleaning`` mends them.
 """
 
 from __future__ import annotations
@@ -22,31 +27,50 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sphinx_qantar.quotation.describing import Described, describe, described
     from sphinx_qantar.quotation.locating import locate
+    from sphinx_qantar.quotation.locators import LocatorFinding, check_locator, page_at, pages_of
+    from sphinx_qantar.quotation.pulling import Pulled, pull
+    from sphinx_qantar.quotation.source_folders import FoundSource, SourceFolders
     from sphinx_qantar.quotation.source_map import PageMark, Region, SourceMap
     from sphinx_qantar.quotation.source_text import SourceText
     from sphinx_qantar.quotation.verification import verify
 
 __all__ = [
     "Described",
+    "FoundSource",
+    "LocatorFinding",
     "PageMark",
+    "Pulled",
     "Region",
+    "SourceFolders",
     "SourceMap",
     "SourceText",
+    "check_locator",
     "describe",
     "described",
     "locate",
+    "page_at",
+    "pages_of",
+    "pull",
     "verify",
 ]
 
 _HOMES = {
     "Described": "describing",
+    "FoundSource": "source_folders",
+    "LocatorFinding": "locators",
     "PageMark": "source_map",
+    "Pulled": "pulling",
     "Region": "source_map",
+    "SourceFolders": "source_folders",
     "SourceMap": "source_map",
     "SourceText": "source_text",
+    "check_locator": "locators",
     "describe": "describing",
     "described": "describing",
     "locate": "locating",
+    "page_at": "locators",
+    "pages_of": "locators",
+    "pull": "pulling",
     "verify": "verification",
 }
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sphinx_qantar.model import Span, Verdict
 from sphinx_qantar.quotation.cleaning import Cleaner
-from sphinx_qantar.quotation.pull import pull
+from sphinx_qantar.quotation.pulling import pull
 from sphinx_qantar.quotation.source_map import Region, SourceMap
 from sphinx_qantar.quotation.source_text import SourceText
 from sphinx_qantar.quotation.verification import verify

@@ -1,7 +1,8 @@
 """Run fixtures in the form of the official CSL test suite.
 
 ``python -m tests.csl_suite DIR`` prints ``PASS name`` or ``FAIL name`` for each fixture of a
-folder, and a last line ``N passed, M failed``.  ``-v`` shows what was expected and printed.
+folder, and a last line ``N passed, M failed``.  ``-v`` shows what was expected and printed,
+and of what kind a known failure is.
 """
 
 from __future__ import annotations
@@ -29,6 +30,24 @@ from sphinx_qantar.csl.finishing import finish
 from sphinx_qantar.csl.locale import packaged_locale
 from sphinx_qantar.csl.registry import Registry
 from sphinx_qantar.model import CitationItem, Locator, Work
+
+KNOWN_FAILURES = {
+    "bugreports_EnvAndUrb": "a heuristic: which condition “disambiguate” is tried first in a "
+    "short form that has several",
+    "bugreports_NoCaseEscape": "a heuristic: on which side of display=“block” a space stands",
+    "bugreports_OldMhraDisambiguationFailure": "a heuristic: a citation counts as changed that "
+    "prints the same",
+    "bugreports_SortedIeeeItalicsFail": "data: it wants “Jun.”, the packaged locale has “June”",
+    "date_DateNoDateNoTest": "a heuristic: the words of citeproc-js for a cite that prints "
+    "nothing; ours shows the citekey",
+    "date_NegativeDateSort": "a contradiction: it wants “100BC”, another fixture and the locale "
+    "“250 BC”",
+    "flipflop_NumericField": "ours: markup in a number is read as in any field, not printed",
+    "sort_OmittedBibRefMixedNumericStyle": "a heuristic: the words of citeproc-js for an entry "
+    "that prints nothing",
+}
+"""The fixtures known to fail, each with its class: the specification, the locale or the suite
+contradicts itself or its data; a heuristic of citeproc-js; ours."""
 
 _SECTION = re.compile(r">>=+ *([A-Z-]+) *=+>>\r?\n(.*?)\r?\n?<<=+ *\1 *=+<<", re.DOTALL)
 
@@ -180,6 +199,7 @@ def main(arguments: Sequence[str]) -> int:
         failed += 1
         _say(f"FAIL {path.stem}")
         if verbose:
+            _say(KNOWN_FAILURES.get(path.stem, "not known to fail"))
             _say(f"--- expected\n{expected}\n--- printed\n{printed}\n")
     _say(f"{passed} passed, {failed} failed")
     return 1 if failed else 0

@@ -42,8 +42,17 @@ def measure_project(folder: Path, arguments: argparse.Namespace) -> list[str]:
     print()
     missed = list(_compare(costs, arguments.steps))
     if "qantar" in guises and "plain" in guises:
-        missed += wrong_pages(folder / "qantar-out" / "html", folder / "plain-out" / "html")
+        missed += _wrong(folder, project)
     return missed
+
+
+def _wrong(folder: Path, project: CitedProject) -> list[str]:
+    """Undo all edits, build once more, and say what is wrong with what then stands there."""
+    for guise in ("plain", "qantar"):
+        shutil.rmtree(folder / guise)
+        project.write(folder / guise, guise)
+        build(folder / guise, folder / f"{guise}-out")
+    return list(wrong_pages(folder / "qantar-out" / "html", folder / "plain-out" / "html"))
 
 
 def _is_installed(guise: Guise) -> bool:

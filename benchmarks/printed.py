@@ -44,4 +44,8 @@ def _body(path: Path) -> lxml.html.HtmlElement:
 
 
 def _words(path: Path) -> list[str]:
-    return str(_body(path).text_content()).split()
+    """Return the words of a page, without what helps to find and copy its works."""
+    body = _body(path)
+    for more in body.cssselect(".qantar-works, .qantar-more"):
+        more.drop_tree()
+    return str(body.text_content()).split()

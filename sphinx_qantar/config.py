@@ -10,7 +10,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
-from sphinx_qantar.collection import SORT_KEYS, GroupBy, Selection
+from sphinx_qantar import collection
+from sphinx_qantar.collection import SORT_KEYS, GroupBy
 from sphinx_qantar.suggestion import nearest
 
 PREFIX = "qantar_"
@@ -47,9 +48,9 @@ class ReaderSettings:
     annotated: bool = False
 
     @property
-    def selection(self) -> Selection:
+    def selection(self) -> collection.Selection:
         """The excerpts this reader takes in."""
-        return Selection(
+        return collection.Selection(
             themes=self.themes,
             works=self.works,
             authors=self.authors,

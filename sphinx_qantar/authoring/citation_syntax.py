@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sphinx_qantar.csl.locators import split_locator
+from sphinx_qantar import csl
 from sphinx_qantar.model import CitationItem, CitationMode
 
 _GUARD = r"(?<![\w/\x00\\])"
@@ -167,7 +167,7 @@ def _fault(text: str, part: _Part, written: str) -> str:
 
 def _item(text: str, part: _Part) -> CitationItem:
     cite = part.cites[0]
-    locator, suffix = split_locator(text[cite.end("cite") : part.end])
+    locator, suffix = csl.split_locator(text[cite.end("cite") : part.end])
     prefix = _SPACE.sub(" ", text[part.start : cite.start()]).lstrip(" ")
     return CitationItem(_citekey(cite), locator, prefix, suffix, bool(cite["minus"]))
 
@@ -187,7 +187,7 @@ def _in_text(text: str, cite: re.Match[str], brackets: _Brackets) -> CitationMat
         return CitationMatch(cite.start(), cite.end("cite"), (item,), mode, bracketed=False)
     written = text[cite.start() : close + 1]
     problem = next(filter(None, (_fault(text, part, written) for part in parts[1:])), "")
-    locator, suffix = split_locator(text[parts[0].start : parts[0].end])
+    locator, suffix = csl.split_locator(text[parts[0].start : parts[0].end])
     first = CitationItem(item.citekey, locator, "", suffix, item.suppress_author)
     items = () if problem else (first, *(_item(text, part) for part in parts[1:]))
     clear = len(parts) > 1
@@ -231,7 +231,7 @@ def _role_item(part: str, text: str) -> CitationItem:
             f"in the citation {_shown(text)}, {_shown(remainder.strip())} follows the locator; "
             "put a comma before the next citekey"
         )
-    locator, suffix = split_locator(suffix)
+    locator, suffix = csl.split_locator(suffix)
     prefix = _SPACE.sub(" ", prefix).strip(" ")
     return CitationItem(citekey, locator, prefix and prefix + " ", suffix)
 

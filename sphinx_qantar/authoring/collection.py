@@ -7,10 +7,11 @@ from typing import ClassVar, get_args
 
 from docutils import nodes
 
+from sphinx_qantar import collection as collecting
 from sphinx_qantar.authoring import options
 from sphinx_qantar.authoring.directive import Converter, QantarDirective, option_spec
 from sphinx_qantar.authoring.enclosing import enclosing_of
-from sphinx_qantar.collection import GroupBy, Selection
+from sphinx_qantar.collection import GroupBy
 from sphinx_qantar.domain import Collection
 from sphinx_qantar.nodes import collection, missing
 from sphinx_qantar.translation import _
@@ -46,7 +47,7 @@ class ExcerptsDirective(QantarDirective):
             docname=self.env.docname,
             line=self.lineno,
             order=len(page.collections),
-            selection=Selection(
+            selection=collecting.Selection(
                 themes=given.get("themes", ()),
                 works=given.get("works", ()),
                 authors=given.get("authors", ()),

@@ -9,11 +9,9 @@ from docutils import nodes
 from jinja2 import TemplateSyntaxError
 from sphinx.util.tags import Tags
 
+from sphinx_qantar import bibliography, csl
 from sphinx_qantar.authoring.directive import Converter, OptionError
-from sphinx_qantar.bibliography.dates import parse_date
-from sphinx_qantar.bibliography.filtering import FilterError, compile_filter
 from sphinx_qantar.collection import SORT_KEYS, is_slug
-from sphinx_qantar.csl.locators import parse_locator
 from sphinx_qantar.model import AnnotationKind, Date, Locator
 from sphinx_qantar.suggestion import did_you_mean
 
@@ -46,8 +44,8 @@ def filter_expression(value: str) -> str:
     """Return an expression that selects works."""
     value = text(value)
     try:
-        compile_filter(value)
-    except FilterError as error:
+        bibliography.compile_filter(value)
+    except bibliography.FilterError as error:
         raise OptionError(str(error)) from error
     return value
 
@@ -96,7 +94,7 @@ def language(value: str) -> str:
 def locator(value: str) -> Locator:
     """Return a place within a work."""
     try:
-        return parse_locator(text(value))
+        return csl.parse_locator(text(value))
     except ValueError as error:
         raise OptionError(str(error), "locator") from error
 
@@ -104,7 +102,7 @@ def locator(value: str) -> Locator:
 def date(value: str) -> Date:
     """Return a date."""
     try:
-        return parse_date(text(value))
+        return bibliography.parse_date(text(value))
     except ValueError as error:
         raise OptionError(str(error), "date") from error
 

@@ -10,11 +10,24 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx_qantar.bibliography.dates import parse_date
+    from sphinx_qantar.bibliography.entry_fields import KNOWN_FIELDS, fields_written
+    from sphinx_qantar.bibliography.filtering import (
+        FILTER_NAMES,
+        Candidate,
+        FilterError,
+        compile_filter,
+    )
     from sphinx_qantar.bibliography.items import work_from_csl_json
     from sphinx_qantar.bibliography.library import Library, parse_bibtex, read_bibliography
 
 __all__ = [
+    "FILTER_NAMES",
+    "KNOWN_FIELDS",
+    "Candidate",
+    "FilterError",
     "Library",
+    "compile_filter",
+    "fields_written",
     "parse_bibtex",
     "parse_date",
     "read_bibliography",
@@ -22,6 +35,12 @@ __all__ = [
 ]
 
 _HOMES = {
+    "FILTER_NAMES": "filtering",
+    "KNOWN_FIELDS": "entry_fields",
+    "Candidate": "filtering",
+    "FilterError": "filtering",
+    "compile_filter": "filtering",
+    "fields_written": "entry_fields",
     "Library": "library",
     "parse_bibtex": "library",
     "parse_date": "dates",

@@ -5,24 +5,29 @@ This part is pure: it knows neither Sphinx nor docutils.
 
 from __future__ import annotations
 
-from sphinx_qantar.collection.chronology import month_key
-from sphinx_qantar.collection.collecting import collect
-from sphinx_qantar.collection.excerpt_index import ExcerptIndex
-from sphinx_qantar.collection.grouping import Group, GroupBy, Surroundings, group_excerpts
-from sphinx_qantar.collection.headings import author_heading, authors_of, work_title
-from sphinx_qantar.collection.indexes import (
-    IndexEntry,
-    index_by_author,
-    index_by_organisations,
-    index_by_people,
-    index_by_places,
-    index_by_work,
-)
-from sphinx_qantar.collection.merging import merge_themes
-from sphinx_qantar.collection.ordering import SORT_KEYS, require_sort_keys, sort_excerpts
-from sphinx_qantar.collection.selection import Selection, select, selection_problems, take
-from sphinx_qantar.collection.slugs import is_slug, label_from_slug
-from sphinx_qantar.collection.taxonomy import Taxonomy
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx_qantar.collection.chronology import month_key
+    from sphinx_qantar.collection.collecting import collect
+    from sphinx_qantar.collection.criteria import SORT_KEYS, GroupBy
+    from sphinx_qantar.collection.excerpt_index import ExcerptIndex
+    from sphinx_qantar.collection.grouping import Group, Surroundings, group_excerpts
+    from sphinx_qantar.collection.headings import author_heading, authors_of, work_title
+    from sphinx_qantar.collection.indexes import (
+        IndexEntry,
+        index_by_author,
+        index_by_organisations,
+        index_by_people,
+        index_by_places,
+        index_by_work,
+    )
+    from sphinx_qantar.collection.merging import merge_themes
+    from sphinx_qantar.collection.ordering import require_sort_keys, sort_excerpts
+    from sphinx_qantar.collection.selection import Selection, select, selection_problems, take
+    from sphinx_qantar.collection.slugs import is_slug, label_from_slug
+    from sphinx_qantar.collection.taxonomy import Taxonomy
 
 __all__ = [
     "SORT_KEYS",
@@ -53,3 +58,41 @@ __all__ = [
     "take",
     "work_title",
 ]
+
+_HOMES = {
+    "ExcerptIndex": "excerpt_index",
+    "Group": "grouping",
+    "GroupBy": "criteria",
+    "IndexEntry": "indexes",
+    "SORT_KEYS": "criteria",
+    "Selection": "selection",
+    "Surroundings": "grouping",
+    "Taxonomy": "taxonomy",
+    "author_heading": "headings",
+    "authors_of": "headings",
+    "collect": "collecting",
+    "group_excerpts": "grouping",
+    "index_by_author": "indexes",
+    "index_by_organisations": "indexes",
+    "index_by_people": "indexes",
+    "index_by_places": "indexes",
+    "index_by_work": "indexes",
+    "is_slug": "slugs",
+    "label_from_slug": "slugs",
+    "merge_themes": "merging",
+    "month_key": "chronology",
+    "require_sort_keys": "ordering",
+    "select": "selection",
+    "selection_problems": "selection",
+    "sort_excerpts": "ordering",
+    "take": "selection",
+    "work_title": "headings",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for when it is asked for: many builds need little of it."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{home}"), name)

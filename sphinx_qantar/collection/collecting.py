@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from sphinx_qantar.collection.criteria import GroupBy
 from sphinx_qantar.collection.excerpt_index import ExcerptIndex
-from sphinx_qantar.collection.grouping import Group, GroupBy, Surroundings, group_excerpts
+from sphinx_qantar.collection.grouping import Group, Surroundings, group_excerpts
 from sphinx_qantar.collection.ordering import sort_excerpts
 from sphinx_qantar.collection.selection import Selection, select, take
 from sphinx_qantar.collection.taxonomy import Taxonomy

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from sphinx_qantar.collation import collation_key
 from sphinx_qantar.collection.chronology import instant, month_key
+from sphinx_qantar.collection.criteria import GroupBy
 from sphinx_qantar.collection.headings import author_heading, author_names, authors_of, work_title
 from sphinx_qantar.collection.ordering import work_place
 from sphinx_qantar.collection.selection import Selection, folded, gathered_themes
 from sphinx_qantar.collection.taxonomy import Taxonomy
 from sphinx_qantar.model import Excerpt, Work
-
-GroupBy = Literal["theme", "work", "author", "date", "place", "page", "none"]
-"""What a collection can be grouped by."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,10 @@ from typing import Any
 
 from sphinx_qantar.collation import collation_key
 from sphinx_qantar.collection.chronology import instant
+from sphinx_qantar.collection.criteria import SORT_KEYS
 from sphinx_qantar.collection.headings import author_heading, authors_of, filing_key
 from sphinx_qantar.model import Excerpt, Work
 from sphinx_qantar.suggestion import did_you_mean
-
-SORT_KEYS = ("page", "work", "author", "date", "title", "name")
-"""What excerpts can be sorted by; a hyphen before a key turns its order round."""
 
 _Value = tuple[Any, ...] | None
 """What an excerpt is compared by; None files it last, whichever way the order runs."""

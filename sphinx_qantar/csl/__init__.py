@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx_qantar.csl.entries import Entry
+    from sphinx_qantar.csl.finishing import rich_text
+    from sphinx_qantar.csl.locators import parse_locator, split_locator
     from sphinx_qantar.csl.positions import NotedCitation, place_citations
     from sphinx_qantar.csl.processor import Processor
     from sphinx_qantar.csl.richtext import Node, RichText, Span, is_safe_url, to_html, to_plain
@@ -38,7 +40,10 @@ __all__ = [
     "compile_style",
     "is_safe_url",
     "load_style",
+    "parse_locator",
     "place_citations",
+    "rich_text",
+    "split_locator",
     "style_names",
     "to_html",
     "to_plain",
@@ -58,6 +63,9 @@ _HOMES = {
     "compile_style": "style",
     "is_safe_url": "richtext",
     "load_style": "style",
+    "parse_locator": "locators",
+    "rich_text": "finishing",
+    "split_locator": "locators",
     "place_citations": "positions",
     "style_names": "stylefiles",
     "to_html": "richtext",

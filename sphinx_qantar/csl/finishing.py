@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
+from sphinx_qantar.csl.markup import parse_markup
 from sphinx_qantar.csl.richtext import Node, RichText, Span, SpanStyle
 from sphinx_qantar.csl.tokens import Mark, Token
 
@@ -262,3 +263,12 @@ def finish(tokens: Iterable[Token], quotes: Quotes) -> RichText:
         else:
             builder.open(token)
     return tuple(builder.children)
+
+
+def rich_text(text: str, quotes: Quotes) -> RichText:
+    """Return the rich text that a variable's text stands for.
+
+    :param text: with CSL's own markup, as variables have it
+    :param quotes: the locale's quotation marks
+    """
+    return finish(parse_markup(text), quotes)

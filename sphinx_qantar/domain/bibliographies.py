@@ -15,8 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from sphinx_qantar import csl
-from sphinx_qantar.bibliography.filtering import Candidate, compile_filter
+from sphinx_qantar import bibliography, csl
 from sphinx_qantar.domain.formatter import Formatter
 from sphinx_qantar.domain.loaded import Loaded
 from sphinx_qantar.domain.pages import CITED, CITED_HERE, BibliographyRequest, PageRecords
@@ -157,18 +156,18 @@ class Bibliographies:
     def _filtered(self, request: BibliographyRequest, selection: str) -> Iterator[str]:
         if selection == "False":
             return
-        accepts = compile_filter(selection).accepts
+        accepts = bibliography.compile_filter(selection).accepts
         for key in self._candidates(request, selection):
             docnames = self.citing.get(request.keyprefix + key, frozenset())
             work = self._inputs.works[key]
             if self._is_of_files(work.path, request.files) and accepts(
-                Candidate(work, request.docname, docnames)
+                bibliography.Candidate(work, request.docname, docnames)
             ):
                 yield key
 
     def _candidates(self, request: BibliographyRequest, selection: str) -> Sequence[str]:
         """Return the works that a filter may select, few where it asks for works cited."""
-        if not compile_filter(selection).cited_only:
+        if not bibliography.compile_filter(selection).cited_only:
             return tuple(self._whole().works)
         written: Sequence[str] = tuple(self.citing)
         if selection == CITED_HERE and request.docname in self._pages:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from sphinx_qantar.bibliography.entry_fields import KNOWN_FIELDS, fields_written
-from sphinx_qantar.bibliography.filtering import FILTER_NAMES, compile_filter
+from sphinx_qantar import bibliography
 from sphinx_qantar.domain.bibliographies import real_path
 from sphinx_qantar.domain.loaded import Loaded
 from sphinx_qantar.domain.pages import BibliographyRequest
@@ -24,8 +23,10 @@ def bibliography_faults(inputs: Loaded, request: BibliographyRequest) -> Iterato
             advice = did_you_mean(Path(name).name, known.values())
             yield f"the file {Path(name).name} is not one of this project's .bib files.{advice}"
     if request.filter:
-        fields = compile_filter(request.filter).fields - KNOWN_FIELDS
-        for name in sorted(fields):
-            if not any(name in fields_written(work, name) for work in inputs.works.values()):
-                advice = did_you_mean(name, (*FILTER_NAMES, *KNOWN_FIELDS))
+        asked = bibliography.compile_filter(request.filter).fields - bibliography.KNOWN_FIELDS
+        for name in sorted(asked):
+            written = (bibliography.fields_written(work, name) for work in inputs.works.values())
+            if not any(name in fields for fields in written):
+                known_names = (*bibliography.FILTER_NAMES, *bibliography.KNOWN_FIELDS)
+                advice = did_you_mean(name, known_names)
                 yield f":filter: asks for a field '{name}', which no entry has.{advice}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_qantar.collection import selection_problems
+from sphinx_qantar import collection as collections
 from sphinx_qantar.domain.bibliography_check import bibliography_faults
 from sphinx_qantar.domain.pages import BibliographyRequest
 from sphinx_qantar.domain.registry import Registry
@@ -109,7 +109,7 @@ def _collections(registry: Registry) -> Iterator[Problem]:
     for docname in registry.pages:
         for collection in registry.pages[docname].collections:
             found = list(
-                selection_problems(
+                collections.selection_problems(
                     collection.selection, registry.index, registry.taxonomy, registry.works
                 )
             )

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, fields
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal
 
-from sphinx_qantar.collection import GroupBy, Selection
 from sphinx_qantar.domain.citing import citation_id
 from sphinx_qantar.model import Annotation, Citation, Excerpt, Theme
+
+if TYPE_CHECKING:
+    from sphinx_qantar.collection import GroupBy, Selection
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from sphinx_qantar.collection import ExcerptIndex, Group, Taxonomy, collect, merge_themes
+from sphinx_qantar import collection as collecting
 from sphinx_qantar.domain.bibliographies import Bibliographies
 from sphinx_qantar.domain.citing import Place, citing_places
 from sphinx_qantar.domain.formatted import Formatted
@@ -56,7 +56,7 @@ class Registry:
         self.page_order = page_order
         self.page_titles = page_titles
         self.pages = pages
-        self._collected: dict[Collection, tuple[Group, ...]] = {}
+        self._collected: dict[Collection, tuple[collecting.Group, ...]] = {}
 
     @property
     def inputs(self) -> Loaded:
@@ -88,9 +88,11 @@ class Registry:
         return found
 
     @cached_property
-    def index(self) -> ExcerptIndex:
+    def index(self) -> collecting.ExcerptIndex:
         """The excerpts that this build shows, made ready for selection."""
-        return ExcerptIndex([item for item in self.excerpts.values() if not item.withheld])
+        return collecting.ExcerptIndex(
+            [item for item in self.excerpts.values() if not item.withheld]
+        )
 
     @cached_property
     def _at_place(self) -> Mapping[tuple[str, str], Excerpt]:
@@ -124,12 +126,12 @@ class Registry:
     @cached_property
     def _merged_themes(self) -> tuple[tuple[Theme, ...], tuple[Problem, ...]]:
         written = tuple(theme for _docname, page in self._in_order() for theme in page.themes)
-        return merge_themes(self._inputs.themes + written)
+        return collecting.merge_themes(self._inputs.themes + written)
 
     @cached_property
-    def taxonomy(self) -> Taxonomy:
+    def taxonomy(self) -> collecting.Taxonomy:
         """The themes, ordered."""
-        return Taxonomy(self._merged_themes[0])
+        return collecting.Taxonomy(self._merged_themes[0])
 
     @cached_property
     def theme_problems(self) -> tuple[Problem, ...]:
@@ -205,15 +207,15 @@ class Registry:
 
     # -- collections --------------------------------------------------------------
 
-    def collect(self, collection: Collection) -> tuple[Group, ...]:
+    def collect(self, collection: Collection) -> tuple[collecting.Group, ...]:
         """Return the excerpts of a collection, grouped and ordered."""
         groups = self._collected.get(collection)
         if groups is None:
             groups = self._collected[collection] = self._collect(collection)
         return groups
 
-    def _collect(self, collection: Collection) -> tuple[Group, ...]:
-        groups = collect(
+    def _collect(self, collection: Collection) -> tuple[collecting.Group, ...]:
+        groups = collecting.collect(
             self.index,
             collection.selection,
             self.taxonomy,

@@ -16,8 +16,7 @@ from sphinx.util import logging
 from sphinx.util.display import status_iterator
 from sphinx.util.inventory import InventoryFile
 
-from sphinx_qantar import config
-from sphinx_qantar.collection import selection_problems
+from sphinx_qantar import collection, config
 from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain import Registry, qantar_domain
@@ -171,7 +170,7 @@ def _selection_problems(
     name: str, settings: ReaderSettings, registry: Registry, book: Book
 ) -> Iterator[str]:
     """Yield what is wrong with what a reader is to hold."""
-    found = selection_problems(
+    found = collection.selection_problems(
         settings.selection, registry.index, registry.taxonomy, registry.works
     )
     yield from (f"the reader '{name}': {problem.message}" for problem in found)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_qantar.collection import Group
 from sphinx_qantar.domain import Collection, Target
 from sphinx_qantar.model import Excerpt
 from sphinx_qantar.nodes import collection, excerpt, excerpt_entries, missing
 from sphinx_qantar.rendering.fresh import FreshCopies
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.collection import Group
 
 
 class ShowCollections(QantarPostTransform):

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from docutils import nodes
 
 from sphinx_qantar import csl
-from sphinx_qantar.csl.finishing import finish
-from sphinx_qantar.csl.markup import parse_markup
 from sphinx_qantar.csl.richtext import RichText, Span
 from sphinx_qantar.domain import BibliographyRequest, Registry
 from sphinx_qantar.nodes import excerpt_entries, reference_entry, reference_list
@@ -67,7 +65,7 @@ def annotation(registry: Registry, key: str) -> list[nodes.Node]:
     said = variables.get("annote") or variables.get("abstract") or ""
     if not said.strip():
         return []
-    text = finish(parse_markup(said), registry.inputs.style.quotes)
+    text = csl.rich_text(said, registry.inputs.style.quotes)
     return [nodes.paragraph("", "", *rich_nodes(text), classes=["qantar-annote"])]
 
 

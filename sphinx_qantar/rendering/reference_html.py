@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 _MOST_SHOWN = 5
+_MOST_TO_COPY = 1000
+"""Works of a list whose entries can be copied: those of more would be nine tenths of the page."""
 
 
 def visit_reference_entry(self: HTML5Translator, node: nodes.Element) -> None:
@@ -28,7 +30,9 @@ def depart_reference_entry(self: HTML5Translator, node: nodes.Element) -> None:
     """Close a reference, after the pages that cite it and the buttons that copy its entry."""
     registry = qantar_domain(self.builder.env).registry
     if node["citekey"] in registry.works:
-        parts = _cited_on(self, node) + _buttons(self, registry, node["citekey"])
+        parts = _cited_on(self, node)
+        if len(node.parent.children) <= _MOST_TO_COPY:
+            parts += _buttons(self, registry, node["citekey"])
         if parts:
             self.body.append(f'<div class="qantar-more">{parts}</div>\n')
     self.body.append("</li>\n")

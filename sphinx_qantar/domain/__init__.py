@@ -261,7 +261,11 @@ class QantarDomain(Domain):
         return found
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield what the inventory and the search know of."""
+        """Yield what the inventory and the search know of.
+
+        The search need not know the works: their page is found by the words on it, and
+        thousands of references would make the index several times as large.
+        """
         registry = self.registry
         for typ, names in _object_names(registry):
             for name in names:
@@ -269,7 +273,7 @@ class QantarDomain(Domain):
                 if target is not None and target.docname:
                     place = self.place(target)
                     if isinstance(place, tuple):
-                        yield name, target.text, typ, *place, 1
+                        yield name, target.text, typ, *place, -1 if typ == "work" else 1
 
     def place(self, target: Target) -> Place | str:
         """Return where something stands in what is being written, else its address on the web."""

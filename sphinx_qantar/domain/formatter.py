@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -227,8 +228,10 @@ class Formatter:
         found: str | None = digests.get(citekey)
         if found is None:
             work = self._source.works.get(citekey)
-            shown = self.cite((CitationItem(citekey),))
-            found = digests[citekey] = _digest(f"{work!r}\0{shown!r}")
+            parts: list[object] = [self.cite((CitationItem(citekey),))]
+            if work is not None:  # wherever in the file it stands
+                parts += [replace(work, path="", line=0), work.source]
+            found = digests[citekey] = _digest(repr(parts))
             self._memory.changed = True
         return found
 

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from outline import body, words
 
 from sphinx_qantar.bibliography import parse_bibtex
+from sphinx_qantar.rendering import reference_html
 
 WEEK = """\
 # Week 1 & more
@@ -139,6 +140,14 @@ def test_each_entry_can_be_copied(site: Built) -> None:
     assert bibtex in REFERENCES + "\n"
     assert parse_bibtex(bibtex).works.keys() == {"orlova-2019"}
     assert json.loads(item)[0]["title"] == "The Winter Square"
+
+
+def test_entries_of_a_very_long_list_cannot_be_copied(
+    build: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reference_html, "_MOST_TO_COPY", 1)
+    pages = {"a.md": "# A\n\n[@orlova-2019; @courier-2022]\n\n```{bibliography}\n```\n"}
+    assert build(pages).html("a.html").cssselect(".qantar-reference .qantar-copy") == []
 
 
 # -- COinS ----------------------------------------------------------------------------------

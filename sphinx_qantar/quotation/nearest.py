@@ -94,7 +94,7 @@ def _votes_of_long_seeds(text: str, sought: str) -> Counter[int]:
     step = max(_LONG_SEED, -(-length // _SEEDS))
     starts = range(0, length - _LONG_SEED + 1, step)
     for at in sorted(starts, key=lambda start: start % (3 * step)):
-        for place in _finds(text, sought[at : at + _LONG_SEED], 2):
+        for place in _finds(text, sought[at : at + _LONG_SEED], 1):
             _vote(votes, place - at)
         if votes and max(votes.values()) > 1:
             return votes

@@ -70,7 +70,8 @@ def test_every_custom_property_is_explained(extension: ModuleType) -> None:
 def test_every_class_explained_is_one_that_pages_have() -> None:
     page = (DOCS / "reference" / "html.md").read_text(encoding="utf-8")
     explained = set(re.findall(r"`(qantar-[a-z-]+)`", page))
-    code = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    sources = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.js")]
+    code = "".join(path.read_text(encoding="utf-8") for path in sources)
     written = set(re.findall(r"qantar-[a-z-]+", code))
     kinds = {f"qantar-{kind}" for kind in get_args(AnnotationKind)}
     assert kinds <= explained

@@ -218,6 +218,10 @@ class Formatter:
             self._memory.changed = True
         return found
 
+    def work_digest(self, citekey: str) -> str:
+        """Return what stands for a work, however it is cited."""
+        return _digest(repr(self._source.works.get(citekey)))
+
     def digest(self, citekey: str) -> str:
         """Return what stands for all that a page may show of a work, wherever it is listed.
 

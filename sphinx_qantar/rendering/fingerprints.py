@@ -81,16 +81,21 @@ class Fingerprints:
     def _cited(self, docname: str, key: str) -> str:
         """Return what stands for all that a page may show of a work that it cites."""
         home = self._registry.bibliographies.home(docname, key)
-        shown = self._registry.bibliographies.own_words(home)
-        return f"{self._registry.processor.digest(home.citekey)}{home.page}{home.anchor}{shown}"
+        return f"{self._work(home)}{home.page}{home.anchor}"
+
+    def _work(self, home: Home) -> str:
+        """Return what stands for a work as it is cited and listed in a bibliography."""
+        words = self._registry.bibliographies.own_words(home)
+        if words:
+            return f"{self._registry.processor.work_digest(home.citekey)}{words}"
+        return self._registry.processor.digest(home.citekey)
 
     def _bibliography(self, request: BibliographyRequest) -> Iterator[str]:
         registry = self._registry
         yield registry.inputs.stamp_of_style(request.style)
         for key in registry.listed(request):
             home = registry.bibliographies.home(request.docname, request.keyprefix + key)
-            shown = registry.bibliographies.own_words(Home(key, request))
-            yield f"{registry.processor.digest(key)}{home.request == request}{shown}"
+            yield f"{self._work(Home(key, request))}{home.request == request}"
             yield from self._citing(key, request.docname)
             if request.annotated:
                 yield from map(self._entry, registry.excerpts_of(key))

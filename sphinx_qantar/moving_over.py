@@ -59,7 +59,12 @@ BIBTEX_STYLES = _STYLES["label"]
 
 _UTF_8 = frozenset({"utf-8", "utf8", "utf-8-sig", "utf_8", "utf_8_sig", "ascii", "us-ascii"})
 _FOOT_STYLES = ("foot",)
-_WITHOUT_COUNTERPART = ("bibtex_tooltips", "bibtex_tooltips_style")
+_WITHOUT_COUNTERPART = (
+    "bibtex_tooltips_style",
+    "bibtex_footcite_id",
+    "bibtex_footbibliography_id",
+)
+_PREVIEW = "qantar_reference_preview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,8 @@ def _register_the_rest(app: Sphinx, config: Config) -> None:
     for name, rebuild in _REBUILD.items():
         if name not in config:
             app.add_config_value(name, None, rebuild)
+    if config.bibtex_tooltips is not None and not _is_given(config, _PREVIEW):
+        config[_PREVIEW] = bool(config.bibtex_tooltips)
 
 
 def understand(app: Sphinx) -> MovedOver:
@@ -143,6 +150,8 @@ class _Reading:
         citing = self._choice("bibtex_reference_style", "label", tuple(_STYLES))
         self._choice("bibtex_foot_reference_style", "foot", _FOOT_STYLES)
         style = self._style(_STYLES[citing])
+        if "bibtex_tooltips" in self._values and not _is_given(self._config, _PREVIEW):
+            self._instead.append(f"{_PREVIEW} = {bool(self._values['bibtex_tooltips'])}")
         return MovedOver(
             bibliography,
             style,
@@ -153,13 +162,9 @@ class _Reading:
             problems=tuple(self._problems),
         )
 
-    def _is_given(self, name: str) -> bool:
-        written = self._config._raw_config  # noqa: SLF001 - Sphinx tells it in no other way
-        return name in written or name in self._config.overrides
-
     def _bibliography(self) -> tuple[str, ...] | None:
         given = self._values.get("bibtex_bibfiles")
-        if given is None or self._is_given("qantar_bibliography"):
+        if given is None or _is_given(self._config, "qantar_bibliography"):
             return None
         names = [given] if isinstance(given, str) else given
         if not isinstance(names, list | tuple) or not all(isinstance(n, str) for n in names):
@@ -171,7 +176,7 @@ class _Reading:
     def _style(self, known: Mapping[str, str]) -> str | None:
         """Return the CSL style, if anything is said of one; theirs is ``alpha`` by default."""
         asked = {"bibtex_default_style", "bibtex_reference_style", "bibtex_bibfiles"}
-        if not asked & self._values.keys() or self._is_given("qantar_style"):
+        if not asked & self._values.keys() or _is_given(self._config, "qantar_style"):
             return None
         style = known[self._choice("bibtex_default_style", "alpha", tuple(known))]
         self._instead.append(f"qantar_style = {style!r}")
@@ -212,6 +217,12 @@ class _Reading:
         if idle:
             parts.append(f"nothing depends on {' and '.join(idle)}")
         return "; ".join(parts) + "."
+
+
+def _is_given(config: Config, name: str) -> bool:
+    """Say whether conf.py or the command gives a value, be it the default."""
+    written = config._raw_config  # noqa: SLF001 - Sphinx tells it in no other way
+    return name in written or name in config.overrides
 
 
 def _line_of(name: str, path: Path) -> int:

@@ -45,6 +45,7 @@ See :cite:p:`boole` and :cite:t:`ada`.
 
    one
    two
+   feet
    lists
    more/page
 """,
@@ -66,6 +67,14 @@ Two
 
 .. bibliography::
    :filter: docname in docnames
+""",
+    "feet.rst": """\
+Feet
+====
+
+As :footcite:p:`mill` and :footcite:t:`frege` say; again :footcite:`mill`.
+
+.. footbibliography::
 """,
     "lists.rst": """\
 Lists
@@ -129,12 +138,15 @@ def project(extension: str, **values: object) -> dict[str, str]:
     return {**PAGES, "conf.py": conf, "refs.bib": BIB, "more/more.bib": MORE}
 
 
+LISTS = ".qantar-bibliography, ol, ul.simple, div.citation-list, aside.footnote"
+
+
 def listed(built: Built) -> dict[str, list[list[str]]]:
     """Give for each page the works in each of its lists, sorted."""
     found = {}
-    for name in ("one", "two", "lists", "more/page"):
+    for name in ("one", "two", "feet", "lists", "more/page"):
         page = body(built.html(f"{name}.html"))
-        lists = page.cssselect(".qantar-bibliography, ol, ul.simple, div.citation-list")
+        lists = page.cssselect(LISTS)
         found[name] = [
             sorted(key for key, title in TITLES.items() if title.lower() in words(element).lower())
             for element in lists
@@ -145,6 +157,7 @@ def listed(built: Built) -> dict[str, list[list[str]]]:
 EXPECTED = {
     "one": [["ada", "boole", "peirce"]],
     "two": [["mill"]],
+    "feet": [["mill"], ["frege"]],
     "lists": [
         ["ada", "boole"],
         ["frege", "peirce", "venn"],
@@ -211,11 +224,16 @@ def test_headers_and_anchors_are_kept(build: Builds) -> None:
         "bibtex_bibliography_header": ".. rubric:: Works",
         "bibtex_cite_id": "cite-{bibliography_count}-{key}",
         "bibtex_bibliography_id": "bib-{bibliography_count}",
+        "bibtex_footbibliography_header": ".. rubric:: Notes",
         "bibtex_encoding": "utf-8",
+        "bibtex_tooltips": False,
     }
-    page = body(build(project("sphinx_qantar", **values)).html("one.html"))
+    built = build(project("sphinx_qantar", **values))
+    assert built.app.config.qantar_reference_preview is False
+    assert words(body(built.html("feet.html")).cssselect("p.rubric")[0]) == "Notes"
+    page = body(built.html("one.html"))
     assert words(page.cssselect("p.rubric")[0]) == "Works"
-    (bibliography,) = page.cssselect(".qantar-bibliography")
+    (bibliography,) = page.cssselect(LISTS)
     anchors = {item.get("id") for item in page.cssselect("[id]")}
     assert bibliography.get("id") == "bib-1"
     assert {"cite-1-a-boole", "ref-a-boole"} <= anchors

@@ -81,5 +81,6 @@ class BibliographyDirective(QantarDirective):
 
     def _header(self) -> list[nodes.Node]:
         """Return what a project that has moved over wants over its bibliographies."""
-        text = self.config.bibtex_bibliography_header if self.domain.inputs.moved.is_moved else ""
-        return header_nodes(self, text or "")
+        if not self.domain.inputs.moved.is_moved:
+            return []
+        return header_nodes(self, self.config.bibtex_bibliography_header or "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_qantar.authoring.directive import QantarDirective, option_spec
+from sphinx_qantar.authoring.header import header_nodes
 from sphinx_qantar.nodes import footnote_place
 
 
@@ -19,4 +20,10 @@ class FootBibliographyDirective(QantarDirective):
         self.read_options()
         place = footnote_place()
         self.set_source_info(place)
-        return [place]
+        return [*self._header(), place]
+
+    def _header(self) -> list[nodes.Node]:
+        """Return what a project that has moved over wants over its footnotes."""
+        if not self.domain.inputs.moved.is_moved:
+            return []
+        return header_nodes(self, self.config.bibtex_footbibliography_header or "")

@@ -88,10 +88,13 @@ class Bibliographies:
 
     @cached_property
     def citing(self) -> Mapping[str, frozenset[str]]:
-        """The pages that cite each work, by citekey as it is written."""
+        """The pages that cite each work, by citekey as it is written.
+
+        In a project that has moved over, the roles for footnotes do not count, as there.
+        """
         found: dict[str, set[str]] = {}
         for docname, page in self._pages.items():
-            for key in page.cited:
+            for key in page.cited_in_text() if self._inputs.moved_over else page.cited:
                 found.setdefault(key, set()).add(docname)
         return {key: frozenset(docnames) for key, docnames in found.items()}
 
@@ -135,11 +138,13 @@ class Bibliographies:
         """Say whether a bibliography is that of the whole project in the project's style."""
         plain = BibliographyRequest(request.docname, request.line, request.order)
         whole = self._selection(request) == CITED and not (request.files or self._prefixes)
+        if self._inputs.moved_over:
+            whole = whole and all(key in self.citing for key in self._whole().cited)
         return whole and request.style == plain.style and not (request.keys or request.labelprefix)
 
     def _selection(self, request: BibliographyRequest) -> str:
         """Return the filter; with neither filter nor citekeys all works cited are meant."""
-        if request.filter or (request.keys and not self._inputs.keys_add):
+        if request.filter or (request.keys and not self._inputs.moved_over):
             return request.filter or "False"
         return CITED
 

@@ -155,8 +155,8 @@ class Inputs:
         return csl.load_style(path, self.language)
 
     @property
-    def keys_add(self) -> bool:
-        """Whether citekeys in a bibliography are listed beside the works cited, as theirs are."""
+    def moved_over(self) -> bool:
+        """Whether bibliographies list what those of sphinxcontrib-bibtex would."""
         return self.moved.is_moved
 
     @property

@@ -34,8 +34,8 @@ class Loaded(Protocol):
         """The .bib files."""
 
     @property
-    def keys_add(self) -> bool:
-        """Whether citekeys in a bibliography are listed beside the works cited."""
+    def moved_over(self) -> bool:
+        """Whether bibliographies list what those of sphinxcontrib-bibtex would."""
 
     def style_named(self, name: str) -> csl.Style:
         """Return the style that a bibliography names."""

@@ -145,6 +145,14 @@ class PageRecords:
                 if excerpt.quoted_in:
                     yield excerpt.line, excerpt.quoted_in, excerpt.node_id
 
+    def cited_in_text(self) -> tuple[str, ...]:
+        """Return the citekeys of :attr:`cited` that do not stand in footnotes by a role alone."""
+        text = [citation for citation in self.citations if not citation.footnote]
+        kept = {item.citekey for citation in text for item in citation.items}
+        for excerpt in self.excerpts:
+            kept |= set() if excerpt.withheld else {excerpt.citekey, excerpt.quoted_in}
+        return tuple(key for key in self.cited if key in kept)
+
     def open(self) -> PageRecords:
         """Return the page, ready to have records added."""
         self._unpack()

@@ -88,7 +88,7 @@ class GivenInputs:
     themes: tuple[Theme, ...] = THEMES
     language: str = "en"
     bibliography_paths: tuple[Path, ...] = ()
-    keys_add: bool = False
+    moved_over: bool = False
 
     def style_named(self, name: str) -> Style:
         """Give the project's style for any other."""

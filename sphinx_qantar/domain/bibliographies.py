@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from sphinx_qantar import bibliography, csl
+from sphinx_qantar.domain.citing import spread, with_key
 from sphinx_qantar.domain.formatter import Formatter
 from sphinx_qantar.domain.loaded import Loaded
 from sphinx_qantar.domain.pages import CITED, CITED_HERE, BibliographyRequest, PageRecords
@@ -94,8 +95,9 @@ class Bibliographies:
         """
         found: dict[str, set[str]] = {}
         for docname, page in self._pages.items():
-            for key in page.cited_in_text() if self._inputs.moved_over else page.cited:
-                found.setdefault(key, set()).add(docname)
+            for written in page.cited_in_text() if self._inputs.moved_over else page.cited:
+                for key in (written, *self._whole().meant(written)):
+                    found.setdefault(key, set()).add(docname)
         return {key: frozenset(docnames) for key, docnames in found.items()}
 
     @cached_property
@@ -112,6 +114,20 @@ class Bibliographies:
             if written.startswith(prefix) and written.removeprefix(prefix) in self._inputs.works:
                 return written.removeprefix(prefix)
         return written
+
+    def meant(self, written: str) -> tuple[str, ...]:
+        """Return the citekeys of the works that are meant: several for a set."""
+        return self._whole().meant(self.citekey(written))
+
+    def own_items(self, items: Sequence[CitationItem]) -> tuple[CitationItem, ...]:
+        """Return the works cited under their own citekeys, however they are written."""
+        return tuple(own for item in items for own in spread(item, self.meant(item.citekey)))
+
+    def _items(self, items: Sequence[CitationItem]) -> Iterator[CitationItem]:
+        """Yield the works cited as they are written, but those of aliases and sets as they are."""
+        for item in items:
+            meant = self.meant(item.citekey)
+            yield from (item,) if meant == (self.citekey(item.citekey),) else spread(item, meant)
 
     # -- what is listed ---------------------------------------------------------
 
@@ -152,7 +168,8 @@ class Bibliographies:
         """Return what a bibliography lists: works cited as they are first cited, then others."""
         selection = self._selection(request)
         found = dict.fromkeys(self._filtered(request, selection))
-        for key in request.keys:
+        named = (key for written in request.keys for key in self._whole().meant(written))
+        for key in named:
             if key in self._whole().works:
                 found.setdefault(key)
         cited = [key for key in map(self.citekey, self.citing) if key in found]
@@ -179,7 +196,8 @@ class Bibliographies:
             written = tuple(self._pages[request.docname].cited)
         prefix = request.keyprefix
         own = (key.removeprefix(prefix) for key in written if key.startswith(prefix))
-        return tuple(key for key in own if key in self._whole().works)
+        meant = dict.fromkeys(key for written in own for key in self._whole().meant(written))
+        return tuple(key for key in meant if key in self._whole().works)
 
     def _is_of_files(self, path: str, files: Sequence[str]) -> bool:
         return not files or self._real_paths.get(path, path) in files
@@ -250,19 +268,20 @@ class Bibliographies:
         """
         anywhere, on_page = self._homes
         found = on_page.get((docname, written)) or anywhere.get(written)
-        return found or self.first.get(written) or Home(self.citekey(written))
+        own = self.meant(written)[0]
+        return found or self.first.get(written) or self.first.get(own) or Home(own)
 
     def cite(
         self, docname: str, items: Sequence[CitationItem], mode: CitationMode, wording: Wording
     ) -> Iterator[CitationPart]:
         """Yield a citation as it stands on a page, in one part or, of several styles, in more."""
         parts: list[tuple[csl.Processor | Formatter, list[CitationItem], dict[str, Home]]] = []
-        for item in items:
+        for item in self._items(items):
             home = self.home(docname, item.citekey)
             processor = self._citing_processor(home)
             if not parts or parts[-1][0] is not processor:
                 parts.append((processor, [], {}))
-            parts[-1][1].append(_with_key(item, home.citekey))
+            parts[-1][1].append(with_key(item, home.citekey))
             parts[-1][2][home.citekey] = home
         for processor, group, homes in parts:
             yield CitationPart(processor.cite(tuple(group), mode, wording), homes)
@@ -298,7 +317,3 @@ def reference_id(citekey: str) -> str:
 def real_path(path: Path) -> str:
     """Return what stands for a file, however its name is written."""
     return str(path.resolve())
-
-
-def _with_key(item: CitationItem, citekey: str) -> CitationItem:
-    return item if item.citekey == citekey else replace(item, citekey=citekey)

@@ -21,6 +21,10 @@ class Source(Protocol):
         """The works of the .bib files, by citekey."""
 
     @property
+    def aliases(self) -> Mapping[str, tuple[str, ...]]:
+        """Other citekeys, with those of the works that they stand for."""
+
+    @property
     def style(self) -> csl.Style:
         """The citation style."""
 
@@ -59,12 +63,22 @@ class Formatter:
         """The citekeys of the works cited, in the order in which they are first cited."""
         return self._keys("cited", self._named)
 
+    def meant(self, citekey: str) -> tuple[str, ...]:
+        """Return the citekeys of the works that one stands for: itself, if it is no alias."""
+        table = self._memory.table("meant")
+        found: tuple[str, ...] | None = table.get(citekey)
+        if found is None:
+            found = table[citekey] = self._source.aliases.get(citekey, (citekey,))
+            self._memory.changed = True
+        return found
+
     def _keys(self, what: str, among: Sequence[str]) -> tuple[str, ...]:
         table = self._memory.table("keys")
         found: tuple[str, ...] | None = table.get(what)
         if found is None:
             works = self._source.works
-            found = tuple(key for key in among if key in works) if what == "cited" else tuple(works)
+            own = (key for written in among for key in self.meant(written) if key in works)
+            found = tuple(dict.fromkeys(own)) if what == "cited" else tuple(works)
             table[what] = found
             self._memory.changed = True
         return found

@@ -92,6 +92,11 @@ class Inputs:
         """The works of the .bib files, by citekey."""
         return self._library.works
 
+    @property
+    def aliases(self) -> Mapping[str, tuple[str, ...]]:
+        """Other citekeys, with those of the works that they stand for."""
+        return self._library.aliases
+
     @cached_property
     def _themes(self) -> tuple[tuple[Theme, ...], tuple[Problem, ...]]:
         path = self._theme_path

@@ -18,6 +18,10 @@ class Loaded(Protocol):
         """The works of the .bib files, by citekey."""
 
     @property
+    def aliases(self) -> Mapping[str, tuple[str, ...]]:
+        """Other citekeys, with those of the works that they stand for."""
+
+    @property
     def themes(self) -> tuple[Theme, ...]:
         """The themes that the theme file declares."""
 

@@ -203,7 +203,7 @@ class Registry:
     def citing(self) -> Mapping[str, tuple[Place, ...]]:
         """The pages that cite each work, in their order, with the id of the first place on each."""
         pages = ((name, page.cited) for name, page in self._in_order())
-        return citing_places(pages, self.works, self.bibliographies.citekey)
+        return citing_places(pages, self.works, self.bibliographies.meant)
 
     # -- collections --------------------------------------------------------------
 

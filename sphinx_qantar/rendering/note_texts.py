@@ -33,8 +33,7 @@ def cited_in_note(docname: str, order: int) -> nodes.inline:
 
 def own_items(registry: Registry, citation: Citation) -> tuple[CitationItem, ...]:
     """Return the works of a citation under their own citekeys, however they are written."""
-    own = registry.bibliographies.citekey
-    return tuple(replace(item, citekey=own(item.citekey)) for item in citation.items)
+    return registry.bibliographies.own_items(citation.items)
 
 
 def write_notes(

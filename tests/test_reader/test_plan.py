@@ -85,6 +85,7 @@ class GivenInputs:
     """What a project's files would hold."""
 
     works: Mapping[str, Work] = field(default_factory=lambda: WORKS)
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     themes: tuple[Theme, ...] = THEMES
     language: str = "en"
     bibliography_paths: tuple[Path, ...] = ()

@@ -25,7 +25,7 @@ from sphinx_qantar.domain.check import problems
 from sphinx_qantar.domain.citing import Place, citation_id
 from sphinx_qantar.domain.formatted import Memory
 from sphinx_qantar.domain.inputs import Inputs
-from sphinx_qantar.domain.page_order import page_order
+from sphinx_qantar.domain.page_order import page_order, page_titles
 from sphinx_qantar.domain.pages import (
     CITED,
     CITED_HERE,
@@ -201,7 +201,7 @@ class QantarDomain(Domain):
         return Registry(
             pages,
             page_order(env),
-            {name: title.astext() for name, title in env.titles.items()},
+            page_titles(env),
             self.inputs,
             lambda named: self.memory.recall(self.inputs.formatting_stamp(named)),
             local=self._local,
@@ -212,6 +212,11 @@ class QantarDomain(Domain):
         if local != self._local:
             self._local = local
             self._registry = None
+
+    def take_titles(self) -> None:
+        """Take the titles of the pages as they are now: citations in them have been written."""
+        if self._registry is not None:
+            self._registry.page_titles = page_titles(self.env)
 
     def check_consistency(self) -> None:
         """Warn of what can be known only when all pages are read."""

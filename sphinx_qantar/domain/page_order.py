@@ -1,4 +1,4 @@
-"""Order the pages of a project as its readers meet them."""
+"""Order the pages of a project as its table of contents does, and give their titles."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ def page_order(env: BuildEnvironment) -> dict[str, int]:
     for docname in sorted(env.all_docs):
         seen.setdefault(docname)
     return {docname: place for place, docname in enumerate(seen)}
+
+
+def page_titles(env: BuildEnvironment) -> dict[str, str]:
+    """Return the title of each page."""
+    return {name: title.astext() for name, title in env.titles.items()}

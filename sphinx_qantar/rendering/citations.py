@@ -110,6 +110,7 @@ def cite_in_contents(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = qantar_domain(env)
     for docname, node in _copies_in_contents(domain, env):
         _cite_plainly(domain.registry, docname, node)
+    domain.take_titles()
     return []
 
 

@@ -35,3 +35,11 @@ def test_what_shows_no_cited_heading_is_not_written_again(build: Builds) -> None
     before = (built.outdir / "plain.html").stat().st_mtime_ns
     edited = built.edit({"references.bib": REFERENCES.replace("{2019}", "{2018}")})
     assert (edited.outdir / "plain.html").stat().st_mtime_ns == before
+
+
+def test_what_lists_pages_shows_the_citations_in_their_titles(build: Builds) -> None:
+    files = {**FILES, "works.md": "# Works\n\n```{bibliography}\n```\n"}
+    files["index.md"] = files["index.md"].replace("plain\n", "plain\nworks\n")
+    page = build(files).text("works.html")
+    assert "Week (Orlova 2019)" in page
+    assert "@orlova-2019" not in page

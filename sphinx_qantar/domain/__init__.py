@@ -213,11 +213,6 @@ class QantarDomain(Domain):
             self._local = local
             self._registry = None
 
-    def take_titles(self) -> None:
-        """Take the titles of the pages as they are now: citations in them have been written."""
-        if self._registry is not None:
-            self._registry.page_titles = page_titles(self.env)
-
     def check_consistency(self) -> None:
         """Warn of what can be known only when all pages are read."""
         report(problems(self.registry), frozenset(self.env.all_docs))

@@ -13,6 +13,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_qantar import csl
 from sphinx_qantar.csl.richtext import to_plain
 from sphinx_qantar.domain import QantarDomain, Registry, Target, qantar_domain
+from sphinx_qantar.domain.page_order import page_titles
 from sphinx_qantar.model import Citation, CitationMode
 from sphinx_qantar.rendering.citation_notes import CitationNotes, enclosing
 from sphinx_qantar.rendering.note_calls import strip_space, take_space
@@ -108,9 +109,11 @@ def cite_in_contents(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """
     del app
     domain = qantar_domain(env)
-    for docname, node in _copies_in_contents(domain, env):
+    copies = list(_copies_in_contents(domain, env))
+    for docname, node in copies:
         _cite_plainly(domain.registry, docname, node)
-    domain.take_titles()
+    if copies:  # other parts ask the registry for titles
+        domain.registry.page_titles = page_titles(env)
     return []
 
 

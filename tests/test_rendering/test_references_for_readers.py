@@ -86,6 +86,7 @@ def test_long_lists_are_folded(build: Builds) -> None:
     (folded,) = built.html("works.html").cssselect("details.qantar-cited-on")
     assert folded.findtext("summary") == "Cited on 6 pages"
     assert len(folded.cssselect("a")) == 6
+    assert built.clean(parallel=2).outputs(".html") == built.outputs(".html")
 
 
 def test_they_follow_every_change(build: Builds) -> None:
@@ -148,6 +149,14 @@ def test_entries_of_a_very_long_list_cannot_be_copied(
     monkeypatch.setattr(reference_html, "_MOST_TO_COPY", 1)
     pages = {"a.md": "# A\n\n[@orlova-2019; @courier-2022]\n\n```{bibliography}\n```\n"}
     assert build(pages).html("a.html").cssselect(".qantar-reference .qantar-copy") == []
+
+
+def test_a_very_long_list_goes_without_buttons(build: Builds) -> None:
+    bib = "".join(f"@book{{b{n}, title = {{T{n}}}}}\n" for n in range(1001))
+    works = "# Works\n\n:::{bibliography}\n:all:\n:::\n"
+    page = build({"references.bib": bib, "works.md": works}).html("works.html")
+    assert len(page.cssselect(".qantar-reference")) == 1001
+    assert page.cssselect("button.qantar-copy") == []
 
 
 # -- COinS ----------------------------------------------------------------------------------

@@ -152,11 +152,16 @@ class Bibliographies:
 
     def _lists_all_cited(self, request: BibliographyRequest) -> bool:
         """Say whether a bibliography is that of the whole project in the project's style."""
-        plain = BibliographyRequest(request.docname, request.line, request.order)
-        whole = self._selection(request) == CITED and not (request.files or self._prefixes)
-        if self._inputs.moved_over:
-            whole = whole and all(key in self.citing for key in self._whole().cited)
-        return whole and request.style == plain.style and not (request.keys or request.labelprefix)
+        other = request.files or request.keys or request.style or request.labelprefix
+        return not other and self._selection(request) == CITED and self._each_citation_counts
+
+    @cached_property
+    def _each_citation_counts(self) -> bool:
+        """Whether no citation is left out of lists of what is cited."""
+        if self._prefixes:
+            return False
+        moved = self._inputs.moved_over
+        return not moved or all(key in self.citing for key in self._whole().cited)
 
     def _selection(self, request: BibliographyRequest) -> str:
         """Return the filter; with neither filter nor citekeys all works cited are meant."""

@@ -161,3 +161,26 @@ def test_a_theme_file_that_cannot_be_read(
         files["themes.yaml"] = themes
     built = build(files, confoverrides={"qantar_themes": "themes.yaml"}, expect_warnings=True)
     assert built.warnings == [Warned("qantar.theme", "themes.yaml", line, message)]
+
+
+def test_options_are_read_alike_in_both_languages(build: Builds, markup: Markup) -> None:
+    d = markup.directive
+    pages = {
+        "page": markup.page(
+            markup.title("Page"),
+            markup.role("cite:p", "orlova-2019"),
+            d("bibliography", cited="page"),
+        ),
+        "filter": d("bibliography", filter='{"page"} & docnames or title % "night|x"'),
+        "files": d("bibliography", "references.bib", all="", list="bullet"),
+        "named": d("bibliography", "", "orlova-2019\nsarsen-2020", notcited=""),
+    }
+    texts = {name: markup.page(markup.title(name), text) for name, text in pages.items()}
+    built = build({markup.file(name): text for name, text in texts.items()})
+    lists = {name: keys(body(built.html(f"{name}.html"))) for name in pages}
+    assert lists == {
+        "page": ["orlova-2019"],
+        "filter": ["orlova-2019", "courier-2022"],
+        "files": ORDER,
+        "named": ORDER,
+    }

@@ -20,10 +20,10 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.tags import Tags
 
 from sphinx_qantar.diagnostics import report
-from sphinx_qantar.domain.bibliographies import Home, reference_id
 from sphinx_qantar.domain.check import problems
 from sphinx_qantar.domain.citing import Place, citation_id
 from sphinx_qantar.domain.formatted import Memory
+from sphinx_qantar.domain.homes import Home, reference_id
 from sphinx_qantar.domain.inputs import Inputs
 from sphinx_qantar.domain.page_order import page_order, page_titles
 from sphinx_qantar.domain.pages import (

@@ -8,51 +8,19 @@ whole project.
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from sphinx_qantar import bibliography, csl
 from sphinx_qantar.domain.citing import spread, with_key
 from sphinx_qantar.domain.formatter import Formatter
+from sphinx_qantar.domain.homes import CitationPart, Home
 from sphinx_qantar.domain.loaded import Loaded
 from sphinx_qantar.domain.pages import CITED, CITED_HERE, BibliographyRequest, PageRecords
 from sphinx_qantar.model import CitationItem, CitationMode, Wording
 
 _NUMBERED = ("numeric", "label")
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The bibliography that a citation leads to; ``request`` is None if there is none.
-
-    ``citekey`` is the work's own, without the bibliography's prefix.
-    """
-
-    citekey: str
-    request: BibliographyRequest | None = None
-
-    @property
-    def page(self) -> str:
-        """The page it is on, empty if there is none."""
-        return self.request.docname if self.request is not None else ""
-
-    @property
-    def anchor(self) -> str:
-        """The anchor of the work's reference there."""
-        prefix = self.request.keyprefix if self.request is not None else ""
-        return reference_id(prefix + self.citekey)
-
-
-@dataclass(frozen=True, slots=True)
-class CitationPart:
-    """A stretch of a citation, and where each work in it leads, by citekey."""
-
-    text: csl.RichText
-    homes: Mapping[str, Home]
 
 
 class Bibliographies:
@@ -305,18 +273,6 @@ class Bibliographies:
             return self._whole()
         categories = (self._inputs.style.category, self.style(request).category)
         return self._whole() if "note" in categories else self.processor(request)
-
-
-def reference_id(citekey: str) -> str:
-    """Return the anchor of a work's full reference: ``ref-CITEKEY``.
-
-    Characters that an anchor had better not hold become hyphens; a checksum
-    then keeps two such citekeys apart.
-    """
-    plain = re.sub(r"[^\w.-]+", "-", citekey)
-    if plain == citekey:
-        return f"ref-{citekey}"
-    return f"ref-{plain}-{zlib.crc32(citekey.encode()):08x}"
 
 
 def real_path(path: Path) -> str:

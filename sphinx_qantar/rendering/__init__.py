@@ -9,7 +9,7 @@ from sphinx_qantar.rendering import html, lists, reference_html
 from sphinx_qantar.rendering.annotation import TitleAnnotations
 from sphinx_qantar.rendering.assets import setup_assets
 from sphinx_qantar.rendering.bibliography import ShowBibliographies
-from sphinx_qantar.rendering.citation_notes import ArrangeFootnotes
+from sphinx_qantar.rendering.citation_notes import ArrangeFootnotes, ArrangeFootnotesOfLinks
 from sphinx_qantar.rendering.citations import (
     ResolveCitations,
     cite_in_contents,
@@ -33,6 +33,7 @@ POST_TRANSFORMS = (
     ResolveCitations,
     TitleAnnotations,
     ArrangeFootnotes,
+    ArrangeFootnotesOfLinks,
     WarnOfMissing,
     LowerNodes,
 )

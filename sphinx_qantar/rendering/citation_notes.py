@@ -60,8 +60,7 @@ class CitationNotes:
         elif _in_link(node) and enclosing(node, nodes.topic) is not None:
             self._cite_in_contents(node, citation)
         elif _in_link(node):
-            mode: CitationMode = "textual" if citation.mode == "textual" else "bare"
-            node.replace_self(self._transform.cited(citation, mode, linked=False))
+            node.replace_self(self._transform.cited(citation, _in_words(citation), linked=False))
         else:
             self._call(node, citation)
 
@@ -69,8 +68,10 @@ class CitationNotes:
         self, node: pending_xref, citation: Citation, footnote: nodes.footnote
     ) -> nodes.inline:
         """Return a citation in a footnote of the author's: no footnote has one of its own."""
-        if not self._in_notes or not is_numbered(footnote):
+        if not self._in_notes:
             return self._transform.cited(citation)
+        if not is_numbered(footnote):  # its place among the others is not known
+            return self._transform.cited(citation, _in_words(citation))
         return cited_in_note(node["refdoc"], int(node["reftarget"]))
 
     def _cite_in_contents(self, node: pending_xref, citation: Citation) -> None:
@@ -150,6 +151,23 @@ class ArrangeFootnotes(QantarPostTransform):
 
     def _cites_in_footnotes(self) -> bool:
         return self.holds("citations") and self.registry.processor.category == "note"
+
+
+class ArrangeFootnotesOfLinks(ArrangeFootnotes):
+    """Do it again where Sphinx has made footnotes of addresses for LaTeX."""
+
+    default_priority = 450  # after Sphinx's ShowUrlsTransform (400), before footnotes move (600)
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
+        """Give them their numbers among the others, so that *see note 3* leads to the third."""
+        if self.config.latex_show_urls == "footnote":
+            super().run(**kwargs)
+
+
+def _in_words(citation: Citation) -> CitationMode:
+    """Return how a citation of a note style stands where there can be no footnote."""
+    return "textual" if citation.mode == "textual" else "bare"
 
 
 def enclosing(node: nodes.Element, kind: type[Kind]) -> Kind | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from building import Builds, Warned
+from building import REFERENCES, Builds, Warned
 from linking import broken_links, repeated_ids
 from markup import Markup
 from outline import Element, body, words
+
+from sphinx_qantar.rendering.footnotes import arrange
 
 CHICAGO = {"qantar_style": "chicago-notes-bibliography"}
 OSCOLA = {"qantar_style": "oscola"}
@@ -15,6 +17,7 @@ ORLOVA = "Vera Orlova, The Winter Square (Meridian Books, 2019)"
 SARSEN = (
     "Айгүл Сәрсен, “Алаңдағы дауыс” in Vera Orlova (ed), Voices of the Square (Meridian Books 2020)"
 )
+VOICES = "“Алаңдағы дауыс,” in Voices of the Square, ed. Vera Orlova (Meridian Books, 2020)"
 BEKOV = (
     "Daniyar Bekov and June Hart, “Fuel, Prices and Rumours,” Steppe Review 7, no. 2 (2021): "
     "{}, https://doi.org/10.5555/steppe.7.2."
@@ -301,6 +304,30 @@ def test_latex_has_footnotes_of_its_own(build: Builds) -> None:
     assert r"\begin{footnote}[2]" in second
 
 
+def test_latex_numbers_notes_and_addresses_together(build: Builds) -> None:
+    week = (
+        "# Week\n\nA [link](https://example.org/hidden) and [@orlova-2019, p. 3]; "
+        "then [@sarsen-2020] and again [@orlova-2019, p. 4].\n"
+    )
+    built = build(
+        {"week.md": week}, "latex", confoverrides={**OSCOLA, "latex_show_urls": "footnote"}
+    )
+    ((name, _),) = built.outputs(".tex").items()
+    text = built.text(name)
+    numbers = [part[0] for part in text.split(r"\begin{footnote}[")[1:]]
+    assert numbers == ["1", "2", "3", "4"]
+    assert "Orlova (n 2) 4" in text
+
+
+def test_footnotes_with_symbols_stay_as_they_are(build: Builds) -> None:
+    week = (
+        "Week\n====\n\nStar [*]_ and [@orlova-2019].\n\n"
+        ".. [*] Said [@orlova-2019, p. 8], and @sarsen-2020.\n"
+    )
+    page = body(build({"week.rst": week}, confoverrides=CHICAGO).html("week.html"))
+    assert notes(page) == [f"* Said {ORLOVA}, 8, and Сәрсен ({VOICES}).", f"1 {ORLOVA}."]
+
+
 @pytest.mark.parametrize(
     ("builder", "path", "note"),
     [
@@ -333,3 +360,22 @@ def test_another_style_needs_no_page_to_be_read_again(build: Builds) -> None:
     assert notes_now.outputs(".html") == notes_now.clean().outputs(".html")
     again = notes_now.rebuild(confoverrides={})
     assert again.outputs(".html") == built.clean().outputs(".html")
+
+
+def test_an_edit_writes_what_a_build_from_nothing_writes(build: Builds) -> None:
+    built = build(BOOK, confoverrides=CHICAGO)
+    files = {
+        "references.bib": REFERENCES.replace("The Winter Square", "The Autumn Square"),
+        "two.md": BOOK["two.md"] + "\nMore [@bekov-hart-2021].\n",
+    }
+    edited = built.edit(files)
+    assert "The Autumn Square" in edited.text("one.html")
+    assert edited.outputs(".html") == edited.clean().outputs(".html")
+
+
+def test_footnotes_arranged_twice_stay(build: Builds) -> None:
+    built = build(BOOK, confoverrides=CHICAGO)
+    document = built.doctree("one", resolved=True)
+    before = document.pformat()
+    arrange(document)
+    assert document.pformat() == before

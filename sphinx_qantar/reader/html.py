@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.addnodes import toctree
@@ -20,14 +20,13 @@ from sphinx_qantar import collection, config
 from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain import Registry, qantar_domain
-from sphinx_qantar.reader.assemble import Assembled, Assembler
-from sphinx_qantar.reader.citing import note_citing
-from sphinx_qantar.reader.environment import ReaderEnvironment, documents_of
-from sphinx_qantar.reader.inventory import ReaderInventory
 from sphinx_qantar.reader.links import NEUTRAL, Place, relink
-from sphinx_qantar.reader.plan import Book, plan
-from sphinx_qantar.reader.sources import Sources
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.reader.assemble import Assembled
+    from sphinx_qantar.reader.environment import ReaderEnvironment
+    from sphinx_qantar.reader.plan import Book
 
 logger = logging.getLogger(__name__)
 
@@ -68,17 +67,20 @@ class ReaderBuilder(StandaloneHTMLBuilder):
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Assemble the reader, then prepare to write its pages and not the project's."""
+        # What makes a reader is loaded when one is made, not with each site that has none.
+        from sphinx_qantar.reader import citing, environment  # noqa: PLC0415 - see above
+
         del docnames
         name, settings = config.read(self.config).chosen_reader
         assembled = self._assemble(name, settings)
-        documents = documents_of(self.env, assembled)
+        documents = environment.documents_of(self.env, assembled)
         titles = {page: made.title for page, made in assembled.pages.items()}
-        citing = note_citing(documents, titles)
+        cited_on = citing.note_citing(documents, titles)
         for page, document in documents.items():
             relink(document, page, assembled.moves, super().get_relative_uri, self._site_uri)
         self._pages = {page: _ids(document) for page, document in documents.items()}
-        self._environment = ReaderEnvironment(
-            self.env, assembled, documents, self._site_uri, citing
+        self._environment = environment.ReaderEnvironment(
+            self.env, assembled, documents, self._site_uri, cited_on
         )
         super().prepare_writing(self._pages.keys())
         title = assembled.pages[self.config.root_doc].title
@@ -100,12 +102,14 @@ class ReaderBuilder(StandaloneHTMLBuilder):
     def _assemble(self, name: str, settings: ReaderSettings) -> Assembled:
         # Pages taken whole have their bibliographies with them; all others are left behind.
         qantar_domain(self.env).cite_locally(local=settings.group_by == "page")
+        from sphinx_qantar.reader import assemble, plan, sources  # noqa: PLC0415 - as above
+
         registry = qantar_domain(self.env).registry
-        sources = Sources(self.env, self._neutral_links)
-        book = plan(registry, settings, sources.holds)
+        pages = sources.Sources(self.env, self._neutral_links)
+        book = plan.plan(registry, settings, pages.holds)
         for problem in _selection_problems(name, settings, registry, book):
             warn("reader", problem, f"{self.confdir / 'conf.py'}:")
-        return Assembler(self.env, registry, book, sources).assemble()
+        return assemble.Assembler(self.env, registry, book, pages).assemble()
 
     def _site_uri(self, place: Place) -> str:
         """Return the address of a page of the site, empty if the site's is not known."""
@@ -137,6 +141,8 @@ class ReaderBuilder(StandaloneHTMLBuilder):
 
     def dump_inventory(self) -> None:
         """Write an inventory of what the reader holds."""
+        from sphinx_qantar.reader.inventory import ReaderInventory  # noqa: PLC0415 - as above
+
         held = cast("BuildEnvironment", ReaderInventory(self.env, self._pages))
         InventoryFile.dump(self.outdir / "objects.inv", held, self)
         self._remove_stale_pages()

@@ -5,7 +5,7 @@ Records live in the domain, nodes in the doctree, never one in the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any, ClassVar, cast
@@ -25,6 +25,7 @@ from sphinx_qantar.domain.citing import Place, citation_id
 from sphinx_qantar.domain.formatted import Memory
 from sphinx_qantar.domain.homes import Home, reference_id
 from sphinx_qantar.domain.inputs import Inputs
+from sphinx_qantar.domain.objects import Object, find_objects
 from sphinx_qantar.domain.page_order import page_order, page_titles
 from sphinx_qantar.domain.pages import (
     CITED,
@@ -78,6 +79,7 @@ class QantarDomain(Domain):
         self.relocated: Relocation | None = None
         self._local = True
         self._registry: Registry | None = None
+        self._listed: tuple[tuple[object, object], list[Object]] = (None, None), []
         self._builder: Builder | None = None
         self._tags: Tags | None = None
 
@@ -260,20 +262,16 @@ class QantarDomain(Domain):
                 found.append((f"qantar:{typ}", link))
         return found
 
-    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+    def get_objects(self) -> Iterator[Object]:
         """Yield what the inventory and the search know of.
 
         The search need not know the works: their page is found by the words on it, and
         thousands of references would make the index several times as large.
         """
-        registry = self.registry
-        for typ, names in _object_names(registry):
-            for name in names:
-                target = find_target(registry, typ, name)
-                if target is not None and target.docname:
-                    place = self.place(target)
-                    if isinstance(place, tuple):
-                        yield name, target.text, typ, *place, -1 if typ == "work" else 1
+        state = (self.registry, self.relocated)
+        if any(old is not new for old, new in zip(self._listed[0], state, strict=True)):
+            self._listed = state, list(find_objects(self.registry, self.place))
+        yield from self._listed[1]  # asked for twice in a build
 
     def place(self, target: Target) -> Place | str:
         """Return where something stands in what is being written, else its address on the web."""
@@ -303,12 +301,6 @@ class QantarDomain(Domain):
         """Return None: the names are complete as they are written."""
         del node
         return None
-
-
-def _object_names(registry: Registry) -> Iterable[tuple[str, Iterable[str]]]:
-    yield "excerpt", sorted(registry.excerpts)
-    yield "theme", sorted(registry.taxonomy.order)
-    yield "work", sorted(registry.reference_page)
 
 
 def qantar_domain(env: BuildEnvironment) -> QantarDomain:

@@ -120,7 +120,8 @@ def test_without_a_bibliography_nothing_is_kept(paths: list[Path]) -> None:
 def test_a_kept_bibliography_loads_no_parser(paths: list[Path]) -> None:
     read(paths)
     code = (
-        "import sys; from pathlib import Path; from sphinx_qantar.bibliography import *; "
+        "import sys; from pathlib import Path; "
+        "from sphinx_qantar.bibliography import read_bibliography; "
         "library = read_bibliography([Path(p) for p in sys.argv[2:]], Path(sys.argv[1])); "
         "assert library.works['a'].variables['title'], library; "
         "print('bibtexparser' in sys.modules, 'yaml' in sys.modules)"

@@ -299,3 +299,13 @@ def test_a_page_whose_bibliography_is_written_is_in_the_inventory(numbered: Buil
 
 def _objects(built: Built) -> list[tuple[str, str, str, str, str, int]]:
     return list(built.app.env.get_domain("qantar").get_objects())
+
+
+def test_text_from_outside_stays_text(build: Builds) -> None:
+    hostile = "@book{x, author={A, B}, title={T}, annotation={<script>x</script> & <u>y</u>}}\n"
+    listed = bibliography(":labelprefix: <s>&", ":annotated:", ":all:")
+    built = build({"references.bib": hostile, "p.md": page(listed)}, confoverrides=NUMBERS)
+    shown = body(built.html("p.html"))
+    assert entries(shown) == ["[<s>&1] B. A, T, n.d."]
+    assert words(shown.cssselect(".qantar-annote")[0]) == "<script>x</script> & <u>y</u>"
+    assert shown.cssselect(".qantar-bibliography :is(s, u, script)") == []

@@ -287,8 +287,8 @@ FAULTS = [
     ),
     Fault(
         "unknown option of a bibliography",
-        (d("bibliography", "", "bekov-hart-2021", style="apa"),),
-        (("option", "bibliography", "'bibliography' has no option ':style:'."),),
+        (d("bibliography", "", "bekov-hart-2021", colour="red"),),
+        (("option", "bibliography", "'bibliography' has no option ':colour:'."),),
         (),
         ("Fuel, Prices and Rumours",),
     ),

@@ -12,6 +12,9 @@ from sphinx.errors import ConfigError
 
 from sphinx_qantar import collection
 from sphinx_qantar.collection import SORT_KEYS, GroupBy
+from sphinx_qantar.config_rights import check_rights
+from sphinx_qantar.model import Rights
+from sphinx_qantar.rights import STATUSES, Limits
 from sphinx_qantar.suggestion import nearest
 
 PREFIX = "qantar_"
@@ -131,6 +134,39 @@ class Settings:
         meaning="Whether to warn of quotations that nothing could be checked by.",
     )
 
+    rights: Mapping[str, Rights] | str = _value(
+        None,
+        dict,
+        str,
+        rebuild="env",
+        meaning="The rights in works: a dictionary of statements by citekey, or a YAML file "
+        "relative to conf.py.",
+    )
+    rights_statuses: tuple[str, ...] = _value(
+        STATUSES,
+        list,
+        tuple,
+        rebuild="env",
+        meaning="The statuses that rights may have.",
+    )
+    withhold: tuple[str, ...] = _value(
+        (),
+        list,
+        tuple,
+        str,
+        rebuild="env",
+        meaning="The statuses of rights whose quotations this build leaves out; "
+        "citation and link stay.",
+    )
+    limits: Limits = _value(  # noqa: RUF009 - the records that stand here are frozen
+        "",
+        str,
+        dict,
+        rebuild="html",
+        meaning="How much of a work is advised to be quoted: the name of a preset, or a "
+        "dictionary of `words_each`, `words_total`, `share`, `advice`.",
+    )
+
     @property
     def chosen_reader(self) -> tuple[str, ReaderSettings]:
         """The reader to build: the one named by ``qantar_reader``, else the first."""
@@ -171,6 +207,7 @@ def read(config: Config) -> Settings:
     )
     if isinstance(values["verdicts"], str) and values["verdicts"] not in get_args(Verdicts):
         faults.append(_unknown("qantar_verdicts", values["verdicts"], get_args(Verdicts)))
+    check_rights(values, faults)
     if faults:
         raise ConfigError("sphinx-qantar cannot use this configuration:\n- " + "\n- ".join(faults))
     return Settings(**values)
@@ -184,6 +221,8 @@ def _unknown_reader(name: object, readers: Mapping[str, ReaderSettings]) -> Iter
 def _paths(name: str, what: str, value: object, faults: list[str]) -> tuple[str, ...] | None:
     if value is None:
         return None
+    if isinstance(value, str):  # as on the command line
+        return tuple(part.strip() for part in value.split(","))
     texts = _texts(value)
     if texts is None:
         faults.append(f"qantar_{name}: expected a list of {what}, not {value!r}")

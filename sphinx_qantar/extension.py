@@ -11,12 +11,18 @@ from sphinx.util.tags import Tags
 
 from sphinx_qantar import config, moving_over
 from sphinx_qantar.authoring import setup_authoring
+from sphinx_qantar.checking import setup_checking
 from sphinx_qantar.domain import QantarDomain, qantar_domain
+from sphinx_qantar.domain.build import Build
+from sphinx_qantar.domain.checking import Checker
 from sphinx_qantar.domain.inputs import Inputs
+from sphinx_qantar.domain.permissions import Permissions
+from sphinx_qantar.quotation.source_folders import SourceFolders
 from sphinx_qantar.reader import setup_reader
 from sphinx_qantar.rendering import setup_rendering
 from sphinx_qantar.translation import CATALOGUE, CATALOGUE_FOLDER
 
+DEFAULT_SOURCES = "sources"
 logger = logging.getLogger(__name__)
 
 
@@ -30,6 +36,7 @@ def register_parts(app: Sphinx) -> None:
     setup_authoring(app)
     setup_rendering(app)
     setup_reader(app)
+    setup_checking(app)
 
 
 def _begin_build(tags: Tags, app: Sphinx) -> None:
@@ -52,4 +59,25 @@ def _begin_build(tags: Tags, app: Sphinx) -> None:
         version=app.extensions["sphinx_qantar"].version,
         cache_folder=Path(app.doctreedir),
     )
-    qantar_domain(app.env).begin_build(inputs, app.builder, tags)
+    checker = _checker(Path(app.confdir), settings, inputs)
+    permissions = _permissions(Path(app.confdir), settings)
+    build = Build(inputs, checker, permissions, app.builder, tags)
+    qantar_domain(app.env).begin_build(build)
+
+
+def _permissions(folder: Path, settings: config.Settings) -> Permissions:
+    """Return what knows the rights in works."""
+    stated = settings.rights
+    return Permissions(
+        folder / stated if isinstance(stated, str) else stated,
+        settings.rights_statuses,
+        settings.withhold,
+        settings.limits,
+    )
+
+
+def _checker(folder: Path, settings: config.Settings, inputs: Inputs) -> Checker:
+    """Return what checks the quotations: by the source texts that are there, and the lock."""
+    names = (DEFAULT_SOURCES,) if settings.sources is None else settings.sources
+    folders = SourceFolders([folder / name for name in names], folder)
+    return Checker(folders, folder / settings.lock, lambda: inputs.works)

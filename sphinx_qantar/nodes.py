@@ -24,6 +24,14 @@ class quotation(nodes.compound):
     """The verbatim words; attribute ``lang`` is their language, ``cite`` the source's address."""
 
 
+class inline_quotation(nodes.inline):
+    """Words quoted in a sentence; attributes ``origin`` and ``order`` find their record."""
+
+
+class verdict_mark(nodes.inline):
+    """What the check of a quotation found; attributes ``kind`` and ``meaning``, in words."""
+
+
 class excerpt_source(nodes.attribution):
     """Who said it and where: the citation under a quotation."""
 
@@ -73,6 +81,10 @@ class collection(nodes.General, nodes.Element):
 
 class bibliography(nodes.General, nodes.Element):
     """The place of a bibliography; attributes ``origin`` and ``order`` find its record."""
+
+
+class rights_table(nodes.General, nodes.Element):
+    """The place of a table of rights; attributes ``origin`` and ``order`` find its record."""
 
 
 class reference_list(nodes.bullet_list):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from sphinx_qantar.nodes import annotation, phrase
+from sphinx_qantar.nodes import annotation, missing, phrase
 from sphinx_qantar.translation import _
 
 _PLAIN = str.maketrans(
@@ -22,7 +22,14 @@ _PLAIN = str.maketrans(
     | {"–": "-", "—": "-", "…": "..."}
 )
 _DASHES = re.compile("-+")
-_SKIPPED = (annotation, nodes.system_message, nodes.footnote_reference, nodes.raw, nodes.image)
+_SKIPPED = (
+    annotation,
+    missing,
+    nodes.system_message,
+    nodes.footnote_reference,
+    nodes.raw,
+    nodes.image,
+)
 _MARK = "qantar-mark"
 
 

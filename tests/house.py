@@ -19,7 +19,15 @@ ROOT = ""
 
 FOUNDATION = ("model", "suggestion", "collation", "yaml_nodes")
 PURE = ("bibliography", "csl", "quotation", "collection", "exchange", "rights")
-NEIGHBOURS = ("config", "moving_over", "diagnostics", "translation", "nodes", "passage")
+NEIGHBOURS = (
+    "config",
+    "config_rights",
+    "moving_over",
+    "diagnostics",
+    "translation",
+    "nodes",
+    "passage",
+)
 """Parts of one tier that may import one another, as long as no cycle stands."""
 
 TIERS = (

@@ -11,6 +11,8 @@ from sphinx.errors import ConfigError
 
 from sphinx_qantar.collection import Selection
 from sphinx_qantar.config import PREFIX, ReaderSettings, Settings, read
+from sphinx_qantar.model import Rights
+from sphinx_qantar.rights import PRESETS, Limits
 
 DEFAULTS = {item.name: item.default for item in dataclasses.fields(Settings)}
 
@@ -35,7 +37,9 @@ def faults(**values: object) -> list[str]:
 
 def test_the_defaults() -> None:
     settings = read(config())
-    assert settings == Settings(readers={"reader": ReaderSettings()})
+    assert settings == Settings(
+        readers={"reader": ReaderSettings()}, rights={}, limits=Limits(), withhold=()
+    )
     assert settings.chosen_reader == ("reader", ReaderSettings())
     assert settings.bibliography is None
     assert settings.citations_in_text is True
@@ -47,10 +51,29 @@ def test_every_value_says_what_it_means() -> None:
         assert item.metadata["types"]
 
 
+def test_rights_and_limits_are_read() -> None:
+    settings = read(
+        config(
+            rights={"mill-1859": "public-domain", "orlova-2019": {"status": "requested"}},
+            withhold="requested",
+            limits={"words_each": 300, "share": 0.05},
+        )
+    )
+    assert settings.rights == {
+        "mill-1859": Rights("public-domain"),
+        "orlova-2019": Rights("requested"),
+    }
+    assert settings.withhold == ("requested",)
+    assert settings.limits == Limits(300, share=0.05)
+    assert read(config(limits="stm")).limits == PRESETS["stm"]
+    assert read(config(rights="rights.yaml")).rights == "rights.yaml"
+
+
 @pytest.mark.parametrize(
     ("value", "names"),
     [
         ("a.bib", ("a.bib",)),
+        ("a.bib, b.bib", ("a.bib", "b.bib")),
         (["a.bib", "b.bib"], ("a.bib", "b.bib")),
         (("a.bib",), ("a.bib",)),
         ([], ()),
@@ -75,6 +98,7 @@ def test_a_reader_with_every_value() -> None:
         "authors": ["Orlova"],
         "languages": ["kk"],
         "repeat": True,
+        "annotated": True,
     }
     reader = read(config(readers={"square": given})).readers["square"]
     assert reader == ReaderSettings(
@@ -90,6 +114,7 @@ def test_a_reader_with_every_value() -> None:
         authors=("Orlova",),
         languages=("kk",),
         repeat=True,
+        annotated=True,
     )
     assert set(given) == {item.name for item in dataclasses.fields(ReaderSettings)}
     assert reader.selection == Selection(
@@ -113,6 +138,25 @@ def test_the_first_reader_is_built_unless_another_is_named() -> None:
     [
         ({"bibliography": 3}, "qantar_bibliography: expected a list of file names, not 3"),
         ({"sources": 3}, "qantar_sources: expected a list of folders, not 3"),
+        ({"rights": 3}, "qantar_rights: expected a dictionary or a file name, not 3"),
+        (
+            {"rights": {"mill-1859": "grantd"}},
+            (
+                "qantar_rights['mill-1859']: the status 'grantd' is not known. "
+                "Did you mean 'granted'?"
+            ),
+        ),
+        ({"rights_statuses": 3}, "qantar_rights_statuses: expected a list of statuses, not 3"),
+        (
+            {"withhold": ["denid"]},
+            "qantar_withhold: the status 'denid' is not known. Did you mean 'denied'?",
+        ),
+        ({"limits": "smt"}, "qantar_limits: there is no preset 'smt'. Did you mean 'stm'?"),
+        ({"limits": {"share": "all"}}, "qantar_limits: share cannot be 'all'"),
+        (
+            {"limits": {"word_total": 3}},
+            "qantar_limits: 'word_total' is unknown. Did you mean 'words_total'?",
+        ),
         ({"lock": None}, "qantar_lock: expected text, not None"),
         ({"unchecked": "no"}, "qantar_unchecked: expected True or False, not 'no'"),
         ({"verdicts": "editor"}, "qantar_verdicts: 'editor' is unknown; did you mean 'editors'?"),
@@ -129,7 +173,8 @@ def test_the_first_reader_is_built_unless_another_is_named() -> None:
         (
             {"readers": {"a": {"zzz": "x"}}},
             (
-                "qantar_readers['a']: 'zzz' is unknown; use one of: authors, back_matter, editors, "
+                "qantar_readers['a']: 'zzz' is unknown; use one of: annotated, authors, "
+                "back_matter, editors, "
                 "front_matter, group_by, languages, repeat, sort, subtitle, themes, title, works"
             ),
         ),

@@ -51,6 +51,7 @@ ARGUMENT_MEANINGS: Mapping[str, Meaning] = {
     "excerpt": Meaning("`CITEKEY`", "the citekey of the work that the passage is by"),
     "excerpts": Meaning("", ""),
     "footbibliography": Meaning("", ""),
+    "rights": Meaning("", ""),
     "theme": Meaning("`SLUG`", "the name by which excerpts and links refer to the theme"),
 }
 """What each directive's argument is; empty where it takes none."""
@@ -62,6 +63,7 @@ BODY_MEANINGS: Mapping[str, str] = {
     "excerpt": "The quotation, word for word, and the `annotation` directives on it.",
     "excerpts": "",
     "footbibliography": "",
+    "rights": "",
     "theme": "The introduction, which opens the theme’s chapter in a reader.",
 }
 """What stands in each directive's body; empty where nothing may."""
@@ -94,6 +96,19 @@ OPTION_MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "translator": Meaning(_TEXT, "Who translated the words."),
         "translation-of": Meaning(
             "the name of an excerpt, or a citekey", "What the words are a translation of."
+        ),
+        "start-at": Meaning(
+            "words of the source text",
+            "Take the words from the source text: from these on. The body then has none.",
+        ),
+        "end-at": Meaning("words of the source text", "And up to these."),
+        "accept": Meaning(
+            "`source → quotation, reason`",
+            "A difference from the source text that is meant; several are parted by semicolons.",
+        ),
+        "rights": Meaning(
+            "a status, then `holder:`, `licence:`, `fee:`, `expiry:`, parted by semicolons",
+            "The rights in the passage, where they are others than in its work.",
         ),
         "only": Meaning(_CONDITION, _ONLY),
         "class": Meaning("class names", "Classes for the passage in HTML."),
@@ -187,10 +202,17 @@ OPTION_MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         ),
     },
     "footbibliography": {},
+    "rights": {
+        "status": Meaning("statuses, parted by commas", "Only quotations with these statuses."),
+    },
 }
 """What each option of each directive means."""
 
 ROLE_MEANINGS: Mapping[str, Meaning] = {
+    "quote": Meaning(
+        "`words <key, p. 3>`",
+        "words in quotation marks, checked, with their citation; `<!key>` prints no citation",
+    ),
     "cite": Meaning("`key`", "a citation in the style’s own form, as `cite:p`"),
     "cite:p": Meaning(
         "`key`", "a citation in the style’s own form, mostly in parentheses; in note styles a note"

@@ -12,6 +12,8 @@ from sphinx_qantar.authoring.collection import ExcerptsDirective
 from sphinx_qantar.authoring.excerpt import ExcerptDirective
 from sphinx_qantar.authoring.fence import UnreadFences
 from sphinx_qantar.authoring.foot_bibliography import FootBibliographyDirective
+from sphinx_qantar.authoring.quote import QuoteRole
+from sphinx_qantar.authoring.rights import RightsDirective
 from sphinx_qantar.authoring.roles import CiteRole, cross_reference
 from sphinx_qantar.authoring.short_names import register_short_names
 from sphinx_qantar.authoring.theme import ThemeDirective
@@ -22,6 +24,7 @@ DIRECTIVES = {
     "excerpt": ExcerptDirective,
     "excerpts": ExcerptsDirective,
     "footbibliography": FootBibliographyDirective,
+    "rights": RightsDirective,
     "theme": ThemeDirective,
 }
 """Our directives, by name."""
@@ -35,6 +38,7 @@ def setup_authoring(app: Sphinx) -> None:
         app.add_role_to_domain("qantar", name, cross_reference())
     for name in CITE_ROLES:
         app.add_role_to_domain("qantar", name, CiteRole(name))
+    app.add_role_to_domain("qantar", "quote", QuoteRole())
     app.add_transform(CitationsInText)
     app.add_transform(UnreadFences)
     app.connect("config-inited", register_short_names, priority=900)

@@ -46,6 +46,8 @@ class AnnotationDirective(QantarDirective):
                 "annotation",
                 "an annotation stands in an excerpt, or names one: {annotation} NAME.",
             )
+        if enclosing is not None and enclosing.wordless:
+            given.pop("on", None)
         node = annotation(
             kind=given.get("kind", "comment"),
             by=given.get("by", ""),

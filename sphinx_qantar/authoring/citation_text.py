@@ -13,7 +13,7 @@ from sphinx_qantar.authoring.citation import citation_node
 from sphinx_qantar.authoring.citation_forms import CitationForm
 from sphinx_qantar.authoring.citation_syntax import CitationMatch, find_citations
 from sphinx_qantar.diagnostics import warn
-from sphinx_qantar.nodes import missing, quotation
+from sphinx_qantar.nodes import inline_quotation, missing, quotation
 
 _LEFT_ALONE = (
     nodes.reference,
@@ -23,6 +23,7 @@ _LEFT_ALONE = (
     nodes.Invisible,
     nodes.math,
     quotation,
+    inline_quotation,
 )
 
 

@@ -74,9 +74,11 @@ class QantarDirective(SphinxDirective):
 
     def warn(self, subtype: Subtype, message: str) -> None:
         """Warn at the directive's place."""
-        warn(subtype, message, self._place())
+        warn(subtype, message, self.place)
 
-    def _place(self) -> Location:
+    @property
+    def place(self) -> Location:
+        """Where the directive is written."""
         source, line = self.get_source_info()
         return f"{source}:{line}"
 
@@ -129,7 +131,7 @@ class QantarDirective(SphinxDirective):
         """
         if not condition:
             return True
-        met = self.domain.meets(condition)
+        met = self.domain.build.meets(condition)
         self.domain.note_condition(self.env.docname, condition, met=met)
         return met
 

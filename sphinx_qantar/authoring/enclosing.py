@@ -14,10 +14,14 @@ _KEY = "qantar:enclosing"
 
 @dataclass(slots=True)
 class Enclosing:
-    """The excerpt being parsed, and how many notes it has so far."""
+    """The excerpt being parsed, and how many notes it has so far.
+
+    ``wordless`` is true if its quotation is left out, so that no note may name words of it.
+    """
 
     excerpt: str
     notes: int = 0
+    wordless: bool = False
 
 
 @contextmanager

@@ -16,9 +16,11 @@ from sphinx_qantar.authoring.directive import (
     page_slug,
 )
 from sphinx_qantar.authoring.enclosing import Enclosing, enclosing_excerpt, enclosing_of
+from sphinx_qantar.authoring.pulling import pull_words
+from sphinx_qantar.authoring.verdicts import check_quotation
 from sphinx_qantar.authoring.verse import keep_line_breaks
 from sphinx_qantar.diagnostics import warn
-from sphinx_qantar.model import Excerpt
+from sphinx_qantar.model import Excerpt, Rights
 from sphinx_qantar.nodes import annotation, excerpt, missing, quotation
 from sphinx_qantar.passage import (
     find_phrase,
@@ -27,6 +29,8 @@ from sphinx_qantar.passage import (
     phrase_fault,
     quotation_text,
 )
+from sphinx_qantar.quotation.checked import Quotation
+from sphinx_qantar.rights import RightsError, parse_rights
 from sphinx_qantar.translation import _
 
 
@@ -51,6 +55,10 @@ class ExcerptDirective(QantarDirective):
         "organisations": options.names,
         "translator": options.text,
         "translation-of": options.text,
+        "start-at": options.text,
+        "end-at": options.text,
+        "accept": options.acceptances,
+        "rights": options.text,
         "only": options.condition,
         "class": options.classes,
     }
@@ -70,9 +78,53 @@ class ExcerptDirective(QantarDirective):
         node["ids"] = [self._node_id(name)]
         node["anchor"] = node["ids"][0]
         self.state.document.note_explicit_target(node)
-        passage, inner = self._parse(node, name, given)
-        self._note(name, order, node["ids"][0], quotation=quotation_text(passage), **_record(given))
+        given["rights"] = self._rights(given)
+        wordless = self._is_wordless(given)
+        passage, inner = self._parse(node, Enclosing(name, wordless=wordless), given)
+        words = "" if wordless else quotation_text(passage)
+        self._note(
+            name, order, node["ids"][0], quotation=words, wordless=wordless, **_record(given)
+        )
+        if words:
+            self._check_words(words, node, given)
         return [node, *inner]
+
+    def _rights(self, given: Mapping[str, Any]) -> Rights | None:
+        """Return the rights in the passage itself, as far as they are stated."""
+        if not given.get("rights"):
+            return None
+        try:
+            return parse_rights(given["rights"], self.domain.build.permissions.statuses)
+        except RightsError as error:
+            self.warn("rights", f":rights: {error}")
+            return self.domain.build.permissions.unread
+
+    def _is_wordless(self, given: Mapping[str, Any]) -> bool:
+        """Say whether this build leaves the quotation out, for the rights in it."""
+        permissions = self.domain.build.permissions
+        citekey = given.get("quoted-in") or self.argument
+        wordless = any(
+            permissions.withholds(permissions.of(key, given["rights"]))
+            for key in {citekey, self.argument}
+        )
+        if wordless:
+            self.domain.page(self.env.docname).hides = True
+        return wordless
+
+    def _check_words(self, words: str, node: excerpt, given: Mapping[str, Any]) -> None:
+        """Check the quotation against the text of the work in which it was read."""
+        quotation = Quotation(
+            text=words,
+            citekey=given.get("quoted-in") or self.argument,
+            docname=self.env.docname,
+            line=self.lineno,
+            original=self.argument if "quoted-in" in given else "",
+            name=node["name"],
+            node_id=node["anchor"],
+            locator=given.get("locator"),
+            accepted=given.get("accept", ()),
+        )
+        check_quotation(self.domain, quotation, self.place)
 
     def _check_place(self, name: str) -> None:
         if not self.argument:
@@ -90,17 +142,22 @@ class ExcerptDirective(QantarDirective):
         return make_id(self.env, self.state.document, "excerpt", name)
 
     def _parse(
-        self, node: excerpt, name: str, given: Mapping[str, Any]
+        self, node: excerpt, enclosing: Enclosing, given: Mapping[str, Any]
     ) -> tuple[quotation, list[excerpt]]:
         """Parse the body into *node*: headnotes, quotation, other notes.
 
         :returns: the quotation, and excerpts that were written in this one
         """
-        with enclosing_excerpt(self.env, Enclosing(name)):
+        name = enclosing.excerpt
+        with enclosing_excerpt(self.env, enclosing):
             body = self.parse_body()
         notes = [child for child in body if isinstance(child, annotation)]
         passage = quotation("", *(child for child in body if not isinstance(child, annotation)))
         inner = _taken_out(passage)
+        if enclosing.wordless:
+            passage.children = [_left_out()]
+        else:
+            passage += self._pulled(name, passage, given)
         passage["support_smartquotes"] = False
         if "lang" in given:
             passage["lang"] = given["lang"]
@@ -113,6 +170,23 @@ class ExcerptDirective(QantarDirective):
         node += passage
         node += [note for note in notes if note["kind"] != "headnote"]
         return passage, inner
+
+    def _pulled(
+        self, name: str, passage: quotation, given: Mapping[str, Any]
+    ) -> list[nodes.paragraph]:
+        """Return the words that the excerpt takes from the source text, if it takes any."""
+        if not given.keys() & {"start-at", "end-at"}:
+            return []
+        if passage.astext().strip():
+            self.warn("option", f"the excerpt '{name}' has words already: nothing is pulled.")
+            return []
+        citekey = given.get("quoted-in") or self.argument
+        pulled, problems = pull_words(
+            self.domain, citekey, given.get("start-at", ""), given.get("end-at", "")
+        )
+        for subtype, problem in problems:
+            self.warn(subtype, f"the excerpt '{name}' {problem}")
+        return [nodes.paragraph(words, words) for words in pulled]
 
     def _keep_verbatim(self, passage: quotation, name: str) -> None:
         """See to it that nothing alters the words of the quotation from here on."""
@@ -136,6 +210,12 @@ class ExcerptDirective(QantarDirective):
         )
 
 
+def _left_out() -> nodes.paragraph:
+    """Return what stands for a quotation that this build leaves out."""
+    words = _("[The quotation is left out of this edition; see the source.]")
+    return nodes.paragraph("", "", missing("", words))
+
+
 def _taken_out(passage: quotation) -> list[excerpt]:
     """Take out of a quotation the excerpts that were written in it."""
     inner = list(passage.findall(excerpt))
@@ -149,7 +229,7 @@ def _record(given: Mapping[str, Any]) -> dict[str, Any]:
     fields = {name.replace("-", "_"): value for name, value in given.items()}
     fields["language"] = fields.pop("lang", "")
     fields["classes"] = fields.pop("class", ())
-    for dropped in ("name", "only"):
+    for dropped in ("name", "only", "start_at", "end_at", "accept"):
         fields.pop(dropped, None)
     return fields
 

@@ -13,6 +13,8 @@ from sphinx_qantar import bibliography, csl
 from sphinx_qantar.authoring.directive import Converter, OptionError
 from sphinx_qantar.collection import SORT_KEYS, is_slug
 from sphinx_qantar.model import AnnotationKind, Date, Locator
+from sphinx_qantar.quotation.acceptance import parse_acceptances
+from sphinx_qantar.quotation.checked import Acceptance
 from sphinx_qantar.suggestion import did_you_mean
 
 
@@ -97,6 +99,14 @@ def locator(value: str) -> Locator:
         return csl.parse_locator(text(value))
     except ValueError as error:
         raise OptionError(str(error), "locator") from error
+
+
+def acceptances(value: str) -> tuple[Acceptance, ...]:
+    """Return differences from the source that the author states."""
+    try:
+        return parse_acceptances(value)
+    except ValueError as error:
+        raise OptionError(str(error), "accept") from error
 
 
 def date(value: str) -> Date:

@@ -17,9 +17,9 @@ from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
-from sphinx.util.tags import Tags
 
 from sphinx_qantar.diagnostics import report
+from sphinx_qantar.domain.build import Build
 from sphinx_qantar.domain.check import problems
 from sphinx_qantar.domain.citing import Place, citation_id
 from sphinx_qantar.domain.formatted import Memory
@@ -34,10 +34,12 @@ from sphinx_qantar.domain.pages import (
     Collection,
     Mention,
     PageRecords,
+    RightsRequest,
 )
 from sphinx_qantar.domain.registry import Registry
-from sphinx_qantar.domain.targets import Relocation, Target, find_target
+from sphinx_qantar.domain.targets import Relocation, Target, find_target, object_names
 from sphinx_qantar.model import Annotation, Citation, Excerpt, Theme
+from sphinx_qantar.quotation.checked import CheckedQuotation
 
 __all__ = [
     "CITED",
@@ -80,28 +82,25 @@ class QantarDomain(Domain):
         self._local = True
         self._registry: Registry | None = None
         self._listed: tuple[tuple[object, object], list[Object]] = (None, None), []
-        self._builder: Builder | None = None
-        self._tags: Tags | None = None
+        self._build: Build | None = None
 
-    def begin_build(self, inputs: Inputs, builder: Builder, tags: Tags) -> None:
+    def begin_build(self, build: Build) -> None:
         """Take in what belongs to this build and not to the environment."""
-        self.inputs = inputs
-        self.memory = Memory(Path(builder.doctreedir))
-        self._builder = builder
-        self._tags = tags
+        self._build = build
+        self.inputs = build.inputs
+        self.memory = Memory(Path(build.builder.doctreedir))
+
+    @property
+    def build(self) -> Build:
+        """The build at work."""
+        if self._build is None:
+            raise RuntimeError("no build has begun")
+        return self._build
 
     @property
     def builder(self) -> Builder:
         """The builder at work."""
-        if self._builder is None:
-            raise RuntimeError("no build has begun")
-        return self._builder
-
-    def meets(self, condition: str) -> bool:
-        """Say whether the tags of this build meet an expression over tags."""
-        if self._tags is None:
-            raise RuntimeError("no build has begun")
-        return bool(self._tags.eval_condition(condition))
+        return self.build.builder
 
     @property
     def revision(self) -> str:
@@ -158,6 +157,19 @@ class QantarDomain(Domain):
     def note_mention(self, mention: Mention) -> None:
         """Register that a page refers to something of ours."""
         self.page(mention.docname).mentions.append(mention)
+
+    def note_quotation(self, checked: CheckedQuotation) -> None:
+        """Register a quotation with what its check found."""
+        quotation = checked.quotation
+        page = self.page(quotation.docname)
+        page.quotations.append(checked)
+        page.text_stamps[quotation.citekey] = self.build.checker.stamp(quotation.citekey)
+        source = self.build.checker.source(quotation.citekey)
+        page.text_problems += source.problems if source else ()
+
+    def note_rights(self, request: RightsRequest) -> None:
+        """Register a table of rights."""
+        self.page(request.docname).rights.append(request)
 
     def note_condition(self, docname: str, expression: str, *, met: bool) -> None:
         """Register what an ``:only:`` expression came to; a page that hides something says so."""
@@ -218,6 +230,8 @@ class QantarDomain(Domain):
     def check_consistency(self) -> None:
         """Warn of what can be known only when all pages are read."""
         report(problems(self.registry), frozenset(self.env.all_docs))
+        if any(page.quotations for page in self.pages.values()):
+            report(self.build.checker.problems)
 
     # -- cross-references ---------------------------------------------------------
 
@@ -296,11 +310,6 @@ class QantarDomain(Domain):
             Target(docname, node_id, titles.get(docname, docname))
             for docname, node_id in self.registry.citing.get(citekey, ())
         )
-
-    def get_full_qualified_name(self, node: nodes.Element) -> str | None:
-        """Return None: the names are complete as they are written."""
-        del node
-        return None
 
 
 def qantar_domain(env: BuildEnvironment) -> QantarDomain:

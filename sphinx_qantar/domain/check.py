@@ -21,6 +21,13 @@ def problems(registry: Registry) -> Iterator[Problem]:
     yield from _annotations(registry)
     yield from _citations(registry)
     yield from _collections(registry)
+    yield from _source_texts(registry)
+
+
+def _source_texts(registry: Registry) -> Iterator[Problem]:
+    """Yield what is wrong with the source texts that quotations were checked against."""
+    for page in registry.pages.values():
+        yield from page.text_problems
 
 
 def _duplicates(registry: Registry) -> Iterator[Problem]:
@@ -77,7 +84,7 @@ def _annotations(registry: Registry) -> Iterator[Problem]:
                 note.excerpt, registry.excerpts
             )
             yield Problem("annotation", message, note.docname, note.line)
-        elif note.on and not note.inside and not record.withheld:
+        elif note.on and not note.inside and registry.shows_words(note.excerpt):
             count = count_phrase(record.quotation, note.on)
             if count != 1:
                 message = phrase_fault(note.on, count)

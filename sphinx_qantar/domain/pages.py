@@ -9,7 +9,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_qantar.domain.citing import citation_id
-from sphinx_qantar.model import Annotation, Citation, Excerpt, Theme
+from sphinx_qantar.model import Annotation, Citation, Excerpt, Problem, Theme
+from sphinx_qantar.quotation.checked import CheckedQuotation
 
 if TYPE_CHECKING:
     from sphinx_qantar.collection import GroupBy, Selection
@@ -66,14 +67,24 @@ class BibliographyRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class RightsRequest:
+    """A ``rights`` directive: the table of permissions, or of those with some statuses.
+
+    ``order`` counts the tables of a page from 0.
+    """
+
+    docname: str
+    line: int
+    order: int
+    statuses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A cross-reference on a page, kept to know when the page must be written again."""
 
     docname: str
     target: str
-
-
-Record = Excerpt | Annotation | Theme | Citation | Collection | BibliographyRequest | Mention
 
 
 _State = tuple[dict[str, Any], tuple[str, ...], bytes]
@@ -88,6 +99,8 @@ class PageRecords:
     the page is read again when the tags of a later build decide otherwise; ``hides``
     tells that one was not met.  ``source_digest`` stands for the page's source;
     ``cites_in_headings`` tells that tables of contents have citations to write out.
+    ``text_stamps`` maps the citekey of each work quoted to what stood for its source text, so
+    that the page is read again when that changes.
 
     The lists come packed out of the environment of an earlier build, and are unpacked when
     one is asked for: a build that changes little needs few of them, and thousands of records
@@ -101,25 +114,17 @@ class PageRecords:
     collections: list[Collection] = field(default_factory=list)
     bibliographies: list[BibliographyRequest] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    rights: list[RightsRequest] = field(default_factory=list)
+    quotations: list[CheckedQuotation] = field(default_factory=list)
+    text_problems: list[Problem] = field(default_factory=list)
     conditions: dict[str, bool] = field(default_factory=dict)
+    text_stamps: dict[str, str] = field(default_factory=dict)
     hides: bool = False
     source_digest: str = ""
     cites_in_headings: bool = False
     _cited: dict[str, str] | None = field(default=None, init=False, repr=False, compare=False)
     _kinds: tuple[str, ...] = field(default=(), init=False, repr=False, compare=False)
     _packed: bytes = field(default=b"", init=False, repr=False, compare=False)
-
-    def records(self) -> list[Record]:
-        """Return every record of the page."""
-        return [
-            *self.excerpts,
-            *self.annotations,
-            *self.themes,
-            *self.citations,
-            *self.collections,
-            *self.bibliographies,
-            *self.mentions,
-        ]
 
     @property
     def cited(self) -> Mapping[str, str]:

@@ -27,6 +27,7 @@ from sphinx_qantar.model import (
     Theme,
     Work,
 )
+from sphinx_qantar.quotation.checked import CheckedQuotation
 
 
 class Registry:
@@ -56,6 +57,7 @@ class Registry:
         self.page_order = page_order
         self.page_titles = page_titles
         self.pages = pages
+        self._checked: dict[str, dict[str, CheckedQuotation]] = {}
         self._collected: dict[Collection, tuple[collecting.Group, ...]] = {}
 
     @property
@@ -68,7 +70,8 @@ class Registry:
         """The works of the .bib files, by citekey."""
         return self.processor.works
 
-    def _in_order(self) -> Iterator[tuple[str, PageRecords]]:
+    def pages_in_order(self) -> Iterator[tuple[str, PageRecords]]:
+        """Yield the pages by name, in the order of the table of contents."""
         for docname in sorted(self.pages, key=lambda name: (self.page_order.get(name, 0), name)):
             yield docname, self.pages[docname]
 
@@ -77,7 +80,9 @@ class Registry:
     @cached_property
     def all_excerpts(self) -> tuple[Excerpt, ...]:
         """Every excerpt as it stands in the pages, those of a name given twice included."""
-        return tuple(excerpt for _docname, page in self._in_order() for excerpt in page.excerpts)
+        return tuple(
+            excerpt for _docname, page in self.pages_in_order() for excerpt in page.excerpts
+        )
 
     @cached_property
     def excerpts(self) -> Mapping[str, Excerpt]:
@@ -86,6 +91,35 @@ class Registry:
         for excerpt in self.all_excerpts:
             found.setdefault(excerpt.name, excerpt)
         return found
+
+    @cached_property
+    def quotations(self) -> tuple[CheckedQuotation, ...]:
+        """Every quotation that this build prints, in the order of the pages."""
+        return tuple(each for _docname, page in self.pages_in_order() for each in page.quotations)
+
+    def shows_words(self, name: str) -> bool:
+        """Say whether this build prints the quotation of an excerpt; so of one unknown."""
+        excerpt = self.excerpts.get(name)
+        return excerpt is None or not (excerpt.withheld or excerpt.wordless)
+
+    def checked_excerpt(self, docname: str, node_id: str) -> CheckedQuotation | None:
+        """Return what the check of an excerpt's quotation found, None if it has no words."""
+        found = self._checked.get(docname)
+        if found is None:
+            page = self.pages.get(docname, PageRecords())
+            found = {each.quotation.node_id: each for each in page.quotations}
+            self._checked[docname] = found
+        return found.get(node_id) if node_id else None
+
+    def checked_words(self, docname: str, order: int) -> CheckedQuotation | None:
+        """Return what the check of words quoted in a sentence found.
+
+        :param order: the quotation's place among those of the page, from 0
+        """
+        page = self.pages.get(docname)
+        if page is None or not 0 <= order < len(page.quotations):
+            return None
+        return page.quotations[order]
 
     @cached_property
     def index(self) -> collecting.ExcerptIndex:
@@ -107,7 +141,7 @@ class Registry:
     @cached_property
     def annotations(self) -> tuple[Annotation, ...]:
         """Every annotation, in the order of the pages."""
-        return tuple(note for _docname, page in self._in_order() for note in page.annotations)
+        return tuple(note for _docname, page in self.pages_in_order() for note in page.annotations)
 
     @cached_property
     def annotations_of(self) -> Mapping[str, tuple[Annotation, ...]]:
@@ -125,7 +159,7 @@ class Registry:
 
     @cached_property
     def _merged_themes(self) -> tuple[tuple[Theme, ...], tuple[Problem, ...]]:
-        written = tuple(theme for _docname, page in self._in_order() for theme in page.themes)
+        written = tuple(theme for _docname, page in self.pages_in_order() for theme in page.themes)
         return collecting.merge_themes(self._inputs.themes + written)
 
     @cached_property
@@ -143,7 +177,7 @@ class Registry:
     @cached_property
     def bibliographies(self) -> Bibliographies:
         """The bibliographies of the project."""
-        pages = dict(self._in_order())
+        pages = dict(self.pages_in_order())
         return Bibliographies(pages, self._inputs, lambda: self.processor, local=self._local)
 
     @property
@@ -154,7 +188,7 @@ class Registry:
     @cached_property
     def processor(self) -> Formatter:
         """The formatter of citations and references for the works cited."""
-        written = (key for _docname, page in self._in_order() for key in page.cited)
+        written = (key for _docname, page in self.pages_in_order() for key in page.cited)
         named = tuple(dict.fromkeys(map(self.bibliographies.citekey, written)))
         memory = Formatted() if self._memory is None else self._memory(named)
         return Formatter(self._inputs, named, memory)
@@ -202,7 +236,7 @@ class Registry:
     @cached_property
     def citing(self) -> Mapping[str, tuple[Place, ...]]:
         """The pages that cite each work, in their order, with the id of the first place on each."""
-        pages = ((name, page.cited) for name, page in self._in_order())
+        pages = ((name, page.cited) for name, page in self.pages_in_order())
         return citing_places(pages, self.works, self.bibliographies.meant)
 
     # -- collections --------------------------------------------------------------

@@ -25,6 +25,7 @@ from sphinx_qantar.model.problems import (
     Problem,
     Subtype,
 )
+from sphinx_qantar.model.rights import Rights
 from sphinx_qantar.model.verification import (
     Difference,
     Flag,
@@ -54,6 +55,7 @@ __all__ = [
     "Name",
     "Operation",
     "Problem",
+    "Rights",
     "Span",
     "Subtype",
     "Theme",

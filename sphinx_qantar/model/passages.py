@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sphinx_qantar.model.citations import Locator
+from sphinx_qantar.model.rights import Rights
 from sphinx_qantar.model.works import Date
 
 AnnotationKind = Literal["headnote", "comment", "gloss", "context", "question", "translation"]
@@ -20,7 +21,8 @@ class Excerpt:
     excerpts of a page from 0.  ``quoted_in`` is the citekey of the work in which
     the passage was read, where that is not ``citekey``.  ``date`` is the date the passage speaks
     of, empty where none is given.  ``withheld`` is true if this build leaves the passage out:
-    then all but name, citekey and place is empty.
+    then all but name, citekey and place is empty.  ``wordless`` is true if it leaves out the
+    quotation alone, for its ``rights``.
     """
 
     name: str
@@ -43,6 +45,8 @@ class Excerpt:
     translator: str = ""
     translation_of: str = ""
     classes: tuple[str, ...] = ()
+    rights: Rights | None = None
+    wordless: bool = False
     withheld: bool = False
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sphinx_qantar.model import Locator, Verification
+from sphinx_qantar.quotation.locators import LocatorFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,16 @@ class Quotation:
 
     ``text`` has paragraphs parted by an empty line and verses by a line feed.  ``citekey`` is
     of the work that is to hold them, for an excerpt the one in which it was read.  ``name`` is
-    the excerpt's, empty for words quoted in a sentence.  ``order`` counts the quotations of a
-    page from 0.
+    the excerpt's, empty for words quoted in a sentence.  ``original`` is of the work that the
+    words are by, where they were read in another.  ``order`` counts the quotations of a page
+    from 0.
     """
 
     text: str
     citekey: str
     docname: str
     line: int
+    original: str = ""
     name: str = ""
     node_id: str = ""
     order: int = 0
@@ -52,6 +55,8 @@ class CheckedQuotation:
 
     ``source`` is the SHA-256 of the source text's file, in hexadecimal, empty where there was
     none.  ``accepted`` is true if it differs from its source in just what its author accepts.
+    ``place`` tells whether it stands where its locator says; None if that was not looked up.
+    ``length`` is of the work quoted from, in words, 0 if it is not known.
     """
 
     quotation: Quotation
@@ -59,3 +64,5 @@ class CheckedQuotation:
     basis: Basis = "none"
     source: str = ""
     accepted: bool = False
+    place: LocatorFinding | None = None
+    length: int = 0

@@ -39,7 +39,7 @@ class LockEntry:
 
     ``quotation`` and ``source`` are SHA-256 in hexadecimal, of the quotation's words and of the
     source text's file; ``accepted`` are the hashes of the differences that its author accepts.
-    ``names`` are those of the excerpts that have these words.
+    ``length`` is of the work, in words.  ``names`` are those of the excerpts that have these words.
     """
 
     citekey: str
@@ -51,6 +51,7 @@ class LockEntry:
     flags: tuple[Flag, ...] = ()
     accepted: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    length: int = 0
 
     @property
     def key(self) -> Key:
@@ -68,6 +69,10 @@ class Lock:
     def find(self, citekey: str, text: str) -> LockEntry | None:
         """Return what is known of a quotation, None if it was never checked as it stands."""
         return self.entries.get((citekey, hash_quotation(text)))
+
+    def knows(self, citekey: str) -> bool:
+        """Tell whether any quotation from a work was checked."""
+        return any(entry.citekey == citekey for entry in self.entries.values())
 
     def was_checked(self, name: str) -> bool:
         """Tell whether an excerpt of that name was checked, in whatever words."""
@@ -128,6 +133,7 @@ def _data(entry: LockEntry) -> dict[str, object]:
         "flags": list(entry.flags),
         "accepted": list(entry.accepted),
         "names": sorted(entry.names),
+        "length": entry.length,
     }
     return {name: value for name, value in data.items() if value}
 
@@ -150,6 +156,7 @@ def _entry(item: object) -> LockEntry | None:
         flags=_flags(item),
         accepted=_strings(item.get("accepted", ())),
         names=_strings(item.get("names", ())),
+        length=length if isinstance(length := item.get("length", 0), int) else 0,
         **texts,
     )
 

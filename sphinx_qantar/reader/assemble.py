@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.diagnostics import warn
-from sphinx_qantar.domain import Registry
+from sphinx_qantar.domain import Registry, qantar_domain
 from sphinx_qantar.nodes import annotation_pointer, excerpt, theme_relations, theme_title
 from sphinx_qantar.reader import back_matter
 from sphinx_qantar.reader.footnotes import gather
@@ -16,6 +16,7 @@ from sphinx_qantar.reader.links import Moves, Place, citing_links
 from sphinx_qantar.reader.notes import bring_remote_notes
 from sphinx_qantar.reader.page import ReaderPage, contents, cross_reference, section
 from sphinx_qantar.reader.plan import Appearance, Book, Chapter
+from sphinx_qantar.reader.rights import rights_page
 from sphinx_qantar.reader.sources import Sources
 from sphinx_qantar.reader.whole_pages import WholePages
 from sphinx_qantar.rendering.fresh import rename_ids
@@ -104,9 +105,12 @@ class Assembler:
         return name
 
     def _back_matter(self, others: list[ReaderPage]) -> list[ReaderPage]:
-        bodies = (top for page in others for top in page.body if isinstance(top, nodes.Element))
+        bodies = [top for page in others for top in page.body if isinstance(top, nodes.Element)]
         cited = {link["citekey"] for top in bodies for link in citing_links(top)}
         pages = back_matter.pages(self._registry, self._book, cited)
+        permissions = qantar_domain(self._env).build.permissions
+        rights = rights_page(self._registry, permissions, bodies)
+        pages += [rights] if rights else []
         for page in pages:
             page.name = self._free_name(page.name)
             back_matter.note_references(page, self._registry, self._moves)

@@ -22,15 +22,19 @@ from sphinx_qantar.rendering.lowering import LowerNodes
 from sphinx_qantar.rendering.mentions import note_mentions
 from sphinx_qantar.rendering.missing import WarnOfMissing, stand_in
 from sphinx_qantar.rendering.page_works import setup_page_works
+from sphinx_qantar.rendering.rights import ShowRights
 from sphinx_qantar.rendering.search import setup_search
 from sphinx_qantar.rendering.theme import DressThemes
+from sphinx_qantar.rendering.verdicts import MarkVerdicts
 
 POST_TRANSFORMS = (
     ShowCollections,
     ShowBibliographies,
+    ShowRights,
     DressExcerpts,
     DressThemes,
     ResolveCitations,
+    MarkVerdicts,
     TitleAnnotations,
     ArrangeFootnotes,
     ArrangeFootnotesOfLinks,
@@ -51,6 +55,8 @@ VISITORS = {
     nodes.phrase: (html.visit_phrase, html.depart_span),
     nodes.footnote_place: (html.visit_footnote_place, html.depart_division),
     nodes.missing: (html.visit_missing, html.depart_span),
+    nodes.inline_quotation: (html.visit_inline_quotation, html.depart_span),
+    nodes.verdict_mark: (html.visit_verdict_mark, html.depart_verdict_mark),
     nodes.theme: (html.visit_theme, html.depart_division),
     nodes.theme_title: (html.visit_theme_title, html.depart_theme_title),
     nodes.theme_relations: (html.visit_theme_relations, html.depart_paragraph),

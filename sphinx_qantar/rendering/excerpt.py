@@ -123,6 +123,6 @@ class DressExcerpts(QantarPostTransform):
         page = self.registry.page_titles.get(note.docname, note.docname)
         link = self.link(Target(note.docname, note.node_id, ""), nodes.Text(page))
         words = kind_label(note.kind)
-        if note.on:
+        if note.on and self.registry.shows_words(note.excerpt):
             words += " " + _("on “%s”") % note.on
         return [nodes.Text(f"{words}: "), link]

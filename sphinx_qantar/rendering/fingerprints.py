@@ -60,6 +60,7 @@ class Fingerprints:
             yield from self._collection(docname, collection)
         for request in page.bibliographies:
             yield from self._bibliography(request)
+        yield from map(repr, self._registry.quotations if page.rights else ())
 
     def _excerpt(self, docname: str, excerpt: Excerpt) -> Iterator[str]:
         registry = self._registry
@@ -68,6 +69,7 @@ class Fingerprints:
         yield from (self._target("theme", slug) for slug in excerpt.themes)
         if excerpt.translation_of:
             yield from (self._target(kind, excerpt.translation_of) for kind in _KINDS)
+        yield repr(registry.checked_excerpt(excerpt.docname, excerpt.node_id))
         for note in registry.remote_annotations(excerpt):
             yield f"{note!r}{registry.page_titles.get(note.docname)}"
 

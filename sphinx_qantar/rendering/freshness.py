@@ -27,6 +27,7 @@ def setup_freshness(app: Sphinx) -> None:
     app.connect("source-read", _note_source)
     app.connect("doctree-read", _note_dependencies)
     app.connect("env-get-outdated", _pages_of_other_tags)
+    app.connect("env-get-outdated", _pages_of_other_texts)
     app.connect("env-updated", _pages_to_write_again)
     written = _Written()
     app.connect("doctree-resolved", written.note)
@@ -68,7 +69,34 @@ def _pages_of_other_tags(
     return [
         docname
         for docname, page in domain.pages.items()
-        if any(domain.meets(condition) != met for condition, met in page.conditions.items())
+        if any(domain.build.meets(condition) != met for condition, met in page.conditions.items())
+    ]
+
+
+def _pages_of_other_texts(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: AbstractSet[str],
+    changed: AbstractSet[str],
+    removed: AbstractSet[str],
+) -> list[str]:
+    """Return the pages with quotations from works whose source text or lock has changed."""
+    del added, changed, removed
+    domain = qantar_domain(env)
+    checker, stale = domain.build.checker, dict[tuple[str, str], bool]()
+    entries_changed = _load(_path(app)).get("inputs") != domain.inputs.stamp
+    for page in domain.pages.values():
+        for named in page.text_stamps.items():
+            if named not in stale:
+                stale[named] = (
+                    checker.stamp(named[0]) != named[1]
+                    if entries_changed
+                    else not checker.still_holds(*named)
+                )
+    return [
+        docname
+        for docname, page in domain.pages.items()
+        if any(stale[named] for named in page.text_stamps.items())
     ]
 
 

@@ -177,6 +177,23 @@ def visit_footnote_place(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append(self.starttag(node, "div", CLASS="qantar-footnotes"))
 
 
+def visit_inline_quotation(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open words quoted in a sentence."""
+    self.body.append(self.starttag(node, "span", "", CLASS="qantar-quote"))
+
+
+def visit_verdict_mark(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open the mark of a verdict; its meaning is a tooltip, its word says enough without."""
+    classes = f"qantar-verdict qantar-verdict-{node['kind']} no-search"
+    self.body.append(self.starttag(node, "small", "", CLASS=classes, title=node["meaning"]))
+
+
+def depart_verdict_mark(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close the mark of a verdict."""
+    del node
+    self.body.append("</small>")
+
+
 def visit_missing(self: HTML5Translator, node: nodes.Element) -> None:
     """Open a stand-in."""
     self.body.append(self.starttag(node, "span", "", CLASS="qantar-missing"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from sphinx_qantar.rights.account import Account, Quoted, account_of
 from sphinx_qantar.rights.limits import PRESETS, Limits
-from sphinx_qantar.rights.statement import STATUSES, Rights, RightsError, parse_rights
+from sphinx_qantar.rights.statement import STATUSES, RightsError, parse_rights
 
 __all__ = [
     "PRESETS",
@@ -18,7 +18,6 @@ __all__ = [
     "Account",
     "Limits",
     "Quoted",
-    "Rights",
     "RightsError",
     "account_of",
     "parse_rights",

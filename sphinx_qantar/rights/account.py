@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sphinx_qantar.model import Span
@@ -19,13 +19,22 @@ class Quoted:
     text: str
     spans: tuple[Span, ...] = ()
 
+    def is_within(self, other: Quoted) -> bool:
+        """Tell whether another quotation has these words, and at least as many more."""
+        if self.text == other.text:
+            return True
+        return bool(self.spans) and all(
+            any(each.start <= span.start and span.end <= each.end for each in other.spans)
+            for span in self.spans
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
     """How much of one work is quoted.
 
-    ``words`` counts what stands in two quotations once; ``longest`` is of the longest quotation;
-    ``share`` is of the source text, from 0 to 1, None where its length is not known.
+    ``words`` leaves out quotations that stand within others; ``longest`` is of the longest
+    quotation; ``share`` is of the source text, from 0 to 1, None where its length is not known.
     """
 
     quotations: int
@@ -52,38 +61,20 @@ def count_words(text: str) -> int:
     return sum(1 for _ in _WORD.finditer(text))
 
 
-def account_of(quoted: Sequence[Quoted], source: str = "", length: int = 0) -> Account:
-    """Count the words quoted from one work.
+def account_of(quoted: Sequence[Quoted], length: int = 0) -> Account:
+    """Count the words quoted from one work, as they are typed.
+
+    A quotation that stands within another counts once; what two have in common but for
+    their ends counts twice, so that no one is told less than is printed.
 
     :param quoted: its quotations
-    :param source: the source text into which their spans point, empty if it is not at hand
     :param length: the words of the whole work, 0 if that is not known
     """
-    words = _words_in_source(quoted, source) if source else None
-    if words is None:
-        words = sum(count_words(text) for text in {each.text for each in quoted})
-    longest = max((count_words(each.text) for each in quoted), default=0)
+    outer: list[Quoted] = []
+    for each in sorted(quoted, key=lambda each: -count_words(each.text)):
+        if not any(each.is_within(other) for other in outer):
+            outer.append(each)
+    words = sum(count_words(each.text) for each in outer)
+    longest = count_words(outer[0].text) if outer else 0
     share = min(1.0, words / length) if length else None
     return Account(len(quoted), words, longest, share)
-
-
-def _words_in_source(quoted: Sequence[Quoted], source: str) -> int | None:
-    """Return how many words of a source text are quoted, None if some place is not known."""
-    if not all(each.spans for each in quoted):
-        return None
-    merged = merge(span for each in quoted for span in each.spans)
-    return sum(count_words(source[span.start : span.end]) for span in merged)
-
-
-def merge(spans: Iterable[Span]) -> list[Span]:
-    """Return stretches of a text without overlap, in their order.
-
-    :param spans: stretches in any order
-    """
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from datetime import date
 
+from sphinx_qantar.model import Rights
 from sphinx_qantar.suggestion import did_you_mean
 
 STATUSES = (
@@ -30,30 +31,6 @@ _FIELD = re.compile(r"\s*([\w-]+)\s*[:=]\s*(.*)$", re.DOTALL)
 
 class RightsError(ValueError):
     """A statement of rights is malformed; the message is meant for its author."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rights:
-    """What is known of the rights in a quotation or a work; each field may be empty.
-
-    ``status`` is a word of the project's vocabulary, ``expiry`` the last day of a permission
-    as ``YYYY-MM-DD``.
-    """
-
-    status: str = ""
-    holder: str = ""
-    licence: str = ""
-    fee: str = ""
-    expiry: str = ""
-
-    def over(self, other: Rights) -> Rights:
-        """Return these rights, what they leave open taken from *other*."""
-        given = {item.name: value for item in fields(Rights) if (value := getattr(self, item.name))}
-        return replace(other, **given)
-
-    def expired(self, today: date) -> bool:
-        """Tell whether a permission has run out; *today* is the day that is asked about."""
-        return bool(self.expiry) and date.fromisoformat(self.expiry) < today
 
 
 _NAMES = tuple(item.name for item in fields(Rights))

@@ -54,7 +54,7 @@ def test_arguments_and_bodies_are_those_that_directives_take(extension: ModuleTy
 
 
 def test_every_role_is_explained(extension: ModuleType) -> None:
-    assert extension.ROLE_MEANINGS.keys() == {*CITE_ROLES, *QantarDomain.object_types}
+    assert extension.ROLE_MEANINGS.keys() == {*CITE_ROLES, *QantarDomain.object_types, "quote"}
 
 
 def test_every_setting_of_a_reader_is_explained(extension: ModuleType) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from sphinx_qantar.rights import STATUSES, Rights, RightsError, parse_rights
+from sphinx_qantar.model import Rights
+from sphinx_qantar.rights import STATUSES, RightsError, parse_rights
 from sphinx_qantar.rights.statement import rights_of
 
 

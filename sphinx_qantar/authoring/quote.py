@@ -1,0 +1,110 @@
+"""Read the role ``quote``: words quoted in a sentence, checked like an excerpt."""
+
+from __future__ import annotations
+
+import re
+
+from docutils import nodes
+from docutils.nodes import Node, system_message
+from docutils.utils.smartquotes import smartchars
+from sphinx.util.docutils import SphinxRole
+
+from sphinx_qantar.authoring.citation import citation_node
+from sphinx_qantar.authoring.citation_forms import CitationForm
+from sphinx_qantar.authoring.verdicts import check_quotation
+from sphinx_qantar.csl.locators import split_locator
+from sphinx_qantar.diagnostics import warn
+from sphinx_qantar.domain import qantar_domain
+from sphinx_qantar.model import CitationItem, CitationMode, Subtype
+from sphinx_qantar.nodes import inline_quotation, missing
+from sphinx_qantar.quotation.checked import Quotation
+from sphinx_qantar.translation import _
+
+_WRITTEN = re.compile(
+    r"(?P<words>.*?)\s*<(?P<mark>[!-]?)(?P<key>[^\s<>,]+)(?P<rest>,[^<>]*)?>\s*", re.DOTALL
+)
+_MARKS = {"kk": "«»", "ky": "«»", "uz": "«»"}
+"""Quotation marks of languages that docutils has none for."""
+
+
+class QuoteRole(SphinxRole):
+    """Quote words in a sentence: ``no single leader <marat-tutumlu-2022, para. 6>``.
+
+    The citation follows the words.  ``<!key>`` prints none, since the sentence has one already;
+    ``<-key>`` prints it without the author.
+    """
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Return the words between quotation marks, and their citation."""
+        match = _WRITTEN.fullmatch(self.text)
+        words = " ".join((match["words"] if match else self.text).split())
+        if match is None:
+            self._warn(
+                "citation",
+                f"the quotation ‘{words}’ needs its source: write the citekey after it, "
+                "as in no single leader <marat-2022, para. 6>.",
+            )
+            return [self._quoted(words, -1), nodes.Text(" "), missing("", "?")], []
+        if not words:
+            self._warn("empty", f"the quotation from '{match['key']}' has no words.")
+            return [missing("", self.text)], []
+        item = _item(match)
+        if self._is_withheld(item.citekey):
+            words = str(_("[quotation left out]"))
+            order = -1
+        else:
+            order = self._check(words, item)
+        cited = self._citation(item, "nothing" if match["mark"] == "!" else "parenthetical")
+        between = [] if match["mark"] == "!" else [nodes.Text(" ")]
+        return [self._quoted(words, order), *between, cited], []
+
+    def _is_withheld(self, citekey: str) -> bool:
+        """Say whether this build leaves the words out, for the rights in their work."""
+        domain = qantar_domain(self.env)
+        permissions = domain.build.permissions
+        withheld = permissions.withholds(permissions.of(citekey))
+        if withheld:
+            domain.page(self.env.docname).hides = True
+        return withheld
+
+    def _quoted(self, words: str, order: int) -> inline_quotation:
+        """Return the words in the quotation marks of the project's language."""
+        language = (self.config.language or "en").replace("_", "-").split("-")[0].casefold()
+        marks = smartchars.quotes.get(language) or _MARKS.get(language) or "“”"
+        node = inline_quotation("", nodes.Text(f"{marks[0]}{words}{marks[1]}"))
+        node["origin"], node["order"] = self.env.docname, order
+        node["support_smartquotes"] = False
+        self.set_source_info(node)
+        return node
+
+    def _check(self, words: str, item: CitationItem) -> int:
+        """Check the words, and return the quotation's place among those of the page."""
+        domain = qantar_domain(self.env)
+        order = len(domain.page(self.env.docname).quotations)
+        quotation = Quotation(
+            text=words,
+            citekey=item.citekey,
+            docname=self.env.docname,
+            line=self.lineno,
+            order=order,
+            locator=item.locator,
+        )
+        check_quotation(domain, quotation, self._place())
+        return order
+
+    def _citation(self, item: CitationItem, mode: CitationMode) -> Node:
+        node = citation_node(self.env, (item,), CitationForm(mode), self.text, self.lineno)
+        self.set_source_info(node)
+        return node
+
+    def _warn(self, subtype: Subtype, message: str) -> None:
+        warn(subtype, message, self._place())
+
+    def _place(self) -> str:
+        source, line = self.get_source_info()
+        return f"{source}:{line}"
+
+
+def _item(match: re.Match[str]) -> CitationItem:
+    locator, suffix = split_locator(match["rest"] or "")
+    return CitationItem(match["key"], locator, "", suffix, match["mark"] == "-")

@@ -1,0 +1,106 @@
+"""Warn of quotations that do not stand in their source text, or stand elsewhere in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sphinx_qantar.diagnostics import Location, warn
+from sphinx_qantar.domain import QantarDomain
+from sphinx_qantar.model import Subtype, Verdict
+from sphinx_qantar.quotation.acceptance import judge
+from sphinx_qantar.quotation.checked import CheckedQuotation, Quotation
+from sphinx_qantar.quotation.describing import describe
+from sphinx_qantar.quotation.locators import LocatorFinding
+
+_SHOWN = 50
+
+
+def check_quotation(domain: QantarDomain, quotation: Quotation, location: Location) -> None:
+    """Check a quotation, register it, and warn of what its author should know.
+
+    :param domain: the project's registry
+    :param quotation: the words and the work that is to hold them
+    :param location: where they are written
+    """
+    checked = domain.build.checker.check(quotation)
+    domain.note_quotation(checked)
+    for subtype, message in _faults(domain, checked):
+        warn(subtype, f"{_named(checked)} {message}", location)
+
+
+def _named(checked: CheckedQuotation) -> str:
+    quotation = checked.quotation
+    if quotation.name:
+        return f"the excerpt '{quotation.name}'"
+    words = " ".join(quotation.text.split())
+    return f"the quotation ‘{words[:_SHOWN]}{'…' * (len(words) > _SHOWN)}’"
+
+
+def _faults(domain: QantarDomain, checked: CheckedQuotation) -> Iterator[tuple[Subtype, str]]:
+    verification, citekey = checked.verification, checked.quotation.citekey
+    if verification.verdict is Verdict.UNCHECKED:
+        yield from _unchecked(domain, checked)
+    elif verification.verdict is Verdict.ABSENT:
+        yield "absent", f"does not stand in the source text of '{citekey}'."
+    elif checked.accepted:
+        pass
+    elif checked.quotation.accepted:
+        yield from _not_accepted(checked)
+    elif verification.verdict is Verdict.ALTERED:
+        yield "altered", f"differs from its source: {describe(verification)}."
+    if verification.verdict.stands or checked.accepted:
+        yield from _misplaced(checked)
+
+
+def _unchecked(domain: QantarDomain, checked: CheckedQuotation) -> Iterator[tuple[Subtype, str]]:
+    lock, quotation = domain.build.checker.lock, checked.quotation
+    again = "check it again where its source text is"
+    if quotation.name and lock.was_checked(quotation.name):
+        yield "lock", f"was changed since it was checked: {again}."
+    elif lock.knows(quotation.citekey):
+        yield "lock", f"is new or was changed since the quotations were checked: {again}."
+    elif domain.env.config.qantar_unchecked:
+        yield (
+            "unchecked",
+            f"cannot be checked: the source text of '{quotation.citekey}' is missing.",
+        )
+
+
+def _not_accepted(checked: CheckedQuotation) -> Iterator[tuple[Subtype, str]]:
+    verification = checked.verification
+    judgement = judge(verification.differences, checked.quotation.accepted)
+    for accepted in judgement.unfound:
+        stated = f"‘{accepted.source} → {accepted.quote}’"
+        yield "accept", f"accepts {stated}, but does not differ from its source in that."
+    if judgement.unstated:
+        yield "altered", f"differs from its source: {describe(verification)}."
+
+
+def _misplaced(checked: CheckedQuotation) -> Iterator[tuple[Subtype, str]]:
+    """Tell of a locator that is wrong, or that would be needed."""
+    place, given = checked.place, checked.quotation.locator
+    if place is None:
+        return
+    if place.state == "elsewhere" and given is not None:
+        stands = _place_name(given.label, place.labels)
+        yield "misplaced", f"stands on {stands} of its source, not on {given.value}."
+    elif given is None and checked.verification.occurrences > 1 and _is_told_apart(checked):
+        where = f", on {_place_name(_label(place), place.labels)}" if place.labels else ""
+        times = checked.verification.occurrences
+        yield "ambiguous", f"stands {times} times in its source{where}: give a locator."
+
+
+def _is_told_apart(checked: CheckedQuotation) -> bool:
+    """Say whether it matters which of several places is meant: a word or two in a sentence may
+    well stand in many.
+    """
+    return bool(checked.quotation.name) or "short" not in checked.verification.flags
+
+
+def _label(place: LocatorFinding) -> str:
+    return place.proposed.label if place.proposed else "page"
+
+
+def _place_name(label: str, values: Sequence[str]) -> str:
+    """Return places of a source text in words: ``page 3, 9``."""
+    return f"{label} {', '.join(values)}"

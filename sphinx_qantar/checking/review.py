@@ -1,0 +1,111 @@
+"""Write the sheet for the copy editor: each quotation beside its source, and the same as CSV."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader
+from sphinx.config import Config
+
+from sphinx_qantar.checking.extracts import Piece
+from sphinx_qantar.checking.reports import summary_of
+from sphinx_qantar.checking.rows import Row
+from sphinx_qantar.domain.checking import Checker
+from sphinx_qantar.translation import _
+
+COLUMNS = (
+    "page",
+    "line",
+    "name",
+    "work",
+    "verdict",
+    "basis",
+    "flags",
+    "locator",
+    "found",
+    "differences",
+    "quotation",
+    "source",
+)
+"""The columns of ``review.csv``."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_csv(path: Path, rows: Sequence[Row], checker: Checker) -> None:
+    """Write the table, in UTF-8 with a mark by which spreadsheets know it.
+
+    :param path: the file
+    :param rows: the quotations
+    :param checker: gives the source texts
+    """
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        for row in rows:
+            writer.writerow(map(_cell, _values(row, checker)))
+
+
+def _values(row: Row, checker: Checker) -> Sequence[str]:
+    quotation = row.checked.quotation
+    pieces = row.in_source(checker.source(quotation.citekey))
+    return (
+        row.path,
+        str(quotation.line),
+        quotation.name,
+        quotation.citekey,
+        row.verdict,
+        row.checked.basis,
+        " ".join(row.checked.verification.flags),
+        quotation.locator.value if quotation.locator else "",
+        row.found,
+        row.differences,
+        quotation.text,
+        "".join(_as_text(piece) for piece in pieces if piece.kind != "context"),
+    )
+
+
+def _words() -> dict[str, str]:
+    """Return the words of the sheet in the project's language."""
+    words = {
+        "title": _("Quotations"),
+        "show": _("Show"),
+        "found": _("found on"),
+        "by_lock": _("by the lock"),
+        "quotation": _("Quotation"),
+        "source": _("Source text"),
+        "nowhere": _("no place to show"),
+    }
+    return {name: str(word) for name, word in words.items()}
+
+
+def _as_text(piece: Piece) -> str:
+    return " […] " if piece.kind == "gap" else piece.text
+
+
+def _cell(value: str) -> str:
+    """Return a value that no spreadsheet takes for a formula."""
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def write_sheet(path: Path, rows: Sequence[Row], checker: Checker, config: Config) -> None:
+    """Write the sheet as one HTML page that needs nothing else.
+
+    :param path: the file
+    :param rows: the quotations
+    :param checker: gives the source texts
+    :param config: gives the project's title and language
+    """
+    environment = Environment(
+        loader=PackageLoader("sphinx_qantar"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    page = environment.get_template("review.html").render(
+        project=config.project,
+        language=config.language or "en",
+        rows=[(row, row.in_source(checker.source(row.checked.quotation.citekey))) for row in rows],
+        summary=summary_of(rows),
+        words=_words(),
+    )
+    path.write_text(page, encoding="utf-8")

@@ -1,0 +1,119 @@
+"""Offer on the command line what needs no whole build: check the quotations of some pages."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from sphinx_qantar.checking.reports import line_of, summary_of
+from sphinx_qantar.checking.rows import Row, rows_of
+from sphinx_qantar.domain import qantar_domain
+from sphinx_qantar.model import Problem
+
+_TOLD = ("qantar.accept", "qantar.anchor", "qantar.lock", "qantar.misplaced", "qantar.source")
+"""The warnings that are told besides the verdicts: the others are of pages that were not read."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    :param arguments: what follows the program's name; by default that of this process
+    :returns: the exit status: 1 if a quotation does not stand in its source, 2 if a page or
+        its project cannot be read
+    """
+    given = _parser().parse_args(arguments)
+    try:
+        found = [
+            row for folder, pages in _by_project(given) for row in _check(folder, pages, given)
+        ]
+    except (SphinxError, OSError) as error:
+        print(f"sphinx-qantar: {error}", file=sys.stderr)
+        return 2
+    for row in found:
+        if row.fails or given.verbose:
+            print(line_of(row))
+    counts = (f"{count} {word}" for word, count in summary_of(found).items())
+    print(", ".join(counts) or "no quotation")
+    return 1 if any(row.fails for row in found) else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m sphinx_qantar", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="check the quotations of pages")
+    check.add_argument("pages", nargs="+", type=Path, metavar="PAGE", help="a MyST or rST file")
+    check.add_argument(
+        "--sources",
+        action="append",
+        type=Path,
+        metavar="FOLDER",
+        help="a folder of source texts, instead of those that conf.py names",
+    )
+    check.add_argument("--verbose", action="store_true", help="tell of all quotations")
+    return parser
+
+
+def _by_project(given: argparse.Namespace) -> Iterator[tuple[Path, list[Path]]]:
+    """Yield the folder of each project, that of its conf.py, and the pages in it."""
+    projects: dict[Path, list[Path]] = {}
+    for page in given.pages:
+        if not page.is_file():
+            raise FileNotFoundError(f"there is no page {page}")
+        folder = _project_of(page.resolve())
+        projects.setdefault(folder, []).append(page.resolve())
+    yield from projects.items()
+
+
+def _project_of(page: Path) -> Path:
+    """Return the nearest folder above a page that has a conf.py, else the page's own."""
+    return next((top for top in page.parents if (top / "conf.py").is_file()), page.parent)
+
+
+def _check(folder: Path, pages: Sequence[Path], given: argparse.Namespace) -> list[Row]:
+    """Read pages of a project, and return what the check of their quotations found."""
+    has_conf = (folder / "conf.py").is_file()
+    docnames = [page.relative_to(folder).with_suffix("").as_posix() for page in pages]
+    overrides: dict[str, object] = {
+        "include_patterns": [page.relative_to(folder).as_posix() for page in pages],
+        "root_doc": docnames[0],
+    }
+    if not has_conf:
+        overrides["extensions"] = ["myst_parser", "sphinx_qantar"]
+        overrides["myst_enable_extensions"] = ["colon_fence"]
+    if given.sources:
+        overrides["qantar_sources"] = [str(source.resolve()) for source in given.sources]
+    warnings = io.StringIO()
+    with tempfile.TemporaryDirectory() as build, patch_docutils(), docutils_namespace():
+        app = Sphinx(
+            folder,
+            folder if has_conf else None,
+            Path(build, "out"),
+            Path(build, "doctrees"),
+            "quotecheck",
+            overrides,
+            status=None,
+            warning=warnings,
+        )
+        app.builder.read()
+        rows = list(rows_of(app.env))
+        domain = qantar_domain(app.env)
+        problems = [each for page in domain.pages.values() for each in page.text_problems]
+        _tell([*problems, *domain.build.checker.problems], warnings.getvalue())
+    return rows
+
+
+def _tell(problems: Iterable[Problem], warnings: str) -> None:
+    """Print what is wrong with source texts, and those warnings that are of quotations."""
+    for problem in dict.fromkeys(problems):
+        print(f"{problem.path}:{problem.line}: {problem.message}", file=sys.stderr)
+    for line in warnings.splitlines():
+        if any(f"[{kind}]" in line for kind in _TOLD):
+            print(line, file=sys.stderr)

@@ -1,0 +1,27 @@
+"""Hold what belongs to one build and not to the environment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sphinx.builders import Builder
+from sphinx.util.tags import Tags
+
+from sphinx_qantar.domain.checking import Checker
+from sphinx_qantar.domain.inputs import Inputs
+from sphinx_qantar.domain.permissions import Permissions
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A build: its files, what checks quotations, what may be printed, the builder at work."""
+
+    inputs: Inputs
+    checker: Checker
+    permissions: Permissions
+    builder: Builder
+    tags: Tags
+
+    def meets(self, condition: str) -> bool:
+        """Say whether the tags of this build meet an expression over tags."""
+        return bool(self.tags.eval_condition(condition))

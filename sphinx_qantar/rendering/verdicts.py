@@ -1,0 +1,120 @@
+"""Mark quotations with the verdict of their check, and tell of changes that are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from docutils import nodes
+
+from sphinx_qantar.model import Verdict
+from sphinx_qantar.nodes import excerpt, excerpt_source, inline_quotation, verdict_mark
+from sphinx_qantar.quotation.checked import Acceptance, CheckedQuotation
+from sphinx_qantar.rendering.post_transform import QantarPostTransform
+from sphinx_qantar.translation import _
+
+EDITORS = "editors"
+"""The tag of the builds in which editors see verdicts that are not for all."""
+
+
+class MarkVerdicts(QantarPostTransform):
+    """Put the mark of its verdict to each quotation, and the apparatus under the excerpts."""
+
+    default_priority = 8  # after the excerpts have got their source lines
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
+        """Mark the quotations of this page."""
+        del kwargs
+        if not self.holds("quotations"):
+            return
+        shown = self._is_shown()
+        for node in list(self.document.findall(excerpt)):
+            checked = self.registry.checked_excerpt(node["origin"], node["anchor"])
+            if checked is not None and not node.get("judged"):
+                node["judged"] = True
+                self._judge(node, checked, shown=shown)
+        if shown:
+            for words in list(self.document.findall(inline_quotation)):
+                self._mark_words(words)
+
+    def _is_shown(self) -> bool:
+        """Say whether this build shows verdicts; all but HTML is too plain for them."""
+        if self.domain.builder.format != "html":
+            return False
+        audience = self.config.qantar_verdicts
+        return audience == "all" or (audience == EDITORS and self.domain.build.meets(EDITORS))
+
+    def _judge(self, node: excerpt, checked: CheckedQuotation, *, shown: bool) -> None:
+        source = next(child for child in node.children if isinstance(child, excerpt_source))
+        if shown and checked.verification.verdict is not Verdict.UNCHECKED:
+            source += [nodes.Text(" "), mark_of(checked)]
+        if checked.accepted and not node.get("brief"):
+            place = node.index(source) + 1
+            node.insert(place, apparatus(checked.quotation.accepted))
+
+    def _mark_words(self, words: inline_quotation) -> None:
+        checked = self.registry.checked_words(words["origin"], words["order"])
+        unmarked = {Verdict.EXACT, Verdict.NORMALISED, Verdict.UNCHECKED}
+        if checked is not None and checked.verification.verdict not in unmarked:
+            words += [nodes.Text(" "), mark_of(checked)]
+
+
+def mark_of(checked: CheckedQuotation) -> verdict_mark:
+    """Return the mark of a verdict: a sign, a word, and what it means."""
+    kind = "accepted" if checked.accepted else checked.verification.verdict.value
+    sign, word, meaning = _words_of(kind)
+    if checked.basis == "lock":
+        meaning += " " + _("It was checked where the source text is kept.")
+    return verdict_mark("", nodes.Text(f"{sign} {word}"), kind=kind, meaning=meaning)
+
+
+def _words_of(kind: str) -> tuple[str, str, str]:
+    """Return the sign of a verdict, its word, and its meaning."""
+    verbatim = ("✓", _("verbatim"), _("These words stand in the source text."))
+    known = {
+        "exact": verbatim,
+        "normalised": verbatim,
+        "elided": (
+            "✓",
+            _("abridged"),
+            _("These words stand in the source text; dots mark what is left out."),
+        ),
+        "bracketed": (
+            "✓",
+            _("with insertions"),
+            _("These words stand in the source text, but for what stands in square brackets."),
+        ),
+        "accepted": (
+            "✓",
+            _("emended"),
+            _("These words stand in the source text, but for the changes told below."),
+        ),
+        "altered": (
+            "≠",
+            _("differs from the source"),
+            _("Some of these words are others than in the source text."),
+        ),
+        "absent": (
+            "≠",
+            _("not in the source"),
+            _("These words were not found in the source text."),
+        ),
+    }
+    sign, word, meaning = known[kind]
+    return sign, str(word), str(meaning)
+
+
+def apparatus(accepted: Iterable[Acceptance]) -> nodes.paragraph:
+    """Return the line that tells how a quotation differs from its source on purpose."""
+    notes = "; ".join(map(_difference, accepted))
+    return nodes.paragraph("", f"{notes}.", classes=["qantar-apparatus"])
+
+
+def _difference(accepted: Acceptance) -> str:
+    if not accepted.source:
+        words = _("“%s” is not in the source") % accepted.quote
+    elif not accepted.quote:
+        words = _("the source has “%s” here") % accepted.source
+    else:
+        words = _("“%s”: the source has “%s”") % (accepted.quote, accepted.source)
+    return f"{words} ({accepted.reason})" if accepted.reason else str(words)

@@ -37,7 +37,7 @@ from sphinx_qantar.domain.pages import (
     RightsRequest,
 )
 from sphinx_qantar.domain.registry import Registry
-from sphinx_qantar.domain.targets import Relocation, Target, find_target, object_names
+from sphinx_qantar.domain.targets import Relocation, Target, find_target
 from sphinx_qantar.model import Annotation, Citation, Excerpt, Theme
 from sphinx_qantar.quotation.checked import CheckedQuotation
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sphinx_qantar.domain.citing import Place
@@ -52,13 +52,6 @@ def find_target(registry: Registry, typ: str, name: str, docname: str = "") -> T
         home = registry.bibliographies.home(docname, name)
         return Target(home.page, home.anchor, registry.plain_reference(name))
     return None
-
-
-def object_names(registry: Registry) -> Iterator[tuple[str, Iterable[str]]]:
-    """Yield the kinds of what can be referred to, and the names of each."""
-    yield "excerpt", sorted(registry.excerpts)
-    yield "theme", sorted(registry.taxonomy.order)
-    yield "work", sorted(registry.reference_page)
 
 
 def _excerpt(registry: Registry, name: str) -> Target | None:

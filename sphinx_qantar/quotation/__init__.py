@@ -17,6 +17,10 @@ conclusion.
 ``source_folders`` finds them; ``map_file``, ``map_places`` and ``map_resolution`` read source
 maps; ``locators`` tells on which page words stand; ``pulling`` takes the words of an excerpt from
 its source, and ``cleaning`` mends them.
+
+``letter_index`` makes the tenth search of a text quick; ``locating`` and ``searching`` look for
+quotations in other texts than their own, many at once (``sought``); ``kept_files`` keeps on disk
+what is costly: texts and skeletons (``kept_texts``), and what was found (``answers``).
 """
 
 from __future__ import annotations
@@ -26,9 +30,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx_qantar.quotation.describing import Described, describe, described
+    from sphinx_qantar.quotation.kept_files import KeptFiles
     from sphinx_qantar.quotation.locating import locate
     from sphinx_qantar.quotation.locators import LocatorFinding, check_locator, page_at, pages_of
     from sphinx_qantar.quotation.pulling import Pulled, pull
+    from sphinx_qantar.quotation.searching import Sighting, search
     from sphinx_qantar.quotation.source_folders import FoundSource, SourceFolders
     from sphinx_qantar.quotation.source_map import PageMark, Region, SourceMap
     from sphinx_qantar.quotation.source_text import SourceText
@@ -37,10 +43,12 @@ if TYPE_CHECKING:
 __all__ = [
     "Described",
     "FoundSource",
+    "KeptFiles",
     "LocatorFinding",
     "PageMark",
     "Pulled",
     "Region",
+    "Sighting",
     "SourceFolders",
     "SourceMap",
     "SourceText",
@@ -51,16 +59,19 @@ __all__ = [
     "page_at",
     "pages_of",
     "pull",
+    "search",
     "verify",
 ]
 
 _HOMES = {
     "Described": "describing",
     "FoundSource": "source_folders",
+    "KeptFiles": "kept_files",
     "LocatorFinding": "locators",
     "PageMark": "source_map",
     "Pulled": "pulling",
     "Region": "source_map",
+    "Sighting": "searching",
     "SourceFolders": "source_folders",
     "SourceMap": "source_map",
     "SourceText": "source_text",
@@ -71,6 +82,7 @@ _HOMES = {
     "page_at": "locators",
     "pages_of": "locators",
     "pull": "pulling",
+    "search": "searching",
     "verify": "verification",
 }
 

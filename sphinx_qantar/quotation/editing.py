@@ -106,6 +106,14 @@ class _Parts:
         self.edits[-1] = self.edits[-1].and_then(edit)
 
 
+def is_edited(text: str) -> bool:
+    """Tell whether a quotation has an ellipsis or brackets, whoever put them there.
+
+    :param text: the quotation
+    """
+    return _EDIT.search(text) is not None
+
+
 def edited(text: str, own: Container[str] = ()) -> EditedQuotation | None:
     """Part a quotation at its editor's ellipses and brackets.
 

@@ -104,11 +104,14 @@ def _stretches(finding: Finding) -> Iterator[tuple[int, int]]:
 
 
 def _is_inside(spans: tuple[Span, ...], source: SourceText, work: str) -> bool:
-    return any(is_inside(span, source.map.regions, work) for span in spans)
+    regions = source.map.regions
+    return not regions or any(is_inside(span, regions, work) for span in spans)
 
 
 def _crosses(spans: tuple[Span, ...], source: SourceText, work: str) -> bool:
     regions = source.map.regions
+    if not regions:
+        return False
     work = work or (work_at(spans[0], regions) if spans else "")
     return any(is_outside(span, regions, work) for span in spans)
 
@@ -117,6 +120,8 @@ def _only(
     finding: Finding, places: list[tuple[Span, ...]], inside: list[bool]
 ) -> tuple[Finding, list[tuple[Span, ...]]]:
     """Keep the occurrences that belong to the work."""
+    if all(inside):
+        return finding, places
     pairs = [
         (match, place)
         for match, place, kept in zip(finding.matches, places, inside, strict=True)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from sphinx_qantar.model import Problem
 from sphinx_qantar.quotation.extracted import Extracted
+from sphinx_qantar.quotation.kept_files import KeptFiles
+from sphinx_qantar.quotation.kept_texts import keep_extracted, load_extracted
 from sphinx_qantar.suggestion import did_you_mean
 
 __all__ = ["FORMATS", "Extracted", "read_text"]
@@ -32,11 +34,12 @@ its source, and Markdown is read at a tenth of the speed.
 """
 
 
-def read_text(path: Path, limit: int | None = None) -> Extracted:
+def read_text(path: Path, limit: int | None = None, kept: KeptFiles | None = None) -> Extracted:
     """Read the text of a source file; never raises, whatever the file is.
 
     :param path: the file, its format told by its suffix
     :param limit: the most bytes it may have; by default what suits its format
+    :param kept: where texts are kept that were read before
     """
     form = FORMATS.get(path.suffix.lower())
     if form is None:
@@ -48,15 +51,24 @@ def read_text(path: Path, limit: int | None = None) -> Extracted:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return _refused(f"The source text cannot be read: {reason[:1].lower()}{reason[1:]}.", path)
-    read: Callable[[bytes, str], Extracted] = getattr(
-        import_module(f"sphinx_qantar.quotation.{module}"), function
-    )
-    found = dataclasses.replace(read(data, str(path)), sha256=hashlib.sha256(data).hexdigest())
+    sha256 = hashlib.sha256(data).hexdigest()
+    suffix = path.suffix.lower() if module != "plain_text" else ""
+    found = load_extracted(sha256, suffix, kept) if kept and suffix else None
+    if found is None:
+        read: Callable[[bytes, str], Extracted] = getattr(
+            import_module(f"sphinx_qantar.quotation.{module}"), function
+        )
+        found = dataclasses.replace(read(data, str(path)), sha256=sha256)
+        if kept and suffix:
+            keep_extracted(found, suffix, kept)
+    return _unless_empty(found, path)
+
+
+def _unless_empty(found: Extracted, path: Path) -> Extracted:
     if found.text.strip() or found.problems:
         return found
-    return dataclasses.replace(
-        found, problems=(Problem("source", "The source text is empty.", str(path)),)
-    )
+    empty = Problem("source", "The source text is empty.", str(path))
+    return dataclasses.replace(found, problems=(empty,))
 
 
 def _read_bytes(path: Path, limit: int) -> bytes:

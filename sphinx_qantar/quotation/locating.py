@@ -27,8 +27,8 @@ def locate(quotation: str, sources: Mapping[Key, SourceText]) -> Iterator[tuple[
     :param sources: the source texts, by citekey or whatever names them
     :returns: the name of each text in which it stands, with what was found there
     """
-    letters = _longest_letters(quotation.strip())
-    if len(letters) < _TELLING:
+    letters = letters_to_find(quotation)
+    if not letters:
         return
     for key, source in sources.items():
         if any(letters in reading.skeleton.text for reading in source.readings):
@@ -37,9 +37,15 @@ def locate(quotation: str, sources: Mapping[Key, SourceText]) -> Iterator[tuple[
                 yield key, found
 
 
-def _longest_letters(typed: str) -> str:
-    """Give the letters of the longest part of a quotation that no edit parts."""
+def letters_to_find(typed: str) -> str:
+    """Give the letters by which a quotation is looked for in texts that may not hold it.
+
+    :param typed: the quotation
+    :returns: those of the longest part that no edit parts, empty if they are too few to tell
+    """
+    typed = typed.strip()
     edition = edited(typed)
     whole = phrase_of(typed, 0, len(typed))
     phrases: tuple[Phrase, ...] = edition.phrases if edition else ((whole,) if whole else ())
-    return max((phrase.skeleton for phrase in phrases), key=len, default="")
+    longest = max((phrase.skeleton for phrase in phrases), key=len, default="")
+    return longest if len(longest) >= _TELLING else ""

@@ -13,7 +13,7 @@ from sphinx_qantar.quotation.words import FINAL_MARKS, QUOTE, WORD, Word, words_
 
 _TONES = frozenset("?!")
 
-_ABOUT = 96
+_ABOUT = 40
 """How many code points about a place are parted into words, to see its margins."""
 
 

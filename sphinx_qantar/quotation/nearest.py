@@ -21,6 +21,8 @@ _BUCKET = 32
 """How many letters a stretch may shift and still count as the same stretch."""
 
 _SEEDS = 24
+_SEED = 12
+_SHORT = 40
 _LONG_SEED = 24
 _PER_SEED = 12
 _ENOUGH = 0.9
@@ -29,6 +31,7 @@ _STEM = 4
 _WIDEST = 2000
 _REACH = 640
 _FEW = 8
+_QUICK = 200
 _COUNTED = frozenset([WORD, NOTE])
 
 
@@ -57,7 +60,7 @@ def _stretch(skeleton: Skeleton, phrase: Phrase) -> tuple[int, int]:
 
     What a quotation leaves out without a word moves the rest of it away from its beginning.
     """
-    votes = _votes(skeleton.text, phrase.skeleton)
+    votes = _votes(skeleton, phrase.skeleton)
     best, _count = max(votes.items(), key=lambda vote: vote[1], default=(0, 0))
     reach = max(len(phrase.skeleton), _REACH) // _BUCKET
     near = [each for each, count in votes.items() if count > 1 and abs(each - best) <= reach]
@@ -66,13 +69,11 @@ def _stretch(skeleton: Skeleton, phrase: Phrase) -> tuple[int, int]:
 
 def _likely(skeleton: Skeleton, phrase: Phrase) -> list[int]:
     """Give the places in the skeleton where most seeds of a phrase agree that it begins."""
-    votes = _votes_of_long_seeds(skeleton.text, phrase.skeleton) or _votes(
-        skeleton.text, phrase.skeleton
-    )
-    if not votes:
+    votes = _quick_votes(skeleton, phrase.skeleton) or _votes(skeleton, phrase.skeleton)
+    if not votes and not phrase.skeleton.isascii():
         mended = reduce(" ".join(in_one_script(word.text) for word in phrase.core))
         if mended != phrase.skeleton:
-            votes = _votes(skeleton.text, mended)
+            votes = _votes(skeleton, mended)
     if not votes:
         votes = _votes_of_words(skeleton.text, phrase)
     chosen: list[int] = []
@@ -101,11 +102,40 @@ def _votes_of_long_seeds(text: str, sought: str) -> Counter[int]:
     return votes if len(starts) < _SEEDS // 2 else Counter()
 
 
-def _votes(text: str, sought: str) -> Counter[int]:
+def _quick_votes(skeleton: Skeleton, sought: str) -> Counter[int]:
+    """Count where some pieces of a skeleton stand, if that is enough to tell where to look.
+
+    Most altered quotations have long pieces that are whole, and are found by a few.
+    """
+    if not _is_indexed(skeleton, sought):
+        return _votes_of_long_seeds(skeleton.text, sought)
+    votes = _votes_of_shared(skeleton, sought, 3)
+    return votes if votes and max(votes.values()) > 1 else Counter()
+
+
+def _votes(skeleton: Skeleton, sought: str) -> Counter[int]:
     """Count for each stretch of a skeleton the pieces of another that stand in it."""
+    if _is_indexed(skeleton, sought):
+        return _votes_of_shared(skeleton, sought, 1)
+    return _votes_of_seeds(skeleton.text, sought)
+
+
+def _is_indexed(skeleton: Skeleton, sought: str) -> bool:
+    return len(sought) >= _SHORT and skeleton.letters.is_fine
+
+
+def _votes_of_shared(skeleton: Skeleton, sought: str, step: int) -> Counter[int]:
+    votes: Counter[int] = Counter()
+    for at, place in skeleton.letters.shared(sought, _SEED, step):
+        _vote(votes, place - at)
+    return votes
+
+
+def _votes_of_seeds(text: str, sought: str) -> Counter[int]:
+    """Count likewise by pieces that are searched for one by one."""
     votes: Counter[int] = Counter()
     length = len(sought)
-    size = 12 if length >= 40 else 8 if length >= 16 else max(3, length // 2 + 1)  # noqa: PLR2004
+    size = _SEED if length >= _SHORT else 8 if length >= 16 else max(3, length // 2 + 1)  # noqa: PLR2004
     step = max(size // 3, -(-length // _SEEDS), 1)
     for at in range(0, max(1, length - size + 1), step):
         for place in _finds(text, sought[at : at + size], _PER_SEED):
@@ -145,7 +175,7 @@ def _finds(text: str, piece: str, most: int) -> Iterator[int]:
 def _match_about(reading: Reading, index: int, last: int, phrase: Phrase) -> Match | None:
     """Align a phrase with the words about a place of the skeleton, or about two and between."""
     words = _window(reading, index, last, phrase)
-    if not _may_hold(words, phrase):
+    if len(words) > _QUICK and not _may_hold(words, phrase):
         return None
     extent = _extent([word.text for word in words], [word.text for word in phrase.core])
     if extent is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sphinx_qantar.quotation.letter_index import LetterIndex
 from sphinx_qantar.quotation.matching import Match, match_at, word_end, word_start
 from sphinx_qantar.quotation.phrases import Phrase
 from sphinx_qantar.quotation.reading import Reading
@@ -18,23 +19,26 @@ _WORK = 2_000_000
 """Bounds of a search: places within words, places compared, and code points compared."""
 
 
-def exact_places(text: str, typed: str) -> list[int]:
+def exact_places(letters: LetterIndex, typed: str) -> list[int]:
     """Find where a quotation stands character by character, between the edges of words.
 
-    :param text: the text
+    :param letters: the text, to be searched
     :param typed: the quotation, without white space about it
     :returns: the places in code points, :data:`MOST_OCCURRENCES` at most
     """
     places: list[int] = []
-    strays = 0
-    place = text.find(typed)
-    while place >= 0 and len(places) < MOST_OCCURRENCES and strays < _MOST_STRAY:
+    text = letters.text
+    strays = end = 0
+    for place in letters.places(typed):
+        if place < end:
+            continue
         if is_edge(text, place) and is_edge(text, place + len(typed)):
             places.append(place)
-            place = text.find(typed, place + len(typed))
+            end = place + len(typed)
         else:
             strays += 1
-            place = text.find(typed, place + 1)
+        if len(places) == MOST_OCCURRENCES or strays == _MOST_STRAY:
+            break
     return places
 
 
@@ -83,9 +87,8 @@ def candidates(reading: Reading, phrase: Phrase, after: int = 0) -> Iterator[Mat
     """
     skeleton = reading.skeleton
     length = len(phrase.skeleton)
-    index = skeleton.text.find(phrase.skeleton, skeleton.index(after) if after else 0)
     strays = compared = work = 0
-    while index >= 0 and strays < _MOST_STRAY and compared < _MOST_COMPARED and work < _WORK:
+    for index in skeleton.letters.places(phrase.skeleton, skeleton.index(after) if after else 0):
         start = skeleton.place(index)
         end = skeleton.place(index + length - 1) + 1
         if strays and _within_word(reading.text, start, end, phrase):
@@ -97,7 +100,8 @@ def candidates(reading: Reading, phrase: Phrase, after: int = 0) -> Iterator[Mat
             strays += not match.stands
             compared -= match.stands
             yield match
-        index = skeleton.text.find(phrase.skeleton, index + 1)
+        if strays >= _MOST_STRAY or compared >= _MOST_COMPARED or work >= _WORK:
+            return
 
 
 def _within_word(text: str, start: int, end: int, phrase: Phrase) -> bool:

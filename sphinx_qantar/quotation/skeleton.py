@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, pairwise
 
 from sphinx_qantar.quotation.characters import SUPERSCRIPTS
+from sphinx_qantar.quotation.letter_index import LetterIndex
 
 _BLOCK = 8192
 """About how many code points are reduced together; places within are found on demand."""
@@ -35,18 +38,23 @@ def reduce(text: str) -> str:
 
 
 class Skeleton:
-    """The letters and digits of a text, and the way back to their places."""
+    """The letters and digits of a text, and the way back to their places.
 
-    def __init__(self, text: str) -> None:
+    :param text: the text
+    :param made: the letters and the ``counts`` of an earlier skeleton of the same text
+    """
+
+    def __init__(self, text: str, made: tuple[str, list[int]] | None = None) -> None:
         self._source = text
         self._bounds = list(_blocks(text))
-        parts = [
-            reduce(text[start:end])
-            for start, end in zip(self._bounds, self._bounds[1:], strict=False)
-        ]
-        self._starts = [0, *accumulate(map(len, parts))]
-        self._places: dict[int, list[int]] = {}
-        self.text = "".join(parts)
+        self.text, self.counts = made or _reduced(text, self._bounds)
+        self._starts = [0, *accumulate(self.counts)]
+        self._places: dict[int, array[int]] = {}
+
+    @cached_property
+    def letters(self) -> LetterIndex:
+        """The letters, to be searched."""
+        return LetterIndex(self.text)
 
     def place(self, index: int) -> int:
         """Give the place in the text of a letter of the skeleton, in code points.
@@ -68,14 +76,20 @@ class Skeleton:
         within = bisect_right(places, place - 1)
         return self._starts[block] + within
 
-    def _places_of(self, block: int) -> list[int]:
+    def _places_of(self, block: int) -> array[int]:
         places = self._places.get(block)
         if places is None:
             start, end = self._bounds[block], self._bounds[block + 1]
             length = self._starts[block + 1] - self._starts[block]
-            places = _places(self._source[start:end], start, length)
+            places = array("I", _places(self._source[start:end], start, length))
             self._places[block] = places
         return places
+
+
+def _reduced(text: str, bounds: list[int]) -> tuple[str, list[int]]:
+    """Reduce a text block by block; give its letters, and how many each block has."""
+    parts = [reduce(text[start:end]) for start, end in pairwise(bounds)]
+    return "".join(parts), list(map(len, parts))
 
 
 def _blocks(text: str) -> Iterator[int]:

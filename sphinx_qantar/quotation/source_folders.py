@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sphinx_qantar.model import Problem, Work
 from sphinx_qantar.quotation.formats import FORMATS
+from sphinx_qantar.quotation.kept_files import KeptFiles
 from sphinx_qantar.quotation.map_file import MapFile, read_map
 from sphinx_qantar.quotation.source_names import MAP_ENDINGS, names_of, plain_name, within
 from sphinx_qantar.quotation.source_text import SourceText
@@ -29,9 +30,12 @@ class FoundSource:
     map_path: Path | None = None
     work: str = ""
 
-    def read(self) -> SourceText:
-        """Read the text and its map; never raises."""
-        return SourceText.from_path(self.path, self.map_path, self.work)
+    def read(self, kept: KeptFiles | None = None) -> SourceText:
+        """Read the text and its map; never raises.
+
+        :param kept: where to keep what is costly to make of it
+        """
+        return SourceText.from_path(self.path, self.map_path, self.work, kept)
 
 
 class SourceFolders:

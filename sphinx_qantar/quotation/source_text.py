@@ -12,6 +12,8 @@ from typing import Self
 from sphinx_qantar.model import Problem
 from sphinx_qantar.quotation.editing import brackets_of
 from sphinx_qantar.quotation.formats import read_text
+from sphinx_qantar.quotation.kept_files import KeptFiles
+from sphinx_qantar.quotation.letter_index import LetterIndex
 from sphinx_qantar.quotation.map_file import read_map
 from sphinx_qantar.quotation.map_resolution import resolve_map
 from sphinx_qantar.quotation.reading import Reading, readings_of
@@ -26,7 +28,7 @@ class SourceText:
     of the file's bytes, in hexadecimal.  ``pages`` are the labels known from the file itself, as
     a PDF has them; ``map`` is what its editor adds.  ``work`` is the citekey of the work that is
     quoted, where the map's regions tell several apart; empty for the whole file.  ``problems``
-    are the faults met in reading.
+    are the faults met in reading; ``kept`` is where skeletons are kept.
     """
 
     text: str
@@ -36,18 +38,24 @@ class SourceText:
     pages: tuple[PageMark, ...] = ()
     work: str = ""
     problems: tuple[Problem, ...] = ()
+    kept: KeptFiles | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def from_path(
-        cls, path: str | Path, map_path: str | Path | None = None, work: str = ""
+        cls,
+        path: str | Path,
+        map_path: str | Path | None = None,
+        work: str = "",
+        kept: KeptFiles | None = None,
     ) -> Self:
         """Read a source text from its file; never raises: see ``problems``.
 
         :param path: a plain text, Markdown, HTML or PDF file
         :param map_path: its source map
         :param work: the citekey of the work that is quoted, if the file holds several
+        :param kept: where to keep what is costly to make of it, for another time
         """
-        found = read_text(Path(path))
+        found = read_text(Path(path), kept=kept)
         made, problems = (
             resolve_map(read_map(Path(map_path)), found) if map_path else (SourceMap(), ())
         )
@@ -59,6 +67,7 @@ class SourceText:
             pages=found.pages,
             work=work,
             problems=(*found.problems, *problems),
+            kept=kept,
         )
 
     @classmethod
@@ -74,7 +83,12 @@ class SourceText:
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
         """The ways in which the text is read: as it stands, and as its map tells."""
-        return readings_of(self.text, self.map)
+        return readings_of(self.text, self.map, self.kept)
+
+    @cached_property
+    def letters(self) -> LetterIndex:
+        """The text, to be searched."""
+        return LetterIndex(self.text)
 
     @cached_property
     def brackets(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sphinx_qantar.model import Verdict, Verification
 from sphinx_qantar.quotation.altered import as_misordered, as_nearest, likelier
-from sphinx_qantar.quotation.editing import Edit, EditedQuotation, edited
+from sphinx_qantar.quotation.editing import Edit, EditedQuotation, brackets_of, edited, is_edited
 from sphinx_qantar.quotation.elision import omits, place
 from sphinx_qantar.quotation.findings import Finding, conclude
 from sphinx_qantar.quotation.matching import Match
@@ -59,7 +59,7 @@ def _exact(typed: str, source: SourceText) -> Iterator[Finding]:
     reading = source.readings[0]
     places = [
         Match(at, at + len(typed))
-        for at in exact_places(source.text, typed)
+        for at in exact_places(source.letters, typed)
         if source.reads_on(at, at + len(typed))
     ]
     if places:
@@ -81,9 +81,12 @@ def _normalised(phrase: Phrase, source: SourceText) -> Iterator[Finding]:
 
 def _editions(typed: str, source: SourceText) -> list[EditedQuotation]:
     """Give the ways to read a quotation as edited: with brackets of the source, or without."""
+    if not is_edited(typed):
+        return []
     found = []
+    owns = {frozenset[str](), brackets_of(typed) & source.brackets}
     for text in _without_enclosing(typed):
-        for own in (source.brackets, frozenset[str]()):
+        for own in sorted(owns, key=len, reverse=True):
             edition = edited(text, own)
             if edition and edition.phrases and edition not in found:
                 found.append(edition)

@@ -7,7 +7,6 @@ what stands between words (white space) is dropped, and each word and mark has o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -59,18 +58,29 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     :param start: where the stretch begins, in code points; not within a word
     :param end: where it ends; by default with the text
     """
-    stop = len(text) if end is None else end
-    return list(_joined(_words(text, start, stop), text))
+    words: list[Word] = []
+    for found in _pattern().finditer(text, start, len(text) if end is None else end):
+        word = _found(found, text)
+        if word.kind == NOTE and words and _takes_exponent(words[-1], word):
+            # The exponent of a number or a unit looks like the mark of a note.
+            base = words.pop()
+            word = base._replace(text=base.text + text[word.start : word.end], end=word.end)
+        words.append(word)
+    return words
 
 
-def _words(text: str, start: int, stop: int) -> Iterator[Word]:
-    for found in _pattern().finditer(text, start, stop):
-        kind = str(found.lastgroup)
-        form = _FORMS.get(kind) or found.group()
-        if kind == WORD:
-            yield _word(form, found.start(), found.end())
-        else:
-            yield Word(kind, form, found.start(), found.end())
+def _found(found: re.Match[str], text: str) -> Word:
+    kind = found.lastgroup or ""
+    start, end = found.span(kind)
+    form = text[start:end]
+    if kind != WORD:
+        return Word(kind, _FORMS.get(kind) or form, start, end)
+    return Word(WORD, form, start, end) if _is_plain(form) else _word(form, start, end)
+
+
+def _is_plain(word: str) -> bool:
+    """Tell quickly of the commonest words that they are in their one form already."""
+    return word.isascii() and word.isalnum()
 
 
 def _word(raw: str, start: int, end: int) -> Word:
@@ -87,23 +97,8 @@ def _glued(number: str) -> str:
     return _SIGN_SPACE.sub("", number)
 
 
-def _joined(words: Iterator[Word], text: str) -> Iterator[Word]:
-    """Give a number or a unit its exponent back, which looks like the mark of a note."""
-    held: Word | None = None
-    for word in words:
-        if held is None:
-            held = word
-        elif word.kind == NOTE and held.end == word.start and _takes_exponent(held):
-            held = held._replace(text=held.text + text[word.start : word.end], end=word.end)
-        else:
-            yield held
-            held = word
-    if held is not None:
-        yield held
-
-
-def _takes_exponent(word: Word) -> bool:
-    if word.kind != WORD:
+def _takes_exponent(word: Word, note: Word) -> bool:
+    if word.kind != WORD or word.end != note.start:
         return False
     return word.text[-1].isdigit() or len(word.text) == 1 or word.text in _UNITS
 
@@ -121,7 +116,10 @@ def _pattern() -> re.Pattern[str]:
         f"|(?<=\\d)(?:[.,:/·٫]|[{DASHES}])(?=\\d)"
         f"|_(?={letter})"
     )
-    run = f"{letter}+(?:(?:{inner}){letter}+)*"
+    # Possessive, so that no text makes it slow; as "(?:{letter})+", at a third of its cost.
+    base = f"[^\\W_{SUPERSCRIPTS}]"
+    letters = f"{base}++(?:[{COMBINING_MARKS}{INVISIBLE}]++{base}*+)*+"
+    run = f"{letters}(?:(?:{inner}){letters})*"
     grouped = "(?<!\\d)\\d{1,3}(?:[ \\u00a0\\u2009\\u202f]\\d{3})+(?![\\d])(?:[.,]\\d+)?"
     sign = (
         f"(?:(?<![\\w.,)\\]])[{HYPHENS}−–+](?=[{CURRENCIES}]?\\d)|[<>≤≥≈~±](?=[{CURRENCIES}]?\\d))"
@@ -129,14 +127,15 @@ def _pattern() -> re.Pattern[str]:
     money = f"[{CURRENCIES}][ \\u00a0\\u202f]?(?=\\d)"
     after = f"[%‰‱°]|[{CURRENCIES}](?![ \\u00a0\\u202f]?\\d)"
     tail = f"(?:(?<=\\d)[ \\u00a0\\u2009\\u202f]?(?:{after}))?"
+    # A word of letters stands first, because most are, and a space may stand before any.
     return re.compile(
-        f"(?P<word>{sign}?(?:{money})?(?:{grouped}|{run}){tail})"
+        f" ?(?:(?P<word>(?:(?=[^\\W\\d_]){run}|{sign}?(?:{money})?(?:{grouped}|{run})){tail})"
         f"|(?P<note>[{SUPERSCRIPTS}]+)"
         "|(?P<ellipsis>…\\.?|\\.…|\\.{2,6}|\\.(?:[ \\u00a0]\\.){2,4})"
         f"|(?P<dash>-{{2,3}}|[{HYPHENS}{DASHES}])"
         f"|(?P<quote>''|``|,,(?=\\w)|[{QUOTATION_MARKS}])"
         f"|(?P<mark>(?!\\\\[!-/:-@\\[-`{{-~])(?!{aside[:-1]})[^\\w\\s])"
-        "|(?P<rest>_)"
+        "|(?P<rest>_))"
     )
 
 

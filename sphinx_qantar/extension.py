@@ -60,12 +60,12 @@ def _begin_build(tags: Tags, app: Sphinx) -> None:
         cache_folder=Path(app.doctreedir),
     )
     checker = _checker(Path(app.confdir), settings, inputs)
-    permissions = _permissions(Path(app.confdir), settings)
+    permissions = _permissions(Path(app.confdir), settings, inputs)
     build = Build(inputs, checker, permissions, app.builder, tags)
     qantar_domain(app.env).begin_build(build)
 
 
-def _permissions(folder: Path, settings: config.Settings) -> Permissions:
+def _permissions(folder: Path, settings: config.Settings, inputs: Inputs) -> Permissions:
     """Return what knows the rights in works."""
     stated = settings.rights
     return Permissions(
@@ -73,6 +73,7 @@ def _permissions(folder: Path, settings: config.Settings) -> Permissions:
         settings.rights_statuses,
         settings.withhold,
         settings.limits,
+        lambda: inputs.aliases,
     )
 
 

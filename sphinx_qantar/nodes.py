@@ -25,7 +25,10 @@ class quotation(nodes.compound):
 
 
 class inline_quotation(nodes.inline):
-    """Words quoted in a sentence; attributes ``origin`` and ``order`` find their record."""
+    """Words quoted in a sentence; attributes ``origin`` and ``order`` find their record.
+
+    The attribute ``withheld`` is true if another text stands for the words.
+    """
 
 
 class verdict_mark(nodes.inline):

@@ -12,7 +12,7 @@ from sphinx_qantar.authoring.collection import ExcerptsDirective
 from sphinx_qantar.authoring.excerpt import ExcerptDirective
 from sphinx_qantar.authoring.fence import UnreadFences
 from sphinx_qantar.authoring.foot_bibliography import FootBibliographyDirective
-from sphinx_qantar.authoring.quote import QuoteRole
+from sphinx_qantar.authoring.quote import KeepFromTranslators, QuoteRole
 from sphinx_qantar.authoring.rights import RightsDirective
 from sphinx_qantar.authoring.roles import CiteRole, cross_reference
 from sphinx_qantar.authoring.short_names import register_short_names
@@ -41,4 +41,5 @@ def setup_authoring(app: Sphinx) -> None:
     app.add_role_to_domain("qantar", "quote", QuoteRole())
     app.add_transform(CitationsInText)
     app.add_transform(UnreadFences)
+    app.add_transform(KeepFromTranslators)
     app.connect("config-inited", register_short_names, priority=900)

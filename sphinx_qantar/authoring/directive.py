@@ -17,7 +17,7 @@ from sphinx_qantar.domain import QantarDomain, qantar_domain
 from sphinx_qantar.model import Subtype
 from sphinx_qantar.suggestion import did_you_mean
 
-_ONLY = re.compile(r"\s*:?only\s*:")
+_OPTION = re.compile(r"\s*:?([\w-]+)\s*:")
 _NEVER = "never and not never"
 Converter = Callable[[str], Any]
 
@@ -86,7 +86,7 @@ class QantarDirective(SphinxDirective):
         """Return the usable options, converted; warn of the others, and of what is out of place."""
         self._warn_of_what_is_not_taken()
         read: dict[str, Any] = {}
-        if self._hides_unread():
+        if self.has_unread("only"):
             self.warn("option", "the options cannot be read, so this is left out of every build.")
             read["only"] = _NEVER
         for name, value in self.options.items():
@@ -108,11 +108,12 @@ class QantarDirective(SphinxDirective):
             if given and what not in self.takes:
                 self.warn("option", f"'{self.name}' takes no {what}, only options.")
 
-    def _hides_unread(self) -> bool:
-        """Say whether ``:only:`` stands among options that MyST has given up reading."""
+    def has_unread(self, option: str) -> bool:
+        """Say whether an option stands among options that MyST has given up reading."""
         if self.options:
             return False
-        return any(map(_ONLY.match, itertools.takewhile(str.strip, self._lines())))
+        lines = itertools.takewhile(str.strip, self._lines())
+        return any(match[1] == option for match in map(_OPTION.match, lines) if match)
 
     def _lines(self) -> list[str]:
         """Return the directive as it is written, at the least as far as its options go."""

@@ -20,6 +20,7 @@ from sphinx_qantar.authoring.pulling import pull_words
 from sphinx_qantar.authoring.verdicts import check_quotation
 from sphinx_qantar.authoring.verse import keep_line_breaks
 from sphinx_qantar.diagnostics import warn
+from sphinx_qantar.domain.withholding import leaves_out
 from sphinx_qantar.model import Excerpt, Rights
 from sphinx_qantar.nodes import annotation, excerpt, missing, quotation
 from sphinx_qantar.passage import (
@@ -91,6 +92,8 @@ class ExcerptDirective(QantarDirective):
 
     def _rights(self, given: Mapping[str, Any]) -> Rights | None:
         """Return the rights in the passage itself, as far as they are stated."""
+        if self.has_unread("rights"):
+            return self.domain.build.permissions.unread
         if not given.get("rights"):
             return None
         try:
@@ -101,15 +104,8 @@ class ExcerptDirective(QantarDirective):
 
     def _is_wordless(self, given: Mapping[str, Any]) -> bool:
         """Say whether this build leaves the quotation out, for the rights in it."""
-        permissions = self.domain.build.permissions
-        citekey = given.get("quoted-in") or self.argument
-        wordless = any(
-            permissions.withholds(permissions.of(key, given["rights"]))
-            for key in {citekey, self.argument}
-        )
-        if wordless:
-            self.domain.page(self.env.docname).hides = True
-        return wordless
+        works = tuple(filter(None, (self.argument, given.get("quoted-in"))))
+        return leaves_out(self.domain, self.env.docname, works, given["rights"])
 
     def _check_words(self, words: str, node: excerpt, given: Mapping[str, Any]) -> None:
         """Check the quotation against the text of the work in which it was read."""

@@ -7,6 +7,7 @@ import re
 from docutils import nodes
 from docutils.nodes import Node, system_message
 from docutils.utils.smartquotes import smartchars
+from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxRole
 
 from sphinx_qantar.authoring.citation import citation_node
@@ -15,6 +16,7 @@ from sphinx_qantar.authoring.verdicts import check_quotation
 from sphinx_qantar.csl.locators import split_locator
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain import qantar_domain
+from sphinx_qantar.domain.withholding import leaves_out
 from sphinx_qantar.model import CitationItem, CitationMode, Subtype
 from sphinx_qantar.nodes import inline_quotation, missing
 from sphinx_qantar.quotation.checked import Quotation
@@ -49,30 +51,21 @@ class QuoteRole(SphinxRole):
             self._warn("empty", f"the quotation from '{match['key']}' has no words.")
             return [missing("", self.text)], []
         item = _item(match)
-        if self._is_withheld(item.citekey):
-            words = str(_("[quotation left out]"))
-            order = -1
+        if leaves_out(qantar_domain(self.env), self.env.docname, (item.citekey,)):
+            quoted = self._quoted(str(_("[quotation left out]")), -1, withheld=True)
         else:
-            order = self._check(words, item)
+            quoted = self._quoted(words, self._check(words, item))
         cited = self._citation(item, "nothing" if match["mark"] == "!" else "parenthetical")
         between = [] if match["mark"] == "!" else [nodes.Text(" ")]
-        return [self._quoted(words, order), *between, cited], []
+        return [quoted, *between, cited], []
 
-    def _is_withheld(self, citekey: str) -> bool:
-        """Say whether this build leaves the words out, for the rights in their work."""
-        domain = qantar_domain(self.env)
-        permissions = domain.build.permissions
-        withheld = permissions.withholds(permissions.of(citekey))
-        if withheld:
-            domain.page(self.env.docname).hides = True
-        return withheld
-
-    def _quoted(self, words: str, order: int) -> inline_quotation:
+    def _quoted(self, words: str, order: int, *, withheld: bool = False) -> inline_quotation:
         """Return the words in the quotation marks of the project's language."""
         language = (self.config.language or "en").replace("_", "-").split("-")[0].casefold()
         marks = smartchars.quotes.get(language) or _MARKS.get(language) or "“”"
         node = inline_quotation("", nodes.Text(f"{marks[0]}{words}{marks[1]}"))
         node["origin"], node["order"] = self.env.docname, order
+        node["withheld"] = withheld
         node["support_smartquotes"] = False
         self.set_source_info(node)
         return node
@@ -93,7 +86,8 @@ class QuoteRole(SphinxRole):
         return order
 
     def _citation(self, item: CitationItem, mode: CitationMode) -> Node:
-        node = citation_node(self.env, (item,), CitationForm(mode), self.text, self.lineno)
+        written = f"@{item.citekey}"  # not the words, which may be left out
+        node = citation_node(self.env, (item,), CitationForm(mode), written, self.lineno)
         self.set_source_info(node)
         return node
 
@@ -103,6 +97,26 @@ class QuoteRole(SphinxRole):
     def _place(self) -> str:
         source, line = self.get_source_info()
         return f"{source}:{line}"
+
+
+class KeepFromTranslators(SphinxTransform):
+    """Keep blocks with words that are left out from catalogues of messages.
+
+    Sphinx has translators translate what was written, not what came of it.
+    """
+
+    default_priority = 1  # before messages are gathered, and translations are put in
+
+    def apply(self, **kwargs: object) -> None:
+        """Forget what was written in such blocks."""
+        del kwargs
+        for words in self.document.findall(inline_quotation):
+            block: nodes.Element | None = words if words["withheld"] else None
+            while block is not None:
+                block.rawsource = ""
+                if isinstance(block, nodes.TextElement) and not isinstance(block, nodes.Inline):
+                    block["translatable"] = False
+                block = block.parent
 
 
 def _item(match: re.Match[str]) -> CitationItem:

@@ -33,7 +33,7 @@ def ledger(
     """
     groups: dict[tuple[str, Rights], list[CheckedQuotation]] = {}
     for each in checked:
-        citekey = each.quotation.original or each.quotation.citekey
+        citekey = permissions.works(each.quotation.original or each.quotation.citekey)[0]
         rights = permissions.of(citekey, _own_rights(registry, each))
         groups.setdefault((citekey, rights), []).append(each)
     order = {key: place for place, key in enumerate(registry.work_order)}

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_qantar.domain.citing import citation_id
-from sphinx_qantar.model import Annotation, Citation, Excerpt, Problem, Theme
+from sphinx_qantar.model import Annotation, Citation, Excerpt, Problem, Rights, Theme
 from sphinx_qantar.quotation.checked import CheckedQuotation
 
 if TYPE_CHECKING:
@@ -87,6 +87,9 @@ class Mention:
     target: str
 
 
+Decision = tuple[tuple[str, ...], Rights | None]
+"""What it depends on whether a passage is left out: its works, and the rights in itself."""
+
 _State = tuple[dict[str, Any], tuple[str, ...], bytes]
 """What is pickled of a page: its plain fields, which lists hold anything, and these, packed."""
 
@@ -97,7 +100,8 @@ class PageRecords:
 
     ``conditions`` maps each ``:only:`` expression met to what it came to, so that
     the page is read again when the tags of a later build decide otherwise; ``hides``
-    tells that one was not met.  ``source_digest`` stands for the page's source;
+    tells that something is left out.  ``decisions`` maps what was asked of the rights in
+    passages to whether they are left out.  ``source_digest`` stands for the page's source;
     ``cites_in_headings`` tells that tables of contents have citations to write out.
     ``text_stamps`` maps the citekey of each work quoted to what stood for its source text, so
     that the page is read again when that changes.
@@ -119,6 +123,7 @@ class PageRecords:
     text_problems: list[Problem] = field(default_factory=list)
     conditions: dict[str, bool] = field(default_factory=dict)
     text_stamps: dict[str, str] = field(default_factory=dict)
+    decisions: dict[Decision, bool] = field(default_factory=dict)
     hides: bool = False
     source_digest: str = ""
     cites_in_headings: bool = False

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from sphinx_qantar.model import Problem, Rights
 from sphinx_qantar.rights import Limits
 from sphinx_qantar.rights.rights_file import parse_rights_file
+from sphinx_qantar.suggestion import did_you_mean
+
+Aliases = Mapping[str, tuple[str, ...]]
+"""Other citekeys, with those of the works that they stand for."""
 
 
 class Permissions:
@@ -18,6 +23,7 @@ class Permissions:
     :param statuses: the vocabulary of statuses
     :param withheld: the statuses whose quotations are left out
     :param limits: how much of a work is advised to be quoted
+    :param aliases: gives the other citekeys of works, asked for when rights are stated
     """
 
     def __init__(
@@ -26,14 +32,16 @@ class Permissions:
         statuses: Collection[str],
         withheld: Collection[str],
         limits: Limits,
+        aliases: Callable[[], Aliases],
     ) -> None:
         self._stated = stated
         self.statuses = statuses
         self._withheld = frozenset(withheld)
         self.limits = limits
+        self._aliases = aliases
 
     @cached_property
-    def _of_works(self) -> tuple[Mapping[str, Rights], tuple[Problem, ...]]:
+    def _read(self) -> tuple[Mapping[str, Rights], tuple[Problem, ...]]:
         if not isinstance(self._stated, Path):
             return self._stated, ()
         path = self._stated
@@ -44,23 +52,65 @@ class Permissions:
             return {}, (Problem("rights", message, str(path)),)
         return parse_rights_file(text, str(path), self.statuses)
 
+    @cached_property
+    def _of_works(self) -> Mapping[str, Rights]:
+        """The rights by the citekeys that works go by."""
+        stated = self._read[0]
+        return {work: rights for key, rights in stated.items() for work in self.works(key)}
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the file of rights."""
-        return self._of_works[1]
+        return self._read[1]
+
+    @cached_property
+    def stamp(self) -> str:
+        """What changes when the rights in works do."""
+        if not isinstance(self._stated, Path):
+            stated = repr(sorted(self._stated.items())).encode() if self._stated else b""
+        else:
+            stated = self._stated.read_bytes() if self._stated.is_file() else b"missing"
+        return hashlib.sha256(stated).hexdigest() if stated else ""
+
+    def unknown(self, citekeys: Collection[str]) -> Iterator[Problem]:
+        """Yield what is stated of works that the bibliography does not hold.
+
+        :param citekeys: those that it holds
+        """
+        path = str(self._stated) if isinstance(self._stated, Path) else ""
+        for key in self._read[0]:
+            if key not in citekeys and not self._aliases().get(key):
+                message = f"rights are stated in '{key}', which is no work of the bibliography."
+                yield Problem("rights", message + did_you_mean(key, citekeys), path)
+
+    def works(self, citekey: str) -> tuple[str, ...]:
+        """Return the citekeys of the works that one stands for: itself, if it is no alias."""
+        return self._aliases().get(citekey, (citekey,)) if self._read[0] else (citekey,)
 
     def of(self, citekey: str, own: Rights | None = None) -> Rights:
         """Return the rights in a passage: its own, and for the rest those in its work."""
-        work = self._of_works[0].get(citekey, Rights())
-        return work if own is None else own.over(work)
+        return self._of(self.works(citekey)[0], own)
 
-    def withholds(self, rights: Rights) -> bool:
-        """Say whether this build leaves out quotations with such rights.
+    def _of(self, work: str, own: Rights | None) -> Rights:
+        rights = self._of_works.get(work, Rights())
+        return rights if own is None else own.over(rights)
 
-        If the rights in works cannot be read, what has no status of its own is left out as well.
+    @property
+    def withholds_any(self) -> bool:
+        """Whether there is a status whose quotations this build leaves out."""
+        return bool(self._withheld)
+
+    def withholds(self, citekeys: Iterable[str], own: Rights | None = None) -> bool:
+        """Say whether this build leaves out a passage.
+
+        :param citekeys: those of the works that it is from
+        :param own: the rights in the passage itself
         """
-        if not self._withheld:
-            return False
+        works = (work for key in citekeys for work in self.works(key))
+        return self.withholds_any and any(self._is_withheld(self._of(work, own)) for work in works)
+
+    def _is_withheld(self, rights: Rights) -> bool:
+        """If the rights in works cannot be read, what has no status of its own is left out too."""
         return rights.status in self._withheld or bool(self.problems and not rights.status)
 
     @property

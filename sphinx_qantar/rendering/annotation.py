@@ -32,7 +32,9 @@ class TitleAnnotations(QantarPostTransform):
         parts: list[nodes.Node] = [
             nodes.inline("", kind_label(node["kind"]), classes=["qantar-label"])
         ]
-        if node["on"] and self.registry.shows_words(node["excerpt"]):
+        if not self.registry.shows_words(node["excerpt"]):
+            node["on"] = ""  # some builders write out attributes
+        if node["on"]:
             parts += [nodes.Text(" " + _("on “%s”") % node["on"])]
         if not _stands_in(node, node["excerpt"]):
             words = [nodes.Text(" " + _("to") + " "), self._excerpt(node["excerpt"])]

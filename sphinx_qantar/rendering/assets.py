@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from sphinx_qantar.domain import qantar_domain
+from sphinx_qantar.domain.withholding import hiding_pages, tells_of_hidden
 
 STATIC = Path(__file__).parent.parent / "static"
 
@@ -35,8 +36,7 @@ def _withhold_source(
 ) -> None:
     """Offer no source of a page of which this build leaves something out."""
     del templatename, doctree
-    page = qantar_domain(app.env).pages.get(pagename)
-    if page is not None and page.hides:
+    if tells_of_hidden(qantar_domain(app.env), pagename):
         context["sourcename"] = ""
         context["has_source"] = False
         context["show_source"] = False
@@ -60,8 +60,7 @@ def _remove_withheld_sources(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None:
         return
     suffix = app.config.html_sourcelink_suffix
-    for docname, page in qantar_domain(app.env).pages.items():
-        if page.hides:
-            source = str(app.env.doc2path(docname, base=False))
-            for name in (source, source + suffix):
-                Path(app.outdir, "_sources", name).unlink(missing_ok=True)
+    for docname in hiding_pages(qantar_domain(app.env)):
+        source = str(app.env.doc2path(docname, base=False))
+        for name in (source, source + suffix):
+            Path(app.outdir, "_sources", name).unlink(missing_ok=True)

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import cached_property
 
 from sphinx_qantar.domain import BibliographyRequest, Collection, Home, PageRecords, Registry
+from sphinx_qantar.domain.ledger import ledger
+from sphinx_qantar.domain.permissions import Permissions
 from sphinx_qantar.domain.targets import find_target
 from sphinx_qantar.model import CitationItem, Excerpt
 
@@ -19,12 +22,16 @@ class Fingerprints:
     """The fingerprints of the pages of one registry.
 
     :param registry: what all pages say together
+    :param permissions: the rights in works, for tables of them
     :param style: stands for the citation style and its language
     :param headings: the citations in headings, as tables of contents on any page may show them
     """
 
-    def __init__(self, registry: Registry, style: str, headings: str = "") -> None:
+    def __init__(
+        self, registry: Registry, permissions: Permissions, style: str, headings: str = ""
+    ) -> None:
         self._registry = registry
+        self._permissions = permissions
         self._style = style
         self._headings = headings
         self._entries: dict[tuple[str, int], str] = {}
@@ -53,6 +60,7 @@ class Fingerprints:
         for note in page.annotations:
             if not note.inside:
                 yield self._target("excerpt", note.excerpt)
+                yield str(self._registry.shows_words(note.excerpt))
         for mention in page.mentions:
             yield from (self._target(kind, mention.target) for kind in _KINDS)
             yield self._cited(docname, mention.target)
@@ -60,7 +68,15 @@ class Fingerprints:
             yield from self._collection(docname, collection)
         for request in page.bibliographies:
             yield from self._bibliography(request)
-        yield from map(repr, self._registry.quotations if page.rights else ())
+        yield from self._ledger if page.rights else ()
+
+    @cached_property
+    def _ledger(self) -> tuple[str, ...]:
+        """What stands for all that a table of rights may show."""
+        lines = ledger(self._registry, self._permissions, self._registry.quotations)
+        digest = self._registry.processor.digest
+        advice = self._permissions.limits.advice
+        return (advice, *(f"{line!r}{digest(line.citekey)}" for line in lines))
 
     def _excerpt(self, docname: str, excerpt: Excerpt) -> Iterator[str]:
         registry = self._registry

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.diagnostics import report
 from sphinx_qantar.domain import QantarDomain, qantar_domain
+from sphinx_qantar.domain.withholding import decided_otherwise
 from sphinx_qantar.rendering.citations import cited_headings
 from sphinx_qantar.rendering.fingerprints import Fingerprints
 
@@ -27,6 +29,7 @@ def setup_freshness(app: Sphinx) -> None:
     app.connect("source-read", _note_source)
     app.connect("doctree-read", _note_dependencies)
     app.connect("env-get-outdated", _pages_of_other_tags)
+    app.connect("env-get-outdated", _pages_of_other_rights)
     app.connect("env-get-outdated", _pages_of_other_texts)
     app.connect("env-updated", _pages_to_write_again)
     written = _Written()
@@ -73,6 +76,18 @@ def _pages_of_other_tags(
     ]
 
 
+def _pages_of_other_rights(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: AbstractSet[str],
+    changed: AbstractSet[str],
+    removed: AbstractSet[str],
+) -> list[str]:
+    """Return the pages of which another file of rights leaves out more or less."""
+    del app, added, changed, removed
+    return list(decided_otherwise(qantar_domain(env)))
+
+
 def _pages_of_other_texts(
     app: Sphinx,
     env: BuildEnvironment,
@@ -109,14 +124,26 @@ def _pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     if saved.get("inputs") != domain.inputs.stamp:
         report(domain.inputs.problems, frozenset(env.all_docs))
+    _report_rights(domain, saved)
     before = saved.get("pages", {})
     headings = cited_headings(domain, env)
-    domain.fingerprints = Fingerprints(domain.registry, domain.inputs.style_stamp, headings).pages()
+    domain.fingerprints = Fingerprints(
+        domain.registry, domain.build.permissions, domain.inputs.style_stamp, headings
+    ).pages()
     return [
         docname
         for docname, fingerprint in domain.fingerprints.items()
         if before.get(docname) != fingerprint and docname in env.found_docs
     ]
+
+
+def _report_rights(domain: QantarDomain, saved: Mapping[str, Any]) -> None:
+    """Tell what is wrong with the rights in works, unless the last build has told it."""
+    permissions, inputs = domain.build.permissions, domain.inputs
+    if saved.get("rights") != permissions.stamp:
+        report(permissions.problems)
+    if (saved.get("rights"), saved.get("inputs")) != (permissions.stamp, inputs.stamp):
+        report(permissions.unknown(inputs.works))
 
 
 class _Written:
@@ -147,6 +174,7 @@ class _Written:
         state = {
             "stamp": "" if left else _stamp(domain),
             "inputs": domain.inputs.stamp,
+            "rights": domain.build.permissions.stamp,
             "pages": {**domain.fingerprints, **left},
         }
         _path(app).write_text(json.dumps(state), encoding="utf-8")
@@ -156,7 +184,8 @@ def _stamp(domain: QantarDomain) -> str:
     """Return what is equal as long as neither pages nor inputs have changed."""
     requests = [request for page in domain.pages.values() for request in page.bibliographies]
     styles = {domain.inputs.stamp_of_style(request.style) for request in requests}
-    return f"{domain.inputs.stamp}-{''.join(sorted(styles))}-{domain.revision}"
+    rights = domain.build.permissions.stamp
+    return f"{domain.inputs.stamp}-{''.join(sorted(styles))}-{domain.revision}-{rights}"
 
 
 def _path(app: Sphinx) -> Path:

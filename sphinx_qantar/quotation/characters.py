@@ -6,12 +6,13 @@ import re
 import unicodedata
 
 INVISIBLE = (
-    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202c"
-    "\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a\u202c"
+    "\u2060-\u2064\u2066\u2068\u2069\ufe00-\ufe0f\ufeff"
 )
 """Characters that print nothing, as a class of :mod:`re`.
 
-The overrides U+202D and U+202E are not among them: they make a text read other than it stands.
+The overrides U+202D and U+202E are not among them, nor what turns a text from right to left,
+U+202B and U+2067: they make it read other than it stands.
 """
 
 SUPERSCRIPTS = "⁰¹²³⁴-⁹"

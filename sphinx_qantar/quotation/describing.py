@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sphinx_qantar.model import Difference, Operation, Verification
+from sphinx_qantar.quotation.characters import INVISIBLE
 
 _LONGEST = 80
 """How many code points of a long difference are shown."""
@@ -17,6 +19,9 @@ PATTERNS: Mapping[Operation, str] = {
     "transpose": "‘{quote}’ for ‘{source}’, in another order",
 }
 """How a difference is told; a translation has patterns of the same fields."""
+
+_UNSEEN = re.compile(f"[{INVISIBLE}\u202b\u202d\u202e\u2067]")
+"""Characters that print nothing, or turn the line that tells of them."""
 
 _REVERSED = "its parts stand in another order in the source"
 
@@ -72,6 +77,7 @@ def _is_reversal(difference: Difference) -> bool:
 
 
 def _shortened(words: str) -> str:
+    words = _UNSEEN.sub(lambda found: f"U+{ord(found.group()):04X}", words)
     if len(words) <= _LONGEST:
         return words
     half = _LONGEST // 2

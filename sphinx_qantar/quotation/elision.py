@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 
 from sphinx_qantar.quotation.editing import Edit, EditedQuotation
 from sphinx_qantar.quotation.matching import Match
+from sphinx_qantar.quotation.negation import denies
 from sphinx_qantar.quotation.placing import standing
 from sphinx_qantar.quotation.reading import Reading
 from sphinx_qantar.quotation.skeleton import reduce
@@ -17,7 +18,7 @@ _MOST_TRIES = 64
 _WORK = 2000
 """Bounds of a search: the beginnings tried, and the phrases placed after each."""
 
-_REPLACED = 12
+_REPLACED = 6
 """How many words of the source a bracket may stand for, beside two for each it holds."""
 
 _LONGEST_ENDING = 4
@@ -120,8 +121,10 @@ def fits(text: str, edit: Edit, before: Match, after: Match) -> bool:
         return False
     if _within(before, after):
         return after.start - before.end <= max(1, len(reduce(edit.letters)))
-    gap = words_of(text[before.end : after.start])
-    return sum(word.kind == WORD for word in gap) <= most_replaced(edit)
+    gap = text[before.end : after.start]
+    if denies(gap) and not denies(edit.letters):
+        return False
+    return sum(word.kind == WORD for word in words_of(gap)) <= most_replaced(edit)
 
 
 def _within(before: Match, after: Match) -> bool:
@@ -145,8 +148,25 @@ def edges_fit(
         return False
     if not within and len(match.before) > len(reduce(before.letters)):
         return False
+    if _undoes_denial(quotation, index, match):
+        return False
     shares = not last and quotation.phrases[index + 1].open_start
     return not match.after or shares or _is_ending(match.after)
+
+
+def _undoes_denial(quotation: EditedQuotation, index: int, match: Match) -> bool:
+    """Tell whether brackets make another word of one that denies: ``[every]body`` of *nobody*."""
+    core = quotation.phrases[index].core
+    put_before, put_after = (edit.letters for edit in quotation.edits[index : index + 2])
+    return (
+        bool(match.before)
+        and denies(match.before + core[0].text)
+        and not denies(put_before + core[0].text)
+    ) or (
+        bool(match.after)
+        and denies(core[-1].text + match.after)
+        and not denies(core[-1].text + put_after)
+    )
 
 
 def _is_ending(letters: str) -> bool:

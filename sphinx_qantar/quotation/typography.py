@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import islice
 
 from sphinx_qantar.quotation.characters import HYPHENS, without_invisibles
 from sphinx_qantar.quotation.words import DASH, ELLIPSIS, MARK, NOTE, QUOTE, WORD, Word
@@ -68,9 +69,10 @@ def kinds_of_pair(found: Word, typed: Word, source: str, quotation: str) -> set[
         kinds.add("unicode-form")
     if any("\ufb00" <= char <= "\ufb06" for char in one + other):
         kinds.add("ligature")
-    if set(one) ^ set(other) & set("‐‑‒–—−-"):
+    differing = set(one) ^ set(other)
+    if differing & set("‐‑‒–—−-"):
         kinds.add("dash")
-    if set(one) ^ set(other) & set("'’‘‛ʼ′`´"):
+    if differing & set("'’‘‛ʼ′`´"):
         kinds.add("quotation-marks")
     return kinds or {"white-space"}
 
@@ -188,7 +190,16 @@ def _letter_spaced(words: Sequence[Word], text: str) -> bool:
         return False
     if all(len(piece) == 1 for piece in pieces) and len(pieces) > 2:  # noqa: PLR2004  # "a t"
         return True
-    return any(map(_is_stray, pieces)) or _spaced_about(text, words[0].start, words[-1].end)
+    if any(map(_is_stray, pieces)):
+        return True
+    about = _spaced_about(text, words[0].start, words[-1].end)
+    return about and not all(_is_common(piece, text) for piece in pieces)
+
+
+def _is_common(piece: str, text: str) -> bool:
+    """Tell whether a piece is a word that the text has several times: ``now here`` is two."""
+    found = re.finditer(f"(?<!\\w){re.escape(piece)}(?!\\w)", text, re.IGNORECASE)
+    return len(list(islice(found, 2))) > 1
 
 
 def _is_stray(piece: str) -> bool:

@@ -1,4 +1,4 @@
-"""Find every place of a string in a long text, quickly from the second dozen of look-ups on."""
+"""Find every place of a string in a long text, quickly once it has been asked for some."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _GRAM = 8
 _MOST_ENTRIES = 250_000
 """How many entries an index may have: some 40 MB.  That of a longer text is coarser."""
 
-_UNINDEXED = 16
+_UNINDEXED = 64
 """How many look-ups are made before an index is worth its cost."""
 
 _MOST_PIECES = 4096
@@ -113,8 +113,7 @@ class LetterIndex:
     @cached_property
     def _firsts(self) -> dict[str, int]:
         """The first place of each piece; most pieces have no other."""
-        places = range(0, len(self.text) - _GRAM + 1, self._step)
-        pieces = [self.text[place : place + _GRAM] for place in places]
+        places, pieces = self._pieces()
         return dict(zip(reversed(pieces), reversed(places), strict=True))
 
     @cached_property
@@ -122,12 +121,14 @@ class LetterIndex:
         """All places of those pieces that have several."""
         found: dict[str, list[int]] = {}
         firsts = self._firsts
-        places = range(0, len(self.text) - _GRAM + 1, self._step)
-        if len(firsts) == len(places):
+        places, pieces = self._pieces()
+        if len(firsts) == len(pieces):
             return found
-        for place in places:
-            piece = self.text[place : place + _GRAM]
-            first = firsts[piece]
-            if first != place:
-                found.setdefault(piece, [first]).append(place)
+        for place, piece in zip(places, pieces, strict=True):
+            if firsts[piece] != place:
+                found.setdefault(piece, [firsts[piece]]).append(place)
         return found
+
+    def _pieces(self) -> tuple[range, list[str]]:
+        places = range(0, len(self.text) - _GRAM + 1, self._step)
+        return places, [self.text[place : place + _GRAM] for place in places]

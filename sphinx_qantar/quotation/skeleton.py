@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise
 from sphinx_qantar.quotation.characters import SUPERSCRIPTS
 from sphinx_qantar.quotation.letter_index import LetterIndex
 
-_BLOCK = 8192
+_BLOCK = 2048
 """About how many code points are reduced together; places within are found on demand."""
 
 _LETTERS = re.compile(f"[^\\W_{SUPERSCRIPTS}]+")

@@ -56,9 +56,14 @@ class _Pieces:
         places = range(0, len(text), self._step)
         pieces = [text[place : place + self._length] for place in places]
         known = self._by_piece.keys() & set(pieces)
+        if not known:
+            return
+        hits = [
+            (place, piece) for place, piece in zip(places, pieces, strict=True) if piece in known
+        ]
         found: set[str] = set()
-        for place, piece in zip(places, pieces, strict=True) if known else ():
-            for string, at in self._by_piece[piece] if piece in known else ():
+        for place, piece in hits:
+            for string, at in self._by_piece[piece]:
                 begins = place - at
                 if begins >= 0 and string not in found and text.startswith(string, begins):
                     found.add(string)

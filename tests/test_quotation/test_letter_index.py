@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sphinx_qantar.quotation.letter_index import LetterIndex
 from sphinx_qantar.quotation.sought import Sought
 
-LOOK_UPS = 40
+LOOK_UPS = 80
 """More than are made before a text is indexed."""
 
 

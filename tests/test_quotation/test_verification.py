@@ -155,7 +155,7 @@ def test_white_space_about_a_quotation_counts_for_nothing(
 def test_a_text_that_is_indexed_gives_the_same(source: str, quotation: str, verdict: str) -> None:
     indexed = SourceText.of(f"{source}\n{'Nothing of it. ' * 9}")
     for letters in (indexed.letters, indexed.readings[0].skeleton.letters):
-        for _ in range(40):  # more look-ups than are made before a text is indexed
+        for _ in range(80):  # more look-ups than are made before a text is indexed
             assert not list(letters.places("?!?"))
     found = verify(quotation, indexed)
     assert found == verify(quotation, SourceText.of(indexed.text))

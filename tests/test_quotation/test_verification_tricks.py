@@ -176,7 +176,8 @@ TRICKS: dict[str, tuple[str, str, str]] = {
     "Unicode": (
         "The eﬃcient ﬁrm — “soft\u00adhyphen” — cafe\u0301 ＡＢＣ １２３ №5 naïve Straße ½ ²",
         (
-            "ABC 123 №5 | cafe ＡＢＣ | naive Straße | naïve Strasse | naïve STRASSE | No5 naïve | №6 "
+            "ABC 123 №5 | cafe ＡＢＣ | "
+            "naive Straße | naïve Strasse | naïve STRASSE | No5 naïve | №6 "
             "naïve | café ABC"
         ),
         "The efficient firm — “softhyphen” — café | The efficient firm – “softhyphen” – café",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
+from sphinx.util.console import strip_escape_sequences
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_qantar.checking.reports import line_of, summary_of
@@ -18,7 +19,10 @@ from sphinx_qantar.checking.rows import Row, rows_of
 from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.model import Problem
 
-_TOLD = ("qantar.accept", "qantar.anchor", "qantar.lock", "qantar.misplaced", "qantar.source")
+_TOLD = tuple(
+    f"qantar.{subtype}"
+    for subtype in ("accept", "ambiguous", "anchor", "lock", "misplaced", "source")
+)
 """The warnings that are told besides the verdicts: the others are of pages that were not read."""
 
 
@@ -114,6 +118,6 @@ def _tell(problems: Iterable[Problem], warnings: str) -> None:
     """Print what is wrong with source texts, and those warnings that are of quotations."""
     for problem in dict.fromkeys(problems):
         print(f"{problem.path}:{problem.line}: {problem.message}", file=sys.stderr)
-    for line in warnings.splitlines():
+    for line in strip_escape_sequences(warnings).splitlines():
         if any(f"[{kind}]" in line for kind in _TOLD):
             print(line, file=sys.stderr)

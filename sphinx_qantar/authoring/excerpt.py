@@ -181,7 +181,7 @@ class ExcerptDirective(QantarDirective):
             self.domain, citekey, given.get("start-at", ""), given.get("end-at", "")
         )
         for subtype, problem in problems:
-            self.warn(subtype, f"the excerpt '{name}' {problem}")
+            self.warn(subtype, f"the excerpt '{name}': {problem}")
         return [nodes.paragraph(words, words) for words in pulled]
 
     def _keep_verbatim(self, passage: quotation, name: str) -> None:

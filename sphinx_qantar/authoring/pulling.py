@@ -22,7 +22,9 @@ def pull_words(
     """
     source = domain.build.checker.source(citekey)
     if source is None:
-        return [], [("source", f"takes its words from a text of '{citekey}' that is not at hand.")]
+        return [], [
+            ("source", f"The text of '{citekey}', from which it takes its words, is not at hand.")
+        ]
     pulled = pull(source, start_at, end_at)
     faults: list[Fault] = [(problem.subtype, problem.message) for problem in pulled.problems]
     return pulled.text.split("\n\n") if pulled.text else [], faults

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
 from sphinx_qantar.diagnostics import Location, warn
 from sphinx_qantar.domain import QantarDomain
 from sphinx_qantar.model import Subtype, Verdict
 from sphinx_qantar.quotation.acceptance import judge
 from sphinx_qantar.quotation.checked import CheckedQuotation, Quotation
-from sphinx_qantar.quotation.describing import describe
+from sphinx_qantar.quotation.describing import describe, place_name, shortened
 from sphinx_qantar.quotation.locators import LocatorFinding
 
-_SHOWN = 50
+_AGAIN = "check it again where its source text is"
 
 
 def check_quotation(domain: QantarDomain, quotation: Quotation, location: Location) -> None:
@@ -32,8 +33,7 @@ def _named(checked: CheckedQuotation) -> str:
     quotation = checked.quotation
     if quotation.name:
         return f"the excerpt '{quotation.name}'"
-    words = " ".join(quotation.text.split())
-    return f"the quotation ‘{words[:_SHOWN]}{'…' * (len(words) > _SHOWN)}’"
+    return f"the quotation ‘{shortened(quotation.text)}’"
 
 
 def _faults(domain: QantarDomain, checked: CheckedQuotation) -> Iterator[tuple[Subtype, str]]:
@@ -44,7 +44,9 @@ def _faults(domain: QantarDomain, checked: CheckedQuotation) -> Iterator[tuple[S
         yield "absent", f"does not stand in the source text of '{citekey}'."
     elif checked.accepted:
         pass
-    elif checked.quotation.accepted:
+    elif checked.basis == "lock" and verification.verdict is Verdict.ALTERED:
+        yield from _altered_by_lock(checked)
+    elif checked.quotation.accepted and checked.basis == "text":
         yield from _not_accepted(checked)
     elif verification.verdict is Verdict.ALTERED:
         yield "altered", f"differs from its source: {describe(verification)}."
@@ -54,16 +56,23 @@ def _faults(domain: QantarDomain, checked: CheckedQuotation) -> Iterator[tuple[S
 
 def _unchecked(domain: QantarDomain, checked: CheckedQuotation) -> Iterator[tuple[Subtype, str]]:
     lock, quotation = domain.build.checker.lock, checked.quotation
-    again = "check it again where its source text is"
     if quotation.name and lock.was_checked(quotation.name):
-        yield "lock", f"was changed since it was checked: {again}."
+        yield "lock", f"was changed since it was checked: {_AGAIN}."
     elif lock.knows(quotation.citekey):
-        yield "lock", f"is new or was changed since the quotations were checked: {again}."
+        yield "lock", f"is new or was changed since the quotations were checked: {_AGAIN}."
     elif domain.env.config.qantar_unchecked:
         yield (
             "unchecked",
             f"cannot be checked: the source text of '{quotation.citekey}' is missing.",
         )
+
+
+def _altered_by_lock(checked: CheckedQuotation) -> Iterator[tuple[Subtype, str]]:
+    """Tell what the lock knows of a quotation that differs: that it does, and not in what."""
+    if checked.quotation.accepted:
+        yield "lock", f"accepts other differences than when it was checked: {_AGAIN}."
+    else:
+        yield "altered", "differs from its source, as the lock has it."
 
 
 def _not_accepted(checked: CheckedQuotation) -> Iterator[tuple[Subtype, str]]:
@@ -73,7 +82,8 @@ def _not_accepted(checked: CheckedQuotation) -> Iterator[tuple[Subtype, str]]:
         stated = f"‘{accepted.source} → {accepted.quote}’"
         yield "accept", f"accepts {stated}, but does not differ from its source in that."
     if judgement.unstated:
-        yield "altered", f"differs from its source: {describe(verification)}."
+        unstated = replace(verification, differences=judgement.unstated)
+        yield "altered", f"differs from its source: {describe(unstated)}."
 
 
 def _misplaced(checked: CheckedQuotation) -> Iterator[tuple[Subtype, str]]:
@@ -82,10 +92,10 @@ def _misplaced(checked: CheckedQuotation) -> Iterator[tuple[Subtype, str]]:
     if place is None:
         return
     if place.state == "elsewhere" and given is not None:
-        stands = _place_name(given.label, place.labels)
+        stands = place_name(given.label, place.labels)
         yield "misplaced", f"stands on {stands} of its source, not on {given.value}."
     elif given is None and checked.verification.occurrences > 1 and _is_told_apart(checked):
-        where = f", on {_place_name(_label(place), place.labels)}" if place.labels else ""
+        where = f", on {place_name(_label(place), place.labels)}" if place.labels else ""
         times = checked.verification.occurrences
         yield "ambiguous", f"stands {times} times in its source{where}: give a locator."
 
@@ -99,8 +109,3 @@ def _is_told_apart(checked: CheckedQuotation) -> bool:
 
 def _label(place: LocatorFinding) -> str:
     return place.proposed.label if place.proposed else "page"
-
-
-def _place_name(label: str, values: Sequence[str]) -> str:
-    """Return places of a source text in words: ``page 3, 9``."""
-    return f"{label} {', '.join(values)}"

@@ -54,7 +54,8 @@ class QuoteCheckBuilder(Builder):
     def finish(self) -> None:
         """Report, write the lock, and note whether a quotation failed."""
         rows = list(rows_of(self.env))
-        shown = status_iterator(rows, _("checking quotations... "), "darkgreen", len(rows))
+        summary = _("checking quotations... ")
+        shown = status_iterator(rows, summary, "darkgreen", len(rows), stringify_func=_place)
         for row in shown:
             if row.fails:
                 logger.info("")
@@ -72,6 +73,11 @@ class QuoteCheckBuilder(Builder):
         write_sheet(folder / "review.html", rows, checker, self.config)
         if any(row.checked.basis == "text" for row in rows):
             write_lock(checker.lock_path, entries_of((row.checked for row in rows), checker.lock))
+
+
+def _place(row: Row) -> str:
+    """Return what the progress shows of a quotation."""
+    return row.place
 
 
 def set_status(app: Sphinx, exception: Exception | None) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sphinx_qantar.checking.rows import Row
+from sphinx_qantar.quotation.describing import place_name, shortened
 
 SCHEMA = 1
 """The version of the form of ``output.json``."""
@@ -16,13 +17,14 @@ SCHEMA = 1
 def line_of(row: Row) -> str:
     """Return a quotation's line in ``output.txt``."""
     quotation = row.checked.quotation
-    name = quotation.name or f"‘{' '.join(quotation.text.split())[:40]}’"
+    name = quotation.name or f"‘{shortened(quotation.text)}’"
     parts = [f"{row.place}: [{row.verdict}] {name} ({quotation.citekey})"]
     if row.differences:
         parts.append(row.differences)
     place = row.checked.place
     if place is not None and place.state == "elsewhere" and quotation.locator is not None:
-        parts.append(f"stands on {row.found}, not on {quotation.locator.value}")
+        stands = place_name(quotation.locator.label, place.labels)
+        parts.append(f"stands on {stands}, not on {quotation.locator.value}")
     if row.checked.basis == "lock":
         parts.append("by the lock")
     return "; ".join(parts)

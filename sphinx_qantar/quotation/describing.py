@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sphinx_qantar.model import Difference, Operation, Verification
@@ -64,6 +64,27 @@ def describe(verification: Verification, most: int = 5) -> str:
     if len(told) > most:
         told[most:] = [f"{len(told) - most} more"]
     return "; ".join(told)
+
+
+def place_name(label: str, values: Sequence[str]) -> str:
+    """Name places of a source text: ``page 3``, ``pages 3, 9 and 12``.
+
+    :param label: the kind of place, as CSL names it
+    :param values: the places, one or more
+    """
+    if len(values) == 1:
+        return f"{label} {values[0]}"
+    return f"{label}s {', '.join(values[:-1])} and {values[-1]}"
+
+
+def shortened(text: str, most: int = 50) -> str:
+    """Return the beginning of a quotation in one line, by which its author knows it.
+
+    :param text: the quotation
+    :param most: how many code points of it are shown
+    """
+    words = " ".join(text.split())
+    return words if len(words) <= most else f"{words[:most].rstrip()}…"
 
 
 def _sentence(described_: Described) -> str:

@@ -76,7 +76,7 @@ def _cells(registry: Registry, line: LedgerLine) -> list[list[nodes.Node]]:
     words = str(account.words)
     if account.longest != account.words:
         words += " " + str(_("(longest: %s)") % account.longest)
-    share = "" if account.share is None else f"{100 * account.share:.1f} %"
+    share = "" if account.share is None else f"{100 * account.share:.1f}\N{NO-BREAK SPACE}%"
     over_words = {"words_each", "words_total"} & set(line.exceeds)
     return [
         work,

@@ -75,6 +75,17 @@ def test_a_page_without_quotations_is_well(
     assert capsys.readouterr().out == "no quotation\n"
 
 
+def test_what_else_is_wrong_is_told_in_plain_text(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = Path(write(course, "one.md", "The square was empty by then"))
+    main(["check", str(page)])
+    assert capsys.readouterr().err == (
+        f"{page}:3: WARNING: the excerpt 'q-one' stands 2 times in its source: "
+        "give a locator. [qantar.ambiguous]\n"
+    )
+
+
 def test_what_cannot_be_read_is_told(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     missing = course / "missing.md"
     assert main(["check", str(missing)]) == 2

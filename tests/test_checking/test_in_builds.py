@@ -106,10 +106,20 @@ def test_what_is_said_of_words_that_do_not_stand(  # noqa: PLR0913, PLR0917 - a 
     assert said(built, name)[0] == (f"qantar.{kind}", message)
 
 
+def test_of_several_differences_only_those_not_accepted_are_told(
+    build: Builds, markup: Markup
+) -> None:
+    name, words = markup.file("week"), "It was warm in the capital that winter."
+    marked = excerpt(markup, words, accept="capitol → capital, misprint")
+    built = build({**MAPPED, name: page(markup, marked)}, expect_warnings=True)
+    message = f"{EXCERPT} differs from its source: ‘warm’ for ‘cold’."
+    assert said(built, name) == [("qantar.altered", message)]
+
+
 def test_words_that_stand_twice_need_a_locator(build: Builds, markup: Markup) -> None:
     name, words = markup.file("week"), "The square was empty by then"
     built = build({**MAPPED, name: page(markup, excerpt(markup, words))}, expect_warnings=True)
-    message = f"{EXCERPT} stands 2 times in its source, on paragraph 3, 4: give a locator."
+    message = f"{EXCERPT} stands 2 times in its source, on paragraphs 3 and 4: give a locator."
     assert said(built, name) == [("qantar.ambiguous", message)]
     located = page(markup, excerpt(markup, words, locator="para. 4"))
     assert built.edit({name: located}).warnings == []
@@ -142,7 +152,13 @@ def test_words_are_pulled_from_the_source_text(build: Builds, markup: Markup) ->
     assert " ".join(quoted.text_content().split()) == words
     missing = page(markup, markup.directive("excerpt", "orlova-2019", name="q", start_at="No such"))
     warned = built.edit({name: missing}, expect_warnings=True)
-    assert [each.kind for each in warned.warnings] == ["qantar.anchor", "qantar.empty"]
+    assert said(warned, name) == [
+        (
+            "qantar.anchor",
+            f"{EXCERPT}: The words of 'start-at', ‘No such’, do not stand in the source text.",
+        ),
+        ("qantar.empty", f"{EXCERPT} has no quotation."),
+    ]
 
 
 def test_what_is_pulled_from_a_text_that_is_not_at_hand_is_told(
@@ -154,7 +170,7 @@ def test_what_is_pulled_from_a_text_that_is_not_at_hand_is_told(
     assert said(built, name) == [
         (
             "qantar.source",
-            f"{EXCERPT} takes its words from a text of 'orlova-2019' that is not at hand.",
+            f"{EXCERPT}: The text of 'orlova-2019', from which it takes its words, is not at hand.",
         ),
         ("qantar.empty", f"{EXCERPT} has no quotation."),
     ]

@@ -83,6 +83,39 @@ def test_the_lock_vouches_where_the_texts_are_not_at_hand(build: Builds) -> None
     assert away.edit({"a.md": week(("one", LED))}).warnings == []
 
 
+def test_the_lock_tells_that_words_differ_and_not_in_what(build: Builds) -> None:
+    marked = MYST.directive("excerpt", "orlova-2019", HELD, name="one", accept="led → held, a slip")
+    page = MYST.page(MYST.title("Week"), marked)
+    built = build({**SOURCES, "a.md": page}, builder="quotecheck")
+    away = built.edit(dict.fromkeys(SOURCES))
+    assert lines(away) == ["a.md:3: [accepted] one (orlova-2019); by the lock"]
+    other = away.edit({"a.md": page.replace("led → held", "led → hold")}, expect_warnings=True)
+    again = "check it again where its source text is."
+    assert [(each.kind, each.message) for each in other.warnings] == [
+        (
+            "qantar.lock",
+            f"the excerpt 'one' accepts other differences than when it was checked: {again}",
+        )
+    ]
+    plain = away.edit({"a.md": week(("one", HELD))}, expect_warnings=True)
+    assert [(each.kind, each.message) for each in plain.warnings] == [
+        ("qantar.altered", "the excerpt 'one' differs from its source, as the lock has it.")
+    ]
+    assert plain.app.statuscode == 1
+
+
+def test_the_report_names_a_quotation_by_its_first_words(build: Builds) -> None:
+    words = "never said at all by anybody in any of the texts"
+    page = MYST.page(MYST.title("Week"), MYST.role("quote", f"{words} <orlova-2019>"))
+    misplaced = MYST.directive("excerpt", "orlova-2019", LED, name="one", locator="para. 2")
+    files = {**MAPPED, "a.md": page, "b.md": MYST.page(MYST.title("Week"), misplaced)}
+    built = build(files, builder="quotecheck", expect_warnings=True)
+    assert lines(built) == [
+        f"a.md:3: [absent] ‘{words}’ (orlova-2019)",
+        "b.md:3: [exact] one (orlova-2019); stands on paragraph 1, not on 2",
+    ]
+
+
 def test_the_lock_follows_what_is_checked(build: Builds) -> None:
     built = build({**SOURCES, "a.md": week(("one", LED))}, builder="quotecheck")
     digest = lock(built)["one"]["quotation"]

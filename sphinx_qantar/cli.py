@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
-from sphinx.util.console import strip_escape_sequences
+from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_qantar.checking.reports import line_of, summary_of
@@ -118,6 +118,6 @@ def _tell(problems: Iterable[Problem], warnings: str) -> None:
     """Print what is wrong with source texts, and those warnings that are of quotations."""
     for problem in dict.fromkeys(problems):
         print(f"{problem.path}:{problem.line}: {problem.message}", file=sys.stderr)
-    for line in strip_escape_sequences(warnings).splitlines():
+    for line in strip_colors(warnings).splitlines():
         if any(f"[{kind}]" in line for kind in _TOLD):
             print(line, file=sys.stderr)

@@ -150,7 +150,7 @@ class Settings:
         meaning="The statuses that rights may have.",
     )
     withhold: tuple[str, ...] = _value(
-        (),
+        None,  # a tuple could not be overridden on the command line
         list,
         tuple,
         str,

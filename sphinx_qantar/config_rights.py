@@ -20,7 +20,7 @@ def check_rights(values: dict[str, Any], faults: list[str]) -> None:
     """
     statuses = _words("rights_statuses", values["rights_statuses"], faults)
     values["rights_statuses"] = statuses
-    values["withhold"] = _words("withhold", values["withhold"], faults)
+    values["withhold"] = _words("withhold", values["withhold"] or (), faults)
     faults.extend(
         f"qantar_withhold: the status '{status}' is not known.{did_you_mean(status, statuses)}"
         for status in values["withhold"]
@@ -31,8 +31,8 @@ def check_rights(values: dict[str, Any], faults: list[str]) -> None:
 
 
 def _words(name: str, value: object, faults: list[str]) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
+    if isinstance(value, str):  # as on the command line
+        return tuple(part.strip() for part in value.split(",") if part.strip())
     if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
         return tuple(value)
     faults.append(f"qantar_{name}: expected a list of statuses, not {value!r}")

@@ -6,6 +6,7 @@ import dataclasses
 from typing import Any
 
 import pytest
+from building import Builds
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
@@ -25,6 +26,13 @@ def config(**values: object) -> Config:
         made[PREFIX + name] = values.pop(name, default)
     assert not values
     return made
+
+
+def test_statuses_to_withhold_can_be_given_on_the_command_line(build: Builds) -> None:
+    page = "# A\n\n:::{excerpt} orlova-2019\n:rights: denied\n\nWords.\n:::\n"
+    built = build({"a.md": page}, confoverrides={"qantar_withhold": "requested,denied"})
+    assert "Words" not in built.html("a.html").text_content()
+    assert "left out" in built.html("a.html").text_content()
 
 
 def faults(**values: object) -> list[str]:
@@ -64,6 +72,7 @@ def test_rights_and_limits_are_read() -> None:
         "orlova-2019": Rights("requested"),
     }
     assert settings.withhold == ("requested",)
+    assert read(config(withhold="requested, denied")).withhold == ("requested", "denied")
     assert settings.limits == Limits(300, share=0.05)
     assert read(config(limits="stm")).limits == PRESETS["stm"]
     assert read(config(rights="rights.yaml")).rights == "rights.yaml"

@@ -7,12 +7,14 @@ does not say of itself stands in ``option_meanings.py``.
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from importlib.resources import files
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from docutils import nodes
 from option_meanings import (
@@ -44,6 +46,7 @@ from sphinx_qantar.diagnostics import DESCRIPTIONS, type_name
 from sphinx_qantar.rendering.assets import STATIC
 
 STYLE_SHEET = STATIC / "qantar.css"
+_SCHEMA = files("sphinx_qantar").joinpath("schemas/quotecheck.json")
 _PROPERTY_MEANING = re.compile(r"^ \*   (--[\w-]+) +(.+?)(?: +\([^()]*\))?$", re.MULTILINE)
 _PROPERTY_VALUE = re.compile(r"^  (--[\w-]+): (.+);$", re.MULTILINE)
 
@@ -191,6 +194,32 @@ class PropertiesDirective(ReferenceDirective):
         yield from _table(("Property", "Default", "Sets"), rows)
 
 
+class QuotecheckSchemaDirective(ReferenceDirective):
+    """List the fields of the report of ``quotecheck``, from its schema."""
+
+    def lines(self) -> Iterator[str]:
+        """Yield a table of the whole, and one of a quotation."""
+        schema = json.loads(_SCHEMA.read_text(encoding="utf-8"))
+        fields = schema["properties"]
+        yield from _table(("Field", "Value", "Holds"), map(_schema_row, fields.items()))
+        yield from ("", "Each of `quotations`:", "")
+        fields = fields["quotations"]["items"]["properties"]
+        yield from _table(("Field", "Value", "Holds"), map(_schema_row, fields.items()))
+
+
+def _schema_row(field: tuple[str, dict[str, Any]]) -> Sequence[str]:
+    name, said = field
+    words = said.get("enum") or said.get("items", {}).get("enum", [])
+    value = ", ".join(f"`{word}`" for word in words) or said.get("type", f"`{said.get('const')}`")
+    parts = said.get("items", {})
+    parts = parts.get("properties", {}) if name == "differences" else {}
+    told = [
+        f"`{part}`: {each['description'][0].lower()}{each['description'][1:]}"
+        for part, each in parts.items()
+    ]
+    return (f"`{name}`", value, " ".join([said["description"], *told]))
+
+
 def property_meanings(style_sheet: Path) -> list[tuple[str, str]]:
     """Return the custom properties that the comment of a style sheet explains."""
     comment, _end, _rules = style_sheet.read_text(encoding="utf-8").partition("*/")
@@ -226,5 +255,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("qantar-locators", LocatorsDirective)
     app.add_directive("qantar-entry-types", EntryTypesDirective)
     app.add_directive("qantar-fields", FieldsDirective)
+    app.add_directive("quotecheck-schema", QuotecheckSchemaDirective)
     app.add_directive("qantar-properties", PropertiesDirective)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -38,7 +38,7 @@ PAGES = [
     path
     for folder in ("how-to", "reference")
     for path in sorted((DOCS / folder).glob("*.md"))
-    if _files(path)
+    if _files(path) and "warnings" not in _files(path)
 ]
 
 

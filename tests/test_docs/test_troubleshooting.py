@@ -23,6 +23,7 @@ def _printed(warned: Warned) -> str:
 def test_each_mistake_is_told_as_the_page_says(build: Builds) -> None:
     found = list(blocks(PAGE))
     pages = {block.caption: block.text for block in found if block.language == "md"}
+    pages |= {block.caption: block.text for block in found if "sources/" in block.caption}
     told = "".join(block.text for block in found if block.caption == "warnings")
     works = (DOCS / "references.bib").read_text(encoding="utf-8")
     built = build({"conf.py": CONF, "references.bib": works, **pages}, expect_warnings=True)

@@ -75,7 +75,7 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> list[Built]:
 
 def test_every_step_works(builds: list[Built]) -> None:
     made = [built.order.builder for built in builds]
-    assert made == [*["html"] * 3, *["reader"] * 2, *["html"] * 2]
+    assert made == [*["html"] * 3, *["reader"] * 2, *["html"] * 4]
 
 
 def test_the_site_has_what_the_tutorial_shows(builds: list[Built]) -> None:
@@ -86,6 +86,11 @@ def test_the_site_has_what_the_tutorial_shows(builds: list[Built]) -> None:
     assert citation.get("href") == "sources.html#ref-mill-1859"
     groups = [group.text_content() for group in site.html("index.html").cssselect(".rubric")]
     assert groups == ["Free speech", "Self rule"]
+
+
+def test_the_passage_whose_text_is_there_is_marked(builds: list[Built]) -> None:
+    marks = builds[-1].html("week-1.html").cssselect(".qantar-verdict")
+    assert [mark.text_content() for mark in marks] == ["✓ verbatim"]
 
 
 def test_the_reader_has_what_the_tutorial_shows(builds: list[Built]) -> None:

@@ -36,21 +36,19 @@ class CitationsInText(SphinxTransform):
         """Look through every text of the page that holds an at sign."""
         if not self.config.qantar_citations_in_text:
             return
-        parents = {
-            id(text.parent): text.parent
-            for text in self.document.findall(nodes.Text)
-            if "@" in text
-        }
-        for parent in list(parents.values()):
+        for parent in self._parents():
             if _is_mail_misread(parent):
-                text = nodes.Text(parent.astext())
-                outer = parent.parent
-                parent.replace_self(text)
-                parent = outer  # noqa: PLW2901 - the text now stands there
+                parent.replace_self(nodes.Text(parent.astext()))
+        for parent in self._parents():
             if not _is_left_alone(parent):
                 parent.children = list(self._replaced(parent))
                 for child in parent.children:
                     parent.setup_child(child)
+
+    def _parents(self) -> list[nodes.Element]:
+        """Return what holds a text with an at sign, each once."""
+        texts = (text for text in self.document.findall(nodes.Text) if "@" in text)
+        return list({id(text.parent): text.parent for text in texts}.values())
 
     def _replaced(self, parent: nodes.Element) -> Iterator[nodes.Node]:
         # MyST makes a text node of each line: only together do they hold a citation.

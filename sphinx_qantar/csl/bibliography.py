@@ -15,12 +15,18 @@ from sphinx_qantar.csl.style import Layout
 from sphinx_qantar.csl.tokens import CLOSE, Mark, Token, find_range, plain
 
 
-def write_entry(registry: Registry, key: str) -> list[Token]:
-    """Return the tokens of one entry; a style without bibliography gives the full citation."""
+def write_entry(registry: Registry, key: str, *, labelled: bool = True) -> list[Token]:
+    """Return the tokens of one entry; a style without bibliography gives the full citation.
+
+    :param labelled: whether it has the number or label that the style gives it
+    """
     layout = registry.style.bibliography
     if layout is None:
         return _wrapped(registry.render(registry.cite(key)), registry.style.citation)
     cite = registry.cite(key, "bibliography")
+    cite.labelled = labelled
+    if not labelled:
+        return _wrapped(_from_first_word(registry.render(cite)), layout)
     if "second-field-align" not in layout.options:
         return _wrapped(registry.render(cite), layout)
     parts: list[list[Token]] = []
@@ -39,6 +45,14 @@ def write_entry(registry: Registry, key: str) -> list[Token]:
     rest = [token for part in parts[1:] for token in part]
     tail = [Mark("right-inline"), *rest, *layout.suffix, CLOSE]
     return [*layout.marks, *head, *tail, *(CLOSE for _ in layout.marks)]
+
+
+def _from_first_word(tokens: list[Token]) -> list[Token]:
+    """Return *tokens* without the space at their beginning, which parted them from a label."""
+    for index, token in enumerate(tokens):
+        if isinstance(token, str):
+            return [*tokens[:index], token.lstrip(), *tokens[index + 1 :]]
+    return tokens
 
 
 def _wrapped(tokens: list[Token], layout: Layout) -> list[Token]:

@@ -107,6 +107,8 @@ class Cite:
     number: int = 0
     label_prefix: str = ""
     """What stands before the number or label."""
+    labelled: bool = True
+    """Whether it has its number or label."""
     year_suffix: str = ""
     expansion: dict[int, int] = field(default_factory=dict)
     givens: dict[tuple[int, int], int] = field(default_factory=dict)
@@ -123,6 +125,11 @@ class Cite:
     asked: int = 0
     """How many of these conditions were met."""
     suffix_done: bool = False
+
+    @property
+    def numbered(self) -> str:
+        """Its number as it is printed; empty if it has none, or is to show none."""
+        return f"{self.label_prefix}{self.number}" if self.number and self.labelled else ""
 
     @property
     def label(self) -> str:
@@ -144,10 +151,10 @@ class Cite:
 
 SPECIAL_VARIABLES: dict[str, Callable[[Cite], str]] = {
     "locator": lambda cite: cite.locator.value if cite.locator else "",
-    "citation-number": lambda cite: f"{cite.label_prefix}{cite.number}" if cite.number else "",
+    "citation-number": lambda cite: cite.numbered,
     "first-reference-note-number": lambda cite: cite.first_note,
     "year-suffix": lambda cite: cite.year_suffix,
-    "citation-label": lambda cite: cite.label,
+    "citation-label": lambda cite: cite.label if cite.labelled else "",
 }
 
 CITED_VARIABLES = frozenset({"locator", "first-reference-note-number"})

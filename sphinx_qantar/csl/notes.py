@@ -16,7 +16,7 @@ from sphinx_qantar.csl.numbers import parse_numbers
 from sphinx_qantar.csl.positions import NotedCitation
 from sphinx_qantar.csl.registry import Registry
 from sphinx_qantar.csl.richtext import RichText
-from sphinx_qantar.csl.tokens import CLOSE, Mark, Token, capitalised, find_range, plain
+from sphinx_qantar.csl.tokens import CLOSE, Mark, Token, capitalised, plain
 from sphinx_qantar.model import CitationItem, Locator
 
 
@@ -60,8 +60,7 @@ def write_full_note(registry: Registry, items: Sequence[CitationItem]) -> list[T
 def _full(registry: Registry, item: CitationItem) -> list[Token]:
     if item.citekey not in registry.works:
         return missing(Entry(item))
-    tokens = _without_number(write_entry(registry, item.citekey))
-    tokens = _unended(tokens)
+    tokens = _unended(write_entry(registry, item.citekey, labelled=False))
     more = _after(registry, item)
     if more or not plain(tokens).endswith(("?", "!")):
         tokens = [*tokens, *more, "."]
@@ -69,18 +68,6 @@ def _full(registry: Registry, item: CitationItem) -> list[Token]:
         tokens = [Mark("item", item.citekey), *tokens, CLOSE]
     prefix = item.prefix
     return [*capitalised([*parse_markup(prefix)]), *tokens] if prefix else tokens
-
-
-def _without_number(tokens: list[Token]) -> list[Token]:
-    """Take away what the style sets before an entry, in the margin."""
-    margin = find_range(tokens, "left-margin")
-    if margin is not None:
-        tokens = [*tokens[: margin[0]], *tokens[margin[1] :]]
-    line = find_range(tokens, "right-inline")
-    if line is not None:
-        start, end = line
-        tokens = [*tokens[:start], *tokens[start + 1 : end - 1], *tokens[end:]]
-    return tokens
 
 
 def _after(registry: Registry, item: CitationItem) -> list[Token]:

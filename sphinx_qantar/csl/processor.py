@@ -13,6 +13,7 @@ from sphinx_qantar.csl.positions import NotedCitation
 from sphinx_qantar.csl.registry import Registry
 from sphinx_qantar.csl.richtext import RichText, Span
 from sphinx_qantar.csl.style import Style
+from sphinx_qantar.csl.tokens import Token
 from sphinx_qantar.model import PLAIN_WORDING, CitationItem, CitationMode, Wording, Work
 
 
@@ -38,7 +39,7 @@ class Processor:
         self.style = style
         self._registry = Registry(style, works, cited, label_prefix)
         self._citations: dict[tuple[tuple[CitationItem, ...], CitationMode, Wording], RichText] = {}
-        self._references: dict[str, RichText] = {}
+        self._references: dict[tuple[str, bool], RichText] = {}
 
     def cite(
         self,
@@ -71,19 +72,25 @@ class Processor:
         """Return full references for a note, each with its locator and the words around it."""
         return finish(write_full_note(self._registry, items), self.style.quotes)
 
-    def reference(self, citekey: str) -> RichText:
-        """Return a work's entry in the bibliography, whether or not it is cited."""
-        found = self._references.get(citekey)
+    def reference(self, citekey: str, *, labelled: bool = True) -> RichText:
+        """Return a work's entry in the bibliography, whether or not it is cited.
+
+        :param labelled: whether it has the number or label that the style gives it
+        """
+        found = self._references.get((citekey, labelled))
         if found is None:
-            found = self._references[citekey] = self._reference(citekey)
+            found = self._references[citekey, labelled] = self._reference(citekey, labelled)
         return found
 
-    def _reference(self, citekey: str) -> RichText:
+    def _reference(self, citekey: str, labelled: bool) -> RichText:  # noqa: FBT001 - one caller
         if citekey not in self._registry.works:
             return (Span((f"{citekey}?",), "bold"),)
-        # A work of which the style prints nothing shows like one that is unknown.
-        rich = finish(write_entry(self._registry, citekey), self.style.quotes)
-        return rich or (Span((f"{citekey}?",), "bold"),)
+        tokens = write_entry(self._registry, citekey, labelled=labelled)
+        return self._shown(tokens, citekey)
+
+    def _shown(self, tokens: list[Token], citekey: str) -> RichText:
+        """Return an entry; a work of which the style's bibliography prints nothing is cited."""
+        return finish(tokens, self.style.quotes) or self.cite((CitationItem(citekey),))
 
     def entries(self, citekeys: Sequence[str]) -> tuple[RichText, ...]:
         """Return the entries of a list of works, one for each.
@@ -100,7 +107,7 @@ class Processor:
         tokens = [write_entry(self._registry, key) for key in known]
         written = dict(zip(known, substitute_authors(tokens, layout), strict=True))
         return tuple(
-            finish(written[key], self.style.quotes) if key in written else self.reference(key)
+            self._shown(written[key], key) if key in written else self.reference(key)
             for key in citekeys
         )
 

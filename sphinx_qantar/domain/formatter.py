@@ -151,12 +151,15 @@ class Formatter:
             self._memory.changed = True
         return found
 
-    def reference(self, citekey: str) -> csl.RichText:
-        """Return a work's entry in the bibliography, whether or not it is cited."""
+    def reference(self, citekey: str, *, labelled: bool = True) -> csl.RichText:
+        """Return a work's entry in the bibliography, whether or not it is cited.
+
+        :param labelled: whether it has the number or label that the style gives it
+        """
         shelf = self._memory.shelf("references", citekey)
-        found: csl.RichText | None = shelf.get("")
+        found: csl.RichText | None = shelf.get(labelled)
         if found is None:
-            found = shelf[""] = self._processor.reference(citekey)
+            found = shelf[labelled] = self._processor.reference(citekey, labelled=labelled)
             self._memory.changed = True
         return found
 
@@ -204,11 +207,11 @@ class Formatter:
         return text
 
     def plain_reference(self, citekey: str) -> str:
-        """Return a work's full reference as plain text."""
+        """Return a work's full reference as plain text, without number or label."""
         texts = self._memory.table("plain references")
         text: str | None = texts.get(citekey)
         if text is None:
-            text = texts[citekey] = csl.to_plain(self.reference(citekey))
+            text = texts[citekey] = csl.to_plain(self.reference(citekey, labelled=False))
             self._memory.changed = True
         return text
 

@@ -78,7 +78,7 @@ class ResolveCitations(QantarPostTransform):
         key = node["reftarget"]
         if key not in self.registry.works:
             return  # reported as a missing reference
-        content = rich_nodes(self.registry.processor.reference(key))
+        content = rich_nodes(self.registry.processor.reference(key, labelled=False))
         self.note_listed(key)
         home = self.registry.bibliographies.home(node.get("refdoc", self.env.docname), key)
         text = nodes.inline("", "", *content, classes=["qantar-full-reference"])

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from docutils import nodes
 
 from sphinx_qantar import csl
-from sphinx_qantar.csl.richtext import RichText, Span
+from sphinx_qantar.csl.richtext import RichText
 from sphinx_qantar.domain import BibliographyRequest, Registry
 from sphinx_qantar.nodes import excerpt_entries, reference_entry, reference_list
 from sphinx_qantar.rendering.richtext import rich_nodes
-
-_LABELLED = ("numeric", "label")
 
 
 def request_list(registry: Registry, request: BibliographyRequest) -> reference_list:
@@ -85,24 +83,6 @@ def _texts(
 ) -> Sequence[RichText]:
     """Return the full references, in a list with signs of its own without the style's labels."""
     processor = registry.bibliographies.processor(request)
-    texts = processor.entries(keys)
-    style = registry.bibliographies.style(request)
-    if not request.listing or style.category not in _LABELLED:
-        return texts
-    unnumbered = csl.Processor(style, registry.works, ())
-    return [
-        _beside_label(text) or unnumbered.reference(key)
-        for key, text in zip(keys, texts, strict=True)
-    ]
-
-
-def _beside_label(text: RichText) -> RichText:
-    """Return what stands beside the label of an entry, nothing if it has no column for labels."""
-    first = text[0] if text else ""
-    if isinstance(first, str) or first.style != "left-margin":
-        return ()
-    parts: list[str | Span] = []
-    for part in text[1:]:
-        whole = isinstance(part, Span) and part.style == "right-inline"
-        parts += part.children if isinstance(part, Span) and whole else [part]
-    return tuple(parts)
+    if not request.listing:
+        return processor.entries(keys)
+    return [processor.reference(key, labelled=False) for key in keys]

@@ -71,7 +71,7 @@ def _cells(registry: Registry, line: LedgerLine) -> list[list[nodes.Node]]:
     known = line.citekey in registry.works
     work: list[nodes.Node] = [missing("", line.citekey)]
     if known:
-        work = rich_nodes(registry.processor.reference(line.citekey))
+        work = rich_nodes(registry.processor.reference(line.citekey, labelled=False))
     account = line.account
     words = str(account.words)
     if account.longest != account.words:

@@ -27,6 +27,10 @@ TEXTS = [
     ("So [see @orlova-2019, pp. 3-5, and after].", "So (see Orlova 2019, 3–5, and after)."),
     ("So [-@orlova-2019].", "So (2019)."),
     ("So [@orlova-2019; @bekov-hart-2021].", f"So (Orlova 2019; {BEKOV} 2021)."),
+    (
+        "As @orlova-2019 says [see @orlova-2019, p. 3; -@bekov-hart-2021].",
+        "As Orlova (2019) says (see Orlova 2019, 3; 2021).",
+    ),
     ("As @orlova-2019 says.", "As Orlova (2019) says."),
     ("As @orlova-2019 [p. 3] says.", "As Orlova (2019, 3) says."),
     ("So [@orlova-2019,\np. 3] on.", "So (Orlova 2019, 3) on."),
@@ -163,6 +167,13 @@ def test_malformed_citations_are_told_and_shown(build: Builds, markup: Markup) -
         "{see orlova-2019",
         "orlova-2019,,",
     ]
+
+
+def test_full_references_in_text_have_no_number(build: Builds, markup: Markup) -> None:
+    week = markup.page(markup.title("Week"), "Read " + markup.role("work", "orlova-2019"))
+    built = build({markup.file("week"): week}, confoverrides={"qantar_style": "ieee"})
+    (full,) = built.html("week.html").cssselect(".qantar-full-reference")
+    assert words(full).startswith("V. Orlova, ")
 
 
 def test_citations_link_to_the_reference_wherever_it_stands(build: Builds) -> None:

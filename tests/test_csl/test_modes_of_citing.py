@@ -102,6 +102,31 @@ def test_full_notes(style: str, expected: str) -> None:
     assert to_plain(processor(style).full_note(items)) == f"See {expected}"
 
 
+@pytest.mark.parametrize(
+    ("style", "labelled", "unlabelled"),
+    [
+        ("ieee", "[1] D. Omarova, Steppe", "D. Omarova, Steppe"),
+        ("gost-r-7-0-5-2008", "2. Omarova D. Steppe", "Omarova D. Steppe"),
+        ("din-1505-2-alphanumeric", "[Omar04] Omarova, Dana: ", "Omarova, Dana: Steppe"),
+        ("institute-of-physics-numeric", "[1] Omarova D", "Omarova D 2004 Steppe"),
+        ("apa", "Omarova, D. (2004)", "Omarova, D. (2004)"),
+    ],
+)
+def test_references_without_their_labels(style: str, labelled: str, unlabelled: str) -> None:
+    made = processor(style)
+    assert to_plain(made.reference("steppe")).startswith(labelled)
+    assert to_plain(made.reference("steppe", labelled=False)).startswith(unlabelled)
+    note = made.full_note((CitationItem("steppe"),))
+    assert to_plain(note).startswith(unlabelled)
+
+
+def test_a_work_of_which_the_bibliography_prints_nothing_is_cited_there() -> None:
+    leaflet = {"leaflet": Work("leaflet", "document", {"title": "A Leaflet"})}
+    made = Processor(load_style("chicago-notes-bibliography"), leaflet, ("leaflet", "gone"))
+    entries = made.entries(("leaflet", "gone"))
+    assert [to_plain(entry) for entry in entries] == ["“A Leaflet,” n.d.", "gone?"]
+
+
 def test_full_notes_of_several_works() -> None:
     items = (
         CitationItem("canals", None, "", "and after"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sphinx_qantar.csl.decoration import format_marks, strip_periods
 from sphinx_qantar.csl.environment import Environment
+from sphinx_qantar.csl.locale import OF_DAY
 from sphinx_qantar.csl.numbers import ordinal
 from sphinx_qantar.csl.textcase import apply_case
 from sphinx_qantar.csl.tokens import CLOSE, YEAR, Mark, Token, map_text
@@ -28,10 +29,15 @@ class PartStyle:
     case: str
     strip: bool
     range_delimiter: str
+    beside_day: bool
+    """Whether the day is printed as well, if the date has one."""
 
 
-def compile_part(attributes: Mapping[str, str]) -> PartStyle:
-    """Return the style that a ``cs:date-part`` asks for."""
+def compile_part(attributes: Mapping[str, str], *, beside_day: bool) -> PartStyle:
+    """Return the style that a ``cs:date-part`` asks for.
+
+    :param beside_day: whether a day is printed as well
+    """
     name = attributes.get("name", "")
     marks = format_marks(attributes)
     prefix, suffix = attributes.get("prefix", ""), attributes.get("suffix", "")
@@ -44,6 +50,7 @@ def compile_part(attributes: Mapping[str, str]) -> PartStyle:
         case=attributes.get("text-case", ""),
         strip=attributes.get("strip-periods") == "true",
         range_delimiter=attributes.get("range-delimiter", "–"),
+        beside_day=beside_day,
     )
 
 
@@ -54,7 +61,7 @@ def write_part(
     if part.name == "year":
         text = _year(date[0], part.form, env)
     elif part.name == "month":
-        text = _month(date[1], part.form, env)
+        text = _month(date[1], part.form, env, of_day=part.beside_day and any(date[2:]))
     else:
         text = _day(date, part.form, env)
     if not text:
@@ -85,7 +92,7 @@ def _year(year: int, form: str, env: Environment) -> str:
     return str(year)
 
 
-def _month(month: int, form: str, env: Environment) -> str:
+def _month(month: int, form: str, env: Environment, *, of_day: bool) -> str:
     if _MONTHS < month <= _LAST_SEASON:
         if form.startswith("numeric"):
             return ""
@@ -96,6 +103,8 @@ def _month(month: int, form: str, env: Environment) -> str:
         return str(month)
     if form == "numeric-leading-zeros":
         return f"{month:02d}"
+    if form == "long" and of_day:  # in languages with cases: 6 января, but январь 2022
+        form = OF_DAY
     return env.locale.term(f"month-{month:02d}", form) or ""
 
 

@@ -86,7 +86,8 @@ def _date_style(
             if part.name in wanted
         ]
         delimiter = localized.delimiter
-    parts = tuple(compile_part(part) for part in described)
+    day = any(part.get("name") == "day" for part in described)
+    parts = tuple(compile_part(part, beside_day=day) for part in described)
     variable = attributes.get("variable", "")
     implicit = variable == "issued" and not env.explicit_suffix
     last = localized.parts[-1].name if localized is not None and localized.parts else ""

@@ -57,6 +57,10 @@ class DateForm:
     delimiter: str = ""
 
 
+OF_DAY = "of-day"
+"""The form of a month beside a day, an addition of ours to the forms of terms."""
+
+
 @dataclass(slots=True)
 class Locale:
     """The terms, dates and options of a language, with a style's own put over them."""
@@ -130,7 +134,10 @@ class Locale:
             if gender:
                 self.genders[name, gender] = _term(element)
             else:
-                self.terms[name, element.get("form", "long")] = _term(element)
+                form = element.get("form", "long")
+                self.terms[name, form] = _term(element)
+                if form == "long":  # a style's own month is meant for all its places
+                    self.terms.pop((name, OF_DAY), None)
 
     def _read_date(self, element: etree._Element) -> None:
         parts = tuple(

@@ -19,7 +19,6 @@ def setup_assets(app: Sphinx) -> None:
     """Connect to the events of configuring and of writing pages."""
     app.connect("config-inited", _add_static_folder)
     app.connect("html-page-context", _withhold_source)
-    app.connect("html-collect-pages", _forget_words)
     app.connect("build-finished", _remove_withheld_sources)
     app.add_css_file("qantar.css")
     app.add_js_file("qantar.js", loading_method="defer")
@@ -40,19 +39,6 @@ def _withhold_source(
         context["sourcename"] = ""
         context["has_source"] = False
         context["show_source"] = False
-
-
-def _forget_words(app: Sphinx) -> list[Any]:
-    """Take from the search index the words that stand on no page any more.
-
-    Sphinx keeps them, and with them the vocabulary of what an earlier build showed.
-    """
-    indexer = getattr(app.builder, "indexer", None)
-    for name in ("_mapping", "_title_mapping"):
-        words = getattr(indexer, name, {})
-        for word in [word for word, docnames in words.items() if not docnames]:
-            del words[word]
-    return []
 
 
 def _remove_withheld_sources(app: Sphinx, exception: Exception | None) -> None:

@@ -63,6 +63,8 @@ class ResolveCitations(QantarPostTransform):
         else:
             shown = self.cited(citation, linked=enclosing(node, nodes.reference) is None)
             shown["ids"] = self.anchors(node)
+            if isinstance(shown.children[0], nodes.superscript):  # as close as a footnote's call
+                take_space(node)
             node.replace_self(shown)
 
     def _cite_silently(self, node: pending_xref, citation: Citation) -> None:

@@ -23,7 +23,7 @@ from sphinx_qantar.csl import (
 )
 from sphinx_qantar.csl.bibliography import substitute_authors, write_entry
 from sphinx_qantar.csl.finishing import finish
-from sphinx_qantar.csl.locale import packaged_locale
+from sphinx_qantar.csl.locale import OF_DAY, packaged_locale
 from sphinx_qantar.csl.stylefiles import find_style
 from sphinx_qantar.csl.xmlsource import NAMESPACE
 from sphinx_qantar.model import CitationItem, Locator, Work
@@ -75,7 +75,8 @@ def locale_element(language: str) -> etree._Element:
         for part in date.parts:
             etree.SubElement(element, f"{{{NAMESPACE}}}date-part", part.attributes)
     terms = etree.SubElement(root, f"{{{NAMESPACE}}}terms")
-    named = [(key[0], "form", key[1], term) for key, term in locale.terms.items()]
+    forms = {key: term for key, term in locale.terms.items() if key[1] != OF_DAY}
+    named = [(key[0], "form", key[1], term) for key, term in forms.items()]
     named += [(key[0], "gender-form", key[1], term) for key, term in locale.genders.items()]
     for name, kind, value, term in named:
         attributes = {"name": name, kind: value}

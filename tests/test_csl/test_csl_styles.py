@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_qantar.csl import StyleError, load_style, style_names
+from sphinx_qantar.csl import Processor, StyleError, load_style, style_names, to_plain
 from sphinx_qantar.csl.locale import chain, packaged_locale
+from sphinx_qantar.model import CitationItem, Date, Work
 
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
   <info><id>x</id><title>x</title><updated>2026-01-01T00:00:00Z</updated></info>
@@ -131,6 +132,37 @@ def test_kazakh_locale_is_whole() -> None:
             assert kazakh.terms[name, form] != term or not term.single.isalpha(), name
     assert kazakh.quotes.open_outer == "«"
     assert not kazakh.quotes.punctuation_inside
+
+
+OWN_MONTH = '<locale xml:lang="ru"><terms><term name="month-01">янв-рь</term></terms></locale>'
+DATED = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+  <info><id>x</id><title>x</title><updated>2026-01-01T00:00:00Z</updated></info>{locale}
+  <citation><layout>
+    <group delimiter=", ">
+      <date variable="issued" form="text"/>
+      <date variable="issued" form="text" date-parts="year-month"/>
+    </group>
+  </layout></citation>
+</style>"""
+
+
+@pytest.mark.parametrize(
+    ("locale", "days", "expected"),
+    [
+        ("", ((2022, 1, 6),), "6 января 2022 г., январь 2022 г."),
+        ("", ((2022, 1),), "январь 2022 г., январь 2022 г."),
+        ("", ((2022, 1, 6), (2022, 2, 1)), "6 января–1 февраля 2022 г., январь–февраль 2022 г."),
+        (OWN_MONTH, ((2022, 1, 6),), "6 янв-рь 2022 г., янв-рь 2022 г."),
+    ],
+)
+def test_russian_months_beside_a_day_are_in_the_genitive(
+    tmp_path: Path, locale: str, days: tuple[tuple[int, ...], ...], expected: str
+) -> None:
+    path = tmp_path / "dated.csl"
+    path.write_text(DATED.format(locale=locale), encoding="utf-8")
+    works = {"x": Work("x", "book", dates={"issued": Date(days)})}
+    processor = Processor(load_style(path, "ru"), works, ("x",))
+    assert to_plain(processor.cite((CitationItem("x"),))) == expected
 
 
 def test_changed_file_is_read_again(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from sphinx_qantar.domain.withholding import leaves_out
 from sphinx_qantar.model import CitationItem, CitationMode, Subtype
 from sphinx_qantar.nodes import inline_quotation, missing
 from sphinx_qantar.quotation.checked import Quotation
+from sphinx_qantar.quotation.lock import hash_quotation
 from sphinx_qantar.translation import _
 
 _WRITTEN = re.compile(
@@ -51,7 +52,9 @@ class QuoteRole(SphinxRole):
             self._warn("empty", f"the quotation from '{match['key']}' has no words.")
             return [missing("", self.text)], []
         item = _item(match)
-        if leaves_out(qantar_domain(self.env), self.env.docname, (item.citekey,)):
+        domain = qantar_domain(self.env)
+        if leaves_out(domain, self.env.docname, (item.citekey,)):
+            domain.page(self.env.docname).left_out.add((item.citekey, hash_quotation(words)))
             quoted = self._quoted(str(_("[quotation left out]")), -1, withheld=True)
         else:
             quoted = self._quoted(words, self._check(words, item))

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from sphinx_qantar.domain.registry import Registry
 from sphinx_qantar.quotation.checked import CheckedQuotation
 from sphinx_qantar.quotation.lock import Key, Lock, LockEntry, hash_acceptance, hash_quotation
 
 
-def entries_of(checked: Iterable[CheckedQuotation], lock: Lock) -> list[LockEntry]:
+def left_out_of(registry: Registry) -> frozenset[Key | str]:
+    """Return what this build leaves out: excerpts by name, words in sentences by their keys."""
+    names = {name for name in registry.excerpts if not registry.shows_words(name)}
+    return frozenset(names).union(*(page.left_out for page in registry.pages.values()))
+
+
+def entries_of(
+    checked: Iterable[CheckedQuotation],
+    lock: Lock,
+    left_out: AbstractSet[Key | str] = frozenset(),
+) -> list[LockEntry]:
     """Return the entries that the lock is to have.
 
     What was checked against its text now replaces what the lock knew of that work; works
     whose texts are not at hand keep their entries, so that a lock loses nothing on a machine
-    that cannot check it.
+    that cannot check it; so do quotations that a build leaves out.
 
     :param checked: all quotations of the project
     :param lock: the lock as it was
+    :param left_out: the excerpts, by name, and the quotations that are not checked
     """
     found: dict[Key, LockEntry] = {}
     works: set[str] = set()
@@ -27,8 +40,12 @@ def entries_of(checked: Iterable[CheckedQuotation], lock: Lock) -> list[LockEntr
             entry = _entry(each)
             first = found.get(entry.key)
             found[entry.key] = entry if first is None else _with_names(entry, first)
-    kept = [entry for entry in lock.entries.values() if entry.citekey not in works]
-    return [*kept, *found.values()]
+    kept = {
+        entry.key: entry
+        for entry in lock.entries.values()
+        if entry.citekey not in works or not left_out.isdisjoint({entry.key, *entry.names})
+    }
+    return list((kept | found).values())
 
 
 def _entry(checked: CheckedQuotation) -> LockEntry:

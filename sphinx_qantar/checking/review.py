@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from sphinx.config import Config
 from sphinx_qantar.checking.extracts import Piece
 from sphinx_qantar.checking.reports import summary_of
 from sphinx_qantar.checking.rows import Row
+from sphinx_qantar.checking.tables import write_table
 from sphinx_qantar.domain.checking import Checker
 from sphinx_qantar.translation import _
 
@@ -31,8 +31,6 @@ COLUMNS = (
 )
 """The columns of ``review.csv``."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 def write_csv(path: Path, rows: Sequence[Row], checker: Checker) -> None:
     """Write the table, in UTF-8 with a mark by which spreadsheets know it.
@@ -41,11 +39,7 @@ def write_csv(path: Path, rows: Sequence[Row], checker: Checker) -> None:
     :param rows: the quotations
     :param checker: gives the source texts
     """
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(COLUMNS)
-        for row in rows:
-            writer.writerow(map(_cell, _values(row, checker)))
+    write_table(path, COLUMNS, (_values(row, checker) for row in rows))
 
 
 def _values(row: Row, checker: Checker) -> Sequence[str]:
@@ -83,11 +77,6 @@ def _words() -> dict[str, str]:
 
 def _as_text(piece: Piece) -> str:
     return " […] " if piece.kind == "gap" else piece.text
-
-
-def _cell(value: str) -> str:
-    """Return a value that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 def write_sheet(path: Path, rows: Sequence[Row], checker: Checker, config: Config) -> None:

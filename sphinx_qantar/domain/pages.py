@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sphinx_qantar.domain.citing import citation_id
 from sphinx_qantar.model import Annotation, Citation, Excerpt, Problem, Rights, Theme
 from sphinx_qantar.quotation.checked import CheckedQuotation
+from sphinx_qantar.quotation.lock import Key
 
 if TYPE_CHECKING:
     from sphinx_qantar.collection import GroupBy, Selection
@@ -101,7 +102,8 @@ class PageRecords:
     ``conditions`` maps each ``:only:`` expression met to what it came to, so that
     the page is read again when the tags of a later build decide otherwise; ``hides``
     tells that something is left out.  ``decisions`` maps what was asked of the rights in
-    passages to whether they are left out.  ``source_digest`` stands for the page's source;
+    passages to whether they are left out; ``left_out`` is what the lock has such words by,
+    where they stand in a sentence.  ``source_digest`` stands for the page's source;
     ``cites_in_headings`` tells that tables of contents have citations to write out.
     ``text_stamps`` maps the citekey of each work quoted to what stood for its source text, so
     that the page is read again when that changes.
@@ -124,6 +126,7 @@ class PageRecords:
     conditions: dict[str, bool] = field(default_factory=dict)
     text_stamps: dict[str, str] = field(default_factory=dict)
     decisions: dict[Decision, bool] = field(default_factory=dict)
+    left_out: set[Key] = field(default_factory=set)
     hides: bool = False
     source_digest: str = ""
     cites_in_headings: bool = False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -89,7 +90,7 @@ def read_lock(path: Path) -> Lock:
     except FileNotFoundError:
         return Lock()
     except (OSError, ValueError, RecursionError) as error:
-        return Lock(problems=(_fault(path, f"cannot be read ({type(error).__name__})"),))
+        return Lock(problems=(_fault(path, _unreadable(error)),))
     if not isinstance(data, dict) or not isinstance(data.get("quotations"), list):
         return Lock(problems=(_fault(path, "is no lock of quotations"),))
     if data.get("version") != VERSION:
@@ -100,6 +101,14 @@ def read_lock(path: Path) -> Lock:
     spoilt = read.count(None)
     problem = _fault(path, f"has {spoilt} unreadable entries, which are left out")
     return Lock(entries, (problem,) if spoilt else ())
+
+
+def _unreadable(error: Exception) -> str:
+    """Say why a lock cannot be read."""
+    merged = isinstance(error, json.JSONDecodeError) and re.search(
+        r"^(<{7}|={7}|>{7})", error.doc, re.MULTILINE
+    )
+    return "holds conflicts of a merge" if merged else f"cannot be read ({type(error).__name__})"
 
 
 def write_lock(path: Path, entries: Iterable[LockEntry]) -> None:

@@ -17,6 +17,7 @@ SOURCE = SourceText.of(
         ("The capital did not burn", ""),
         ("The capitol did burn, the chronicler says", "‘capitol’ for ‘capital’; ‘not’ left out"),
         ("the chronicler often says. It was calm", "‘often’ put in"),
+        ("the \u202echronicler says. It was calm", "‘U+202E’ put in"),
         (
             "It was quiet and calm. Nobody left it.",
             "‘quiet and calm’ for ‘calm and quiet’, in another order",

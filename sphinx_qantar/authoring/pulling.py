@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sphinx_qantar.domain import QantarDomain
 from sphinx_qantar.model import Subtype
-from sphinx_qantar.quotation.pulling import pull
 
 Fault = tuple[Subtype, str]
 """The subtype of a warning, and what is wrong with an excerpt."""
@@ -25,6 +24,9 @@ def pull_words(
         return [], [
             ("source", f"The text of '{citekey}', from which it takes its words, is not at hand.")
         ]
+    # Imported here: few builds take words from a source text.
+    from sphinx_qantar.quotation.pulling import pull  # noqa: PLC0415 - see above
+
     pulled = pull(source, start_at, end_at)
     faults: list[Fault] = [(problem.subtype, problem.message) for problem in pulled.problems]
     return pulled.text.split("\n\n") if pulled.text else [], faults

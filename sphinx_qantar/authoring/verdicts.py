@@ -11,7 +11,7 @@ from sphinx_qantar.model import Subtype, Verdict
 from sphinx_qantar.quotation.acceptance import judge
 from sphinx_qantar.quotation.checked import CheckedQuotation, Quotation
 from sphinx_qantar.quotation.describing import describe, place_name, shortened
-from sphinx_qantar.quotation.locators import LocatorFinding
+from sphinx_qantar.quotation.locator_finding import LocatorFinding
 
 _AGAIN = "check it again where its source text is"
 

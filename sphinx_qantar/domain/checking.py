@@ -7,15 +7,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx_qantar.model import Locator, Problem, Verdict, Verification, Work
 from sphinx_qantar.quotation.acceptance import judge
 from sphinx_qantar.quotation.checked import CheckedQuotation, Quotation
-from sphinx_qantar.quotation.locators import LocatorFinding, check_locator
+from sphinx_qantar.quotation.locator_finding import LocatorFinding
 from sphinx_qantar.quotation.lock import Lock, LockEntry, hash_acceptance, read_lock
 from sphinx_qantar.quotation.source_folders import FoundSource, SourceFolders
-from sphinx_qantar.quotation.source_text import SourceText
-from sphinx_qantar.rights.account import count_words
+
+if TYPE_CHECKING:
+    from sphinx_qantar.quotation.source_text import SourceText
 
 _KEPT = 16
 """How many source texts are kept at hand; a page quotes from few."""
@@ -112,6 +114,8 @@ class Checker:
         """Return how many words a work has in its source text, or that text if it holds one."""
         key = (source.sha256, work)
         if key not in self._lengths:
+            from sphinx_qantar.rights.account import count_words  # noqa: PLC0415 - as in check
+
             regions = [each for each in source.map.regions if work and each.work == work]
             texts = [source.text[each.start : each.end] for each in regions] or [source.text]
             self._lengths[key] = sum(map(count_words, texts))
@@ -136,6 +140,8 @@ class Checker:
 
 def _placed(quotation: Quotation, found: Verification, source: SourceText) -> LocatorFinding:
     """Return where in its source a quotation stands: by pages, or else by paragraphs."""
+    from sphinx_qantar.quotation.locators import check_locator  # noqa: PLC0415 - as in check
+
     each = found.occurrences > 1
     place = check_locator(quotation.locator, found.spans, source, occurrences=each)
     if quotation.locator is None and not place.labels:

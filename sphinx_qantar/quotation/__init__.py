@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from sphinx_qantar.quotation.describing import Described, describe, described
     from sphinx_qantar.quotation.kept_files import KeptFiles
     from sphinx_qantar.quotation.locating import locate
-    from sphinx_qantar.quotation.locators import LocatorFinding, check_locator, page_at, pages_of
+    from sphinx_qantar.quotation.locator_finding import LocatorFinding
+    from sphinx_qantar.quotation.locators import check_locator, page_at, pages_of
     from sphinx_qantar.quotation.pulling import Pulled, pull
     from sphinx_qantar.quotation.searching import Sighting, search
     from sphinx_qantar.quotation.source_folders import FoundSource, SourceFolders
@@ -67,7 +68,7 @@ _HOMES = {
     "Described": "describing",
     "FoundSource": "source_folders",
     "KeptFiles": "kept_files",
-    "LocatorFinding": "locators",
+    "LocatorFinding": "locator_finding",
     "PageMark": "source_map",
     "Pulled": "pulling",
     "Region": "source_map",

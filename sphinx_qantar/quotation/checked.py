@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sphinx_qantar.model import Locator, Verification
-from sphinx_qantar.quotation.locators import LocatorFinding
+from sphinx_qantar.quotation.locator_finding import LocatorFinding
 
 
 @dataclass(frozen=True, slots=True)

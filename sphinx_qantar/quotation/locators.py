@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from sphinx_qantar.model import Locator, Span
+from sphinx_qantar.quotation.locator_finding import LocatorFinding
 from sphinx_qantar.quotation.paragraphs import paragraphs_of
 from sphinx_qantar.quotation.source_map import PageMark
 from sphinx_qantar.quotation.source_text import SourceText
@@ -16,24 +15,6 @@ _PART = re.compile(
     r"\s*(?P<first>[\w.:]+?)\s*(?:[-‐‑‒–—−]{1,3}\s*(?P<last>[\w.:]+?)\s*)?(?P<on>(?<=\d)\s?ff?\.?)?\s*"
 )
 _SEPARATOR = re.compile(r"[,;&]")
-
-LocatorState = Literal["agrees", "elsewhere", "unknown"]
-"""Whether a quotation stands where its locator says; ``unknown`` if the source does not tell."""
-
-
-@dataclass(frozen=True, slots=True)
-class LocatorFinding:
-    """What the check of a locator found.
-
-    ``labels`` are the pages, or paragraphs, on which the quotation stands, in reading order.
-    ``counted`` is true if they are not printed there but counted from the file's first page.
-    ``proposed`` is the locator that the source tells of, if it tells of any.
-    """
-
-    state: LocatorState
-    labels: tuple[str, ...] = ()
-    counted: bool = False
-    proposed: Locator | None = None
 
 
 def pages_in_order(source: SourceText) -> tuple[PageMark, ...]:

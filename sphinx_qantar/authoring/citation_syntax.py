@@ -29,6 +29,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGN = re.compile(r"-?@|[\[\];]")
+"""What any token begins with: far quicker to find than the tokens."""
 _GAP = re.compile(r"\s?(?=\[)")
 _SPACE = re.compile(r"\s+")
 _LONGEST = 60
@@ -64,7 +66,7 @@ def find_citations(text: str) -> Iterator[CitationMatch]:
         return
     brackets = _Brackets.of(text)
     position = 0
-    for token in _TOKEN.finditer(text):
+    for token in _tokens(text, 0, len(text)):
         if token.start() < position:
             continue
         match = None
@@ -88,6 +90,18 @@ def parse_cite_role(text: str) -> tuple[CitationItem, ...]:
     return tuple(_role_item(part.strip(), text) for part in _split_at_commas(text))
 
 
+def _tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of ``_TOKEN``, in order."""
+    done = start
+    for sign in _SIGN.finditer(text, start, end):
+        for place in range(max(done, sign.start()), sign.end()):
+            token = _TOKEN.match(text, place, end)
+            if token:
+                yield token
+                done = token.end()
+                break
+
+
 @dataclass(slots=True)
 class _Brackets:
     """The square brackets of a text: where each closes, and which hold a citation."""
@@ -100,7 +114,7 @@ class _Brackets:
         """Match the brackets of a text."""
         found, standing = cls(), list[int]()
         holding: set[int] = set()
-        for token in _TOKEN.finditer(text):
+        for token in _tokens(text, 0, len(text)):
             if token.lastgroup == "open":
                 standing.append(token.start())
             elif token.lastgroup == "close" and standing:
@@ -125,7 +139,7 @@ def _parts(text: str, start: int, end: int) -> list[_Part]:
     """Part a citation at the semicolons that stand outside inner brackets and braces."""
     parts, depth = [_Part(start, end)], 0
     # The closing bracket is within sight, since an @ may stand right before it.
-    for token in _TOKEN.finditer(text, start, end + 1):
+    for token in _tokens(text, start, end + 1):
         if token.lastgroup in ("open", "close"):
             depth += 1 if token.lastgroup == "open" else -1
         elif depth:

@@ -21,8 +21,14 @@ import pyuca
 Weights = tuple[tuple[int, ...], ...]
 """The weights of a letter that are not 0: primary, secondary and tertiary."""
 
-_LETTER = re.compile("[ -~\u0370-\u0386\u0388-\u052f][\u0300-\u036f]?(?![\u0300-\u036f])")
-"""A Latin, Greek or Cyrillic letter or a mark of ASCII, with the accent on it."""
+_LETTER = re.compile(
+    "[ -~\u00a0-\u00b6\u00b8-\u02af\u0370-\u0386\u0388-\u052f\u2010-\u2027]"
+    "[\u0300-\u036f]?(?![\u0300-\u036f])"
+)
+"""A Latin, Greek or Cyrillic letter or a mark that stands by them, with the accent on it.
+
+The raised dot, which is weighed together with an l before it, is none of them.
+"""
 _ELEMENT = re.compile(rb"\[[.*]([0-9A-F]{4})\.([0-9A-F]{4})\.([0-9A-F]{4})\]")
 
 

@@ -9,11 +9,12 @@ from sphinx_qantar.model import Difference, Flag, Span, Verdict, Verification
 from sphinx_qantar.quotation.characters import fold_word, resembles
 from sphinx_qantar.quotation.editing import Edit, EditedQuotation
 from sphinx_qantar.quotation.elision import omits
+from sphinx_qantar.quotation.locators import page_range_of
 from sphinx_qantar.quotation.matching import Match
 from sphinx_qantar.quotation.negation import denies, denies_by_prefix
 from sphinx_qantar.quotation.reading import Reading
 from sphinx_qantar.quotation.source_text import SourceText
-from sphinx_qantar.quotation.works import is_inside, is_outside, locator_of, work_at
+from sphinx_qantar.quotation.works import is_inside, is_outside, work_at
 
 _FEW_WORDS = 4
 _FEW_LETTERS = 40
@@ -76,7 +77,7 @@ def conclude(finding: Finding, typed: str, source: SourceText, work: str) -> Ver
         _placed(finding),
         tuple(sorted(flags)),
         len(places) if finding.is_one_part else 1,
-        locator_of(first, source.map.pages or source.pages),
+        page_range_of(source, first),
         tuple(sorted({kind for match in finding.matches for kind in match.kinds})),
         tuple(span for gap in _omitted(finding) for span in finding.reading.spans(*gap)),
         work_at(first[0], regions) if first else "",

@@ -47,6 +47,19 @@ def pages_of(source: SourceText, spans: Iterable[Span]) -> tuple[str, ...]:
     return _labels(pages, _touched(pages, spans))
 
 
+def page_range_of(source: SourceText, spans: Iterable[Span]) -> str | None:
+    """Give the label of the page on which a passage stands, or the first and last of its labels.
+
+    :param source: the source text
+    :param spans: the stretches of one passage
+    :returns: as ``12`` or ``12–13``, or None where no page is known
+    """
+    if not source.map.pages and not source.pages:
+        return None
+    labels = pages_of(source, spans)
+    return "–".join(dict.fromkeys((labels[0], labels[-1]))) if labels else None
+
+
 def check_locator(
     locator: Locator | None,
     spans: Sequence[Span],

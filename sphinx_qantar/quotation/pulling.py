@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sphinx_qantar.model import Problem, Span
@@ -84,6 +85,7 @@ class _Pulling:
     def _anchor(self, option: str, words: str, start: int) -> Span | None:
         """Find the first place of an anchor in the work."""
         everywhere = find_anchor(self._reading.text, words, start, most=_MOST)
+        everywhere = everywhere or tuple(self._with_furniture(words, start))
         found = [
             span
             for span in everywhere
@@ -103,6 +105,15 @@ class _Pulling:
                 "the first place is taken. Give more words."
             )
         return found[0]
+
+    def _with_furniture(self, words: str, start: int) -> Iterator[Span]:
+        """Find an anchor that was copied from the file with its page furniture."""
+        if self._reading.text == self._source.text:
+            return
+        for span in find_anchor(self._source.text, words, most=_MOST):
+            stretch = self._reading.stretch(span)
+            if stretch and stretch[0] >= start:
+                yield Span(*stretch)
 
     def _belongs(self, span: Span) -> bool:
         if not self._regions:

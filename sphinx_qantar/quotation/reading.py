@@ -70,6 +70,21 @@ class Reading:
                 found.append(span)
         return tuple(found)
 
+    def stretch(self, span: Span) -> tuple[int, int] | None:
+        """Give where a span of the source text stands in the reading.
+
+        :param span: a span that begins and ends in what is read, whatever lies between
+        :returns: where it begins and ends, or None if it is not read in one go
+        """
+        start, end = self._place(span.start), self._place(span.end - 1)
+        return None if start is None or end is None or end < start else (start, end + 1)
+
+    def _place(self, offset: int) -> int | None:
+        for place, start, end in zip(self._places, self._starts, self._ends, strict=True):
+            if place <= offset < place + end - start:
+                return offset - place + start
+        return None
+
     def _span(self, index: int, start: int, end: int) -> Span:
         shift = self._places[index] - self._starts[index]
         stop = self._ends[index]

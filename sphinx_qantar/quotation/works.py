@@ -1,11 +1,11 @@
-"""Tell to which work a place in a source text belongs, and on which page it stands."""
+"""Tell to which work a place in a source text belongs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from sphinx_qantar.model import Span
-from sphinx_qantar.quotation.source_map import PageMark, Region
+from sphinx_qantar.quotation.source_map import Region
 
 _NO_GAP = 3
 """How many code points between two regions count as white space."""
@@ -61,23 +61,3 @@ def work_at(span: Span, regions: Sequence[Region]) -> str:
 
 def _meet(span: Span, region: Region) -> bool:
     return span.start < region.end and region.start < span.end
-
-
-def locator_of(spans: Sequence[Span], pages: Sequence[PageMark]) -> str | None:
-    """Give the label of the page on which spans stand, or the first and last of the labels.
-
-    :param spans: the stretches of one passage, in the order of reading
-    :param pages: the pages
-    :returns: as ``12`` or ``12–13``, or None where no page is known
-    """
-    if not spans:
-        return None
-    first = _label(spans[0].start, pages)
-    last = _label(max(spans[-1].start, spans[-1].end - 1), pages)
-    if first is None or last is None:
-        return first or last
-    return first if first == last else f"{first}–{last}"
-
-
-def _label(place: int, pages: Sequence[PageMark]) -> str | None:
-    return next((page.label for page in pages if page.start <= place < page.end), None)

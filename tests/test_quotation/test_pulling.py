@@ -189,3 +189,12 @@ def test_what_is_pulled_always_stands_in_its_source(
 def test_a_soft_hyphen_at_the_end_of_a_line_is_no_alteration() -> None:
     source = SourceText.of("They could re\u00ad\ncover all of them.")
     assert verify("could recover all of them", source).verdict is Verdict.NORMALISED
+
+
+def test_an_anchor_may_be_copied_with_the_page_furniture_in_it() -> None:
+    text = "They walked all\nRUNNING HEAD 7\nnight to the city and slept."
+    head = text.index("RUNNING")
+    source = SourceText.of(text, SourceMap(furniture=(Span(head, head + 14),)))
+    pulled = pull(source, "They walked all RUNNING HEAD 7 night", "slept")
+    assert (pulled.text, pulled.problems) == ("They walked all night to the city and slept", ())
+    assert not pull(source, "RUNNING HEAD 7", "slept").text

@@ -17,6 +17,7 @@ html_title = project
 qantar_bibliography = ["../references.bib"]
 qantar_style = "chicago-author-date"
 qantar_themes = "themes.yaml"
+qantar_rights = "rights.yaml"
 qantar_readers = {
     "reader": {
         "title": "The Kazakhstan Protests, 2019–2022: a reader by theme",

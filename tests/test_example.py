@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from linking import addresses, broken_links, repeated_ids
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "example_docs"
+LOCK = EXAMPLE / "quotations.lock"
 SOURCES = ROOT.parent / "shared" / "sources"
 LONGEST_RUN = 70
 """How many words in a row of a source the example may hold."""
@@ -117,6 +119,37 @@ def test_notes_of_every_kind_are_there(place: Path) -> None:
         for name in note.get("class", "").split()
     }
     assert kinds >= {"headnote", "comment", "gloss", "context", "question", "translation"}
+
+
+def test_every_quotation_is_in_the_lock_and_stands(tmp_path: Path) -> None:
+    """Without the source texts, as the example is shipped."""
+    before = LOCK.read_bytes()
+    sphinx_build(tmp_path, "quotecheck", "out", "qantar_sources=sources")
+    report = json.loads((tmp_path / "out" / "output.json").read_text(encoding="utf-8"))
+    quotations = report["quotations"]
+    assert len(quotations) >= 53
+    assert {each["basis"] for each in quotations} == {"lock"}
+    assert {each["verdict"] for each in quotations} <= {"exact", "normalised", "bracketed"}
+    inline = [each["quotation"] for each in quotations if not each["name"]]
+    assert "uprising against Soviet rule" in inline
+    assert LOCK.read_bytes() == before
+
+
+@pytest.mark.skipif(not SOURCES.is_dir(), reason="the source texts are not shipped")
+def test_the_lock_is_what_a_check_against_the_source_texts_gives(tmp_path: Path) -> None:
+    lock = tmp_path / "quotations.lock"
+    settings = (f"qantar_sources=sources,{SOURCES}", f"qantar_lock={lock}")
+    sphinx_build(tmp_path, "quotecheck", "out", *settings)
+    assert lock.read_bytes() == LOCK.read_bytes()
+
+
+def test_the_rights_in_every_work_quoted_are_stated(place: Path) -> None:
+    rows = page(place / "html", "sources.html").cssselect("table.qantar-rights tbody tr")
+    stated = [row.cssselect("td")[-1].text_content() for row in rows]
+    assert len(stated) >= 10
+    assert set(stated) <= {"exception", "unknown"}
+    own = page(place / "reader", "rights.html").cssselect("table.qantar-rights tbody tr")
+    assert len(own) == len(rows)
 
 
 @pytest.mark.skipif(not SOURCES.is_dir(), reason="the source texts are not shipped")

@@ -161,6 +161,21 @@ def test_words_are_pulled_from_the_source_text(build: Builds, markup: Markup) ->
     ]
 
 
+def test_words_are_pulled_from_the_stretches_of_their_work(build: Builds, markup: Markup) -> None:
+    name = markup.file("week")
+    works = (
+        'works:\n  bekov-hart-2021:\n    - {from: "It was cold", to: "wanted to."}\n'
+        '  orlova-2019:\n    - {from: "The prices rose", to: "stayed so."}\n'
+    )
+    pulled = markup.directive("excerpt", "orlova-2019", name="q", start_at="It was cold")
+    files = {**SOURCES, "sources/orlova-2019.map.yaml": works, name: page(markup, pulled)}
+    built = build(files, expect_warnings=True)
+    message = (
+        "The words of 'start-at', ‘It was cold’, stand only in another work of the source text."
+    )
+    assert said(built, name)[0] == ("qantar.anchor", f"{EXCERPT}: {message}")
+
+
 def test_what_is_pulled_from_a_text_that_is_not_at_hand_is_told(
     build: Builds, markup: Markup
 ) -> None:

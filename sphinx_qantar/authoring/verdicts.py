@@ -14,6 +14,8 @@ from sphinx_qantar.quotation.describing import describe, place_name, shortened
 from sphinx_qantar.quotation.locator_finding import LocatorFinding
 
 _AGAIN = "check it again where its source text is"
+_NAMED = 3
+"""How many other works are named in whose texts a quotation stands."""
 
 
 def check_quotation(domain: QantarDomain, quotation: Quotation, location: Location) -> None:
@@ -41,7 +43,10 @@ def _faults(domain: QantarDomain, checked: CheckedQuotation) -> Iterator[tuple[S
     if verification.verdict is Verdict.UNCHECKED:
         yield from _unchecked(domain, checked)
     elif verification.verdict is Verdict.ABSENT:
-        yield "absent", f"does not stand in the source text of '{citekey}'."
+        yield (
+            "absent",
+            f"does not stand in the source text of '{citekey}'{_elsewhere(domain, checked)}.",
+        )
     elif checked.accepted:
         pass
     elif checked.basis == "lock" and verification.verdict is Verdict.ALTERED:
@@ -52,6 +57,16 @@ def _faults(domain: QantarDomain, checked: CheckedQuotation) -> Iterator[tuple[S
         yield "altered", f"differs from its source: {describe(verification)}."
     if verification.verdict.stands or checked.accepted:
         yield from _misplaced(checked)
+
+
+def _elsewhere(domain: QantarDomain, checked: CheckedQuotation) -> str:
+    """Tell of other works in whose texts a quotation stands."""
+    if checked.basis != "text":
+        return ""
+    quotation = checked.quotation
+    found = domain.build.checker.others.holding(quotation.text, quotation.citekey)
+    names = ", ".join(f"'{key}'" for key in found[:_NAMED])
+    return f", but in that of {names}" if names else ""
 
 
 def _unchecked(domain: QantarDomain, checked: CheckedQuotation) -> Iterator[tuple[Subtype, str]]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_qantar.domain.elsewhere import OtherTexts
 from sphinx_qantar.model import Locator, Problem, Verdict, Verification, Work
 from sphinx_qantar.quotation.acceptance import judge
 from sphinx_qantar.quotation.checked import CheckedQuotation, Quotation
@@ -71,6 +72,11 @@ class Checker:
         if found is None and citekey in self._works():
             found, _problems = self._folders.find_work(self._works()[citekey])
         return found
+
+    @cached_property
+    def others(self) -> OtherTexts:
+        """The source texts that lie in the folders under the citekeys of works."""
+        return OtherTexts(filter(None, map(self._folders.find, self._works())))
 
     def stamp(self, citekey: str) -> str:
         """Return what changes when quotations from a work have to be checked again."""

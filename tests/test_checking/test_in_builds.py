@@ -250,3 +250,16 @@ def test_a_map_that_cannot_be_read_is_told_of_once(build: Builds, markup: Markup
     ]
     assert "paragraphs" in built.warnings[0].message
     assert isinstance(built.warnings[0], Warned)
+
+
+def test_words_that_stand_in_another_work_are_told_of(build: Builds, markup: Markup) -> None:
+    name = markup.file("week")
+    quoted = markup.directive("excerpt", "sarsen-2020", LED, name="q")
+    role = markup.role("quote", "Nobody led the square <sarsen-2020>")
+    files = {**SOURCES, "sources/sarsen-2020.txt": "Quite other words stand here.\n"}
+    built = build({**files, name: page(markup, quoted, role)}, expect_warnings=True)
+    told = "does not stand in the source text of 'sarsen-2020', but in that of 'orlova-2019'."
+    assert [(each.kind, each.message) for each in built.warnings] == [
+        ("qantar.absent", f"{EXCERPT} {told}"),
+        ("qantar.absent", f"the quotation ‘Nobody led the square’ {told}"),
+    ]

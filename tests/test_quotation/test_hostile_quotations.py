@@ -76,9 +76,9 @@ def test_long_markdown_is_read_in_pieces(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_the_time_of_markdown_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(markdown_text, "_PIECE", 1000)
-    started = time.perf_counter()
+    started = time.process_time()
     found = read_markdown(b"[" * 400_000, "a.md", most_seconds=0.2)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
     (problem,) = found.problems
     assert problem.message.startswith("Only the first ")
     assert "it took too long" in problem.message

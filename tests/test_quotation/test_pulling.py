@@ -160,9 +160,9 @@ def test_a_passage_stays_within_its_work() -> None:
 
 def test_a_long_passage_is_pulled_in_time() -> None:
     text = "Begin " + "words that go on and on-\nwards t h i s w a y \n" * 20_000 + "end."
-    began = time.monotonic()
+    began = time.process_time()
     assert len(pull(SourceText.of(text), "Begin", "end.").text.split()) > 100_000
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
 
 
 LETTERS = st.text(alphabet="abcdeghlmnorstuw", min_size=3, max_size=9)

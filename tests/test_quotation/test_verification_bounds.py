@@ -38,6 +38,6 @@ PROSE = " ".join(f"word{index % 977} and{index % 89}," for index in range(30_000
     ids=range(17),
 )
 def test_the_check_ends_soon(source: str, quotation: str, verdict: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert verify(quotation, SourceText.of(source)).verdict == verdict
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS

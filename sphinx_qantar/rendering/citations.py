@@ -63,7 +63,7 @@ class ResolveCitations(QantarPostTransform):
         else:
             shown = self.cited(citation, linked=enclosing(node, nodes.reference) is None)
             shown["ids"] = self.anchors(node)
-            if isinstance(shown.children[0], nodes.superscript):  # as close as a footnote's call
+            if _is_raised_number(shown):  # as close as a footnote's call
                 take_space(node)
             node.replace_self(shown)
 
@@ -87,6 +87,12 @@ class ResolveCitations(QantarPostTransform):
         if home.page and not list(text.findall(nodes.reference)):
             text = nodes.inline("", "", self.link(Target(home.page, home.anchor, ""), text))
         node.replace_self(text)
+
+
+def _is_raised_number(shown: nodes.Element) -> bool:
+    """Say whether a citation is raised, and begins with no word that needs a space before it."""
+    raised = bool(shown.children) and isinstance(shown.children[0], nodes.superscript)
+    return raised and not shown.astext()[:1].isalpha()
 
 
 def note_cited_headings(app: Sphinx, doctree: nodes.document) -> None:

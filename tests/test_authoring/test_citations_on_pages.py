@@ -170,11 +170,13 @@ def test_malformed_citations_are_told_and_shown(build: Builds, markup: Markup) -
 
 
 def test_a_raised_number_touches_the_word_before_it(build: Builds, markup: Markup) -> None:
-    week = markup.page(markup.title("Week"), "Said [@orlova-2019], by @orlova-2019.")
+    week = markup.page(
+        markup.title("Week"), "Said [@orlova-2019], by @orlova-2019, [see @orlova-2019]."
+    )
     built = build({markup.file("week"): week}, confoverrides={"qantar_style": "nature"})
     (said,) = body(built.html("week.html")).cssselect("section > p")
-    assert words(said) == "Said1, by Orlova1."
-    assert [words(raised) for raised in said.cssselect("sup")] == ["1", "1"]
+    assert words(said) == "Said1, by Orlova1, see 1."
+    assert [words(raised) for raised in said.cssselect("sup")] == ["1", "1", "see 1"]
 
 
 def test_full_references_in_text_have_no_number(build: Builds, markup: Markup) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx.environment import BuildEnvironment
 
@@ -13,7 +14,9 @@ from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.model import Verdict
 from sphinx_qantar.quotation.checked import CheckedQuotation
 from sphinx_qantar.quotation.describing import describe
-from sphinx_qantar.quotation.source_text import SourceText
+
+if TYPE_CHECKING:  # this module is loaded in every build
+    from sphinx_qantar.quotation.source_text import SourceText
 
 
 @dataclass(frozen=True, slots=True)

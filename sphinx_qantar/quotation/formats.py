@@ -11,27 +11,12 @@ from pathlib import Path
 
 from sphinx_qantar.model import Problem
 from sphinx_qantar.quotation.extracted import Extracted
+from sphinx_qantar.quotation.format_table import FORMATS, MEGABYTE
 from sphinx_qantar.quotation.kept_files import KeptFiles
 from sphinx_qantar.quotation.kept_texts import keep_extracted, load_extracted
 from sphinx_qantar.suggestion import did_you_mean
 
 __all__ = ["FORMATS", "Extracted", "read_text"]
-
-_MEGABYTE = 1_000_000
-
-FORMATS: dict[str, tuple[str, str, int]] = {
-    ".txt": ("plain_text", "read_plain", 64 * _MEGABYTE),
-    ".md": ("markdown_text", "read_markdown", 4 * _MEGABYTE),
-    ".html": ("html_text", "read_html", 16 * _MEGABYTE),
-    ".htm": ("html_text", "read_html", 16 * _MEGABYTE),
-    ".xhtml": ("html_text", "read_html", 16 * _MEGABYTE),
-    ".pdf": ("pdf_text", "read_pdf", 128 * _MEGABYTE),
-}
-"""The suffixes that can be read: module and function of each reader, and the most bytes it takes.
-
-The bounds keep a build's memory below some 600 MB, and its time: an HTML tree costs twenty times
-its source, and Markdown is read at a tenth of the speed.
-"""
 
 
 def read_text(path: Path, limit: int | None = None, kept: KeptFiles | None = None) -> Extracted:
@@ -81,7 +66,7 @@ def _read_bytes(path: Path, limit: int) -> bytes:
     with path.open("rb") as file:
         data = file.read(limit + 1)
     if len(data) > limit:
-        size, most = status.st_size / _MEGABYTE, limit / _MEGABYTE
+        size, most = status.st_size / MEGABYTE, limit / MEGABYTE
         raise ValueError(f"it has {size:.1f} MB, and {most:g} MB is the most that is read")
     return data
 

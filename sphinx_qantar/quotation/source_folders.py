@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx_qantar.model import Problem, Work
-from sphinx_qantar.quotation.formats import FORMATS
-from sphinx_qantar.quotation.kept_files import KeptFiles
-from sphinx_qantar.quotation.map_file import MapFile, read_map
+from sphinx_qantar.quotation.format_table import FORMATS
 from sphinx_qantar.quotation.source_names import MAP_ENDINGS, names_of, plain_name, within
-from sphinx_qantar.quotation.source_text import SourceText
 from sphinx_qantar.suggestion import did_you_mean
+
+if TYPE_CHECKING:  # a build that reads no source text need not load what reads them
+    from sphinx_qantar.quotation.kept_files import KeptFiles
+    from sphinx_qantar.quotation.map_file import MapFile
+    from sphinx_qantar.quotation.source_text import SourceText
 
 _SUFFIXES = tuple(FORMATS)
 
@@ -35,6 +38,8 @@ class FoundSource:
 
         :param kept: where to keep what is costly to make of it
         """
+        from sphinx_qantar.quotation.source_text import SourceText  # noqa: PLC0415 - see above
+
         return SourceText.from_path(self.path, self.map_path, self.work, kept)
 
 
@@ -164,6 +169,8 @@ class SourceFolders:
     @cached_property
     def _maps(self) -> dict[str, MapFile]:
         """The maps by the name of their file."""
+        from sphinx_qantar.quotation.map_file import read_map  # noqa: PLC0415 - see above
+
         found: dict[str, MapFile] = {}
         for path in self._files:
             if path.name.endswith(MAP_ENDINGS):

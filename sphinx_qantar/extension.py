@@ -21,6 +21,7 @@ from sphinx_qantar.quotation.source_folders import SourceFolders
 from sphinx_qantar.reader import setup_reader
 from sphinx_qantar.rendering import setup_rendering
 from sphinx_qantar.translation import CATALOGUE, CATALOGUE_FOLDER
+from sphinx_qantar.typst import setup_typst
 
 DEFAULT_SOURCES = "sources"
 logger = logging.getLogger(__name__)
@@ -37,6 +38,7 @@ def register_parts(app: Sphinx) -> None:
     setup_rendering(app)
     setup_reader(app)
     setup_checking(app)
+    setup_typst(app)
 
 
 def _begin_build(tags: Tags, app: Sphinx) -> None:

@@ -48,6 +48,9 @@ TIERS = (
 HOSTS = ("sphinx", "docutils", "myst_parser", "sphinxcontrib")
 """What a pure part must not know."""
 
+TYPSETTING = ("sphinx", "docutils", "pygments", "typst")
+"""What ``typst`` may know beside the standard library: its compiler and Sphinx with its parts."""
+
 LONGEST = 320
 """The lines a module may have."""
 
@@ -151,7 +154,7 @@ def _may_know(part: str, top: str) -> bool:
     """Tell whether a part may import a package that is not ours."""
     if part in FOUNDATION + PURE:
         return top not in HOSTS
-    return part != "typst" or top in {"sphinx", "docutils"} or top in sys.stdlib_module_names
+    return part != "typst" or top in TYPSETTING or top in sys.stdlib_module_names
 
 
 def _may_import(part: str, target: str) -> bool:

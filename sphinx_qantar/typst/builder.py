@@ -1,0 +1,61 @@
+"""The builder ``typstpdf``: any project as one PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from importlib import import_module
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.builders import Builder
+
+from sphinx_qantar.typst.configuration import read_settings
+
+
+class TypstBuilder(Builder):
+    """Assemble all pages, translate them into Typst and compile that.
+
+    The output folder has the PDF, the Typst source of the same name, ``book.typ`` (the looks),
+    ``template.typ`` (the project's own) and the images; the compiler reads nothing beyond it.
+    """
+
+    name = "typstpdf"
+    format = "typst"
+    epilog = "The PDF is in %(outdir)s."
+    allow_parallel = True
+    supported_image_types: ClassVar[list[str]] = [
+        "image/svg+xml",
+        "image/png",
+        "image/jpeg",
+        "image/webp",
+        "image/gif",
+    ]
+
+    def init(self) -> None:
+        """Check the configuration."""
+        self.print_settings = read_settings(self.app)
+
+    def get_outdated_docs(self) -> str:
+        """Tell that the book is always made anew."""
+        return "the book"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Give the address of a page within the book."""
+        del typ
+        return f"%{docname}"
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Give the address of a page, which is the same from everywhere."""
+        del from_
+        return self.get_target_uri(to, typ)
+
+    def assemble(self) -> nodes.document:
+        """Return the document that is printed; a builder of other books overrides this."""
+        return import_module("sphinx_qantar.typst.assembly").assemble(self)  # type: ignore[no-any-return]
+
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
+        """Print the book; what is needed for that is loaded here, not with the extension."""
+        del docnames
+        printing: Any = import_module("sphinx_qantar.typst.printing")
+        type(self).default_translator_class = printing.TypstTranslator
+        printing.Press(self, self.print_settings).print(self.assemble())

@@ -1,0 +1,55 @@
+"""Write blocks of code, highlighted in the project's Pygments style."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.builders import Builder
+
+from sphinx_qantar.typst.escaping import array
+from sphinx_qantar.typst.highlighting import Highlighter
+from sphinx_qantar.typst.writing import Writing
+
+
+class CodeVisitors(Writing):
+    """Blocks of code and of text that keeps its lines."""
+
+    def __init__(self, document: nodes.document, builder: Builder) -> None:
+        super().__init__(document, builder)
+        self._highlighter = Highlighter(builder.config.pygments_style)
+
+    def visit_literal_block(self, node: nodes.Element) -> None:
+        """Write code; a block with markup in it (``parsed-literal``) begins here."""
+        if node.rawsource != node.astext() and any(
+            not isinstance(child, nodes.Text) for child in node.children
+        ):
+            self._verbatim += 1
+            self.write("\n\n#parsed-literal[")
+            return
+        self._write_code(node, node.get("language", "default"))
+        raise nodes.SkipNode
+
+    def depart_literal_block(self, node: nodes.Element) -> None:
+        """End a block with markup in it."""
+        del node
+        self._verbatim -= 1
+        self.write("]\n\n")
+
+    def visit_doctest_block(self, node: nodes.Element) -> None:
+        """Write an interactive session."""
+        self._write_code(node, "pycon")
+        raise nodes.SkipNode
+
+    def _write_code(self, node: nodes.Element, language: str) -> None:
+        source = node.astext().replace("\r\n", "\n").replace("\r", "\n").expandtabs()
+        options: dict[str, Any] = node.get("highlight_args", {})
+        force = bool(node.get("force"))
+        lines = self._highlighter.lines(source, language, force=force, location=node)
+        arguments = [self.literal(source, node)]
+        arguments.append(f"spans: {array(lines)}")
+        if node.get("linenos"):
+            arguments.append(f"start: {int(options.get('linenostart', 1))}")
+        if options.get("hl_lines"):
+            arguments.append(f"marked: {array(str(each) for each in options['hl_lines'])}")
+        self.write(f"\n\n#codeblock({', '.join(arguments)})\n\n")

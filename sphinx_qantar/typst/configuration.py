@@ -1,0 +1,95 @@
+"""The values of conf.py that shape the PDF, checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.errors import ConfigError
+
+PAPERS = (
+    "a3",
+    "a4",
+    "a5",
+    "a6",
+    "iso-b5",
+    "jis-b5",
+    "us-letter",
+    "us-legal",
+    "us-executive",
+    "us-trade",
+)
+DEFAULT_FONTS: Mapping[str, tuple[str, ...]] = {
+    "text": ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono"),
+    "heading": ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono"),
+    "code": ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern"),
+}
+"""The fonts of the typst wheel, by where they are used, in the order they are tried."""
+
+_TEMPLATE = re.compile(r".+\.typ")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSettings:
+    """The checked values ``typst_*``.
+
+    ``fonts`` has families by use (``text``, ``heading``, ``code``); ``folders`` are those in
+    which fonts lie beside the wheel's; ``template`` is a Typst file or None; ``standards`` are
+    the PDF standards asked for.
+    """
+
+    paper: str
+    fonts: Mapping[str, tuple[str, ...]]
+    folders: tuple[Path, ...]
+    template: Path | None
+    standards: tuple[str, ...]
+
+
+def register_settings(app: Sphinx) -> None:
+    """Declare the values to Sphinx."""
+    app.add_config_value("typst_paper", "a4", "", types=frozenset({str}))
+    app.add_config_value("typst_fonts", {}, "", types=frozenset({dict}))
+    app.add_config_value("typst_font_folders", [], "", types=frozenset({list, tuple}))
+    app.add_config_value("typst_template", None, "", types=frozenset({str, type(None)}))
+    app.add_config_value("typst_pdf_standards", [], "", types=frozenset({list, tuple}))
+
+
+def read_settings(app: Sphinx) -> PrintSettings:
+    """Check the values.
+
+    Raises ConfigError, which names all that is wrong at once.
+    """
+    config, folder = app.config, Path(app.confdir)
+    faults: list[str] = []
+    if config.typst_paper not in PAPERS:
+        faults.append(f"typst_paper: {config.typst_paper!r} is none of {', '.join(PAPERS)}")
+    fonts = _fonts(config.typst_fonts, faults)
+    folders = tuple(folder / each for each in config.typst_font_folders)
+    missing = [each for each in folders if not each.is_dir()]
+    faults += [f"typst_font_folders: there is no folder {each}" for each in missing]
+    template = folder / config.typst_template if config.typst_template else None
+    if template is not None and not (_TEMPLATE.fullmatch(template.name) and template.is_file()):
+        faults.append(f"typst_template: there is no Typst file {template}")
+    if faults:
+        raise ConfigError("\n".join(faults))
+    return PrintSettings(
+        config.typst_paper, fonts, folders, template, tuple(config.typst_pdf_standards)
+    )
+
+
+def _fonts(stated: Mapping[str, Any], faults: list[str]) -> Mapping[str, tuple[str, ...]]:
+    """Put the stated families before the default ones."""
+    fonts = dict(DEFAULT_FONTS)
+    for use, families in stated.items():
+        first = [families] if isinstance(families, str) else families
+        if use not in DEFAULT_FONTS:
+            faults.append(f"typst_fonts: {use!r} is none of {', '.join(DEFAULT_FONTS)}")
+        elif not isinstance(first, Sequence) or not all(isinstance(each, str) for each in first):
+            faults.append(f"typst_fonts: {use!r} is to be a font or a list of fonts")
+        else:
+            fonts[use] = (*first, *(each for each in DEFAULT_FONTS[use] if each not in first))
+    return fonts

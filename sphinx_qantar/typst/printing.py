@@ -1,0 +1,115 @@
+"""Print an assembled document: translate it, gather what it needs, compile it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.environment.adapters.indexentries import IndexEntries
+from sphinx.locale import _
+from sphinx.util import logging
+from sphinx.util.osutil import make_filename_from_project
+
+from sphinx_qantar.typst.compiling import Compiler, TypstError
+from sphinx_qantar.typst.configuration import PrintSettings
+from sphinx_qantar.typst.escaping import array, dictionary, string
+from sphinx_qantar.typst.glyphs import warn_of_missing_glyphs
+from sphinx_qantar.typst.index import SortKey, default_key, write_index
+from sphinx_qantar.typst.languages import language_arguments
+from sphinx_qantar.typst.pictures import Pictures
+from sphinx_qantar.typst.translator import TypstTranslator
+
+logger = logging.getLogger(__name__)
+
+LOOKS = Path(__file__).with_name("book.typ")
+"""The functions that the translator's markup calls, and how they look."""
+
+
+class Press:
+    """Print documents of a builder into its output folder.
+
+    :param builder: the builder, whose translator may be another's
+    :param settings: the values ``typst_*``
+    :param sort_key: by what the names of the index are sorted
+    """
+
+    def __init__(
+        self, builder: Builder, settings: PrintSettings, sort_key: SortKey = default_key
+    ) -> None:
+        self._builder = builder
+        self._settings = settings
+        self._sort_key = sort_key
+        self._folder = Path(builder.outdir)
+        self._compiler = Compiler(self._folder, settings.folders)
+
+    def print(self, document: nodes.document) -> Path:
+        """Print a document, and return the PDF's path.
+
+        Raises TypstError where the project's own Typst (its template, ``raw``) is at fault.
+        """
+        name = make_filename_from_project(self._builder.config.project) or "book"
+        source = self._folder / f"{name}.typ"
+        self._builder.post_process_images(document)
+        pictures = Pictures(self._builder, self._compiler)
+        self._copy_looks()
+        translator = self._write(document, source, pictures)
+        warn_of_missing_glyphs(translator.characters, self._compiler, self._settings.fonts["text"])
+        output = source.with_suffix(".pdf")
+        try:
+            self._compile(source, output)
+        except TypstError:
+            if not pictures.leave_out_broken(document):
+                raise
+            self._write(document, source, pictures)
+            self._compile(source, output)
+        return output
+
+    def _compile(self, source: Path, output: Path) -> None:
+        for warning in self._compiler.compile(source, output, self._settings.standards):
+            logger.warning("%s", warning, type="typst", subtype="compile")
+
+    def _write(self, document: nodes.document, source: Path, pictures: Pictures) -> TypstTranslator:
+        made = self._builder.create_translator(document, self._builder)
+        if not isinstance(made, TypstTranslator):
+            message = "the translator of a Typst builder is to be a TypstTranslator"
+            raise TypeError(message)
+        made.pictures = pictures
+        document.walkabout(made)
+        index = write_index(
+            IndexEntries(self._builder.env).create_index(self._builder), made, self._sort_key
+        )
+        pieces = [self._opening(), made.astext()]
+        if index:
+            place = made.anchor("genindex")
+            pieces.append(
+                f"\n\n#index-chapter([{place}{made.text(_('Index'), document)}])[\n{index}]\n"
+            )
+        source.write_text("".join(pieces), encoding="utf-8")
+        return made
+
+    def _opening(self) -> str:
+        """Write the imports and the book's call: what the project says of itself."""
+        config = self._builder.config
+        fonts = (
+            (use, array(string(name) for name in names))
+            for use, names in self._settings.fonts.items()
+        )
+        own = '#import "template.typ": *\n' if self._settings.template else ""
+        values = [
+            ("title", string(config.project)),
+            ("author", string(config.author if config.author != "unknown" else "")),
+            ("release", string(config.release)),
+            ("language", f"({language_arguments(config.language or 'en')})"),
+            ("paper", string(self._settings.paper)),
+            ("fonts", dictionary(fonts)),
+            ("contents", string(_("Contents"))),
+        ]
+        arguments = ", ".join(f"{name}: {value}" for name, value in values)
+        return f'#import "book.typ": *\n{own}#show: book.with({arguments})\n'
+
+    def _copy_looks(self) -> None:
+        shutil.copyfile(LOOKS, self._folder / "book.typ")
+        if self._settings.template:
+            shutil.copyfile(self._settings.template, self._folder / "template.typ")

@@ -1,0 +1,77 @@
+"""Write pages, sections and their titles."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders import Builder
+
+from sphinx_qantar.typst.escaping import string
+from sphinx_qantar.typst.writing import Writing, block, passed, skip
+
+
+class SectionVisitors(Writing):
+    """Sections by their depth, of which the first are chapters."""
+
+    def __init__(self, document: nodes.document, builder: Builder) -> None:
+        super().__init__(document, builder)
+        self._depth = 0
+
+    visit_document, depart_document = passed()
+    visit_compound, depart_compound = passed()
+    visit_container, depart_container = passed()
+    visit_only, depart_only = passed()
+    visit_decoration, depart_decoration = passed()
+    visit_header = visit_footer = visit_meta = visit_toctree = skip
+    visit_highlightlang = visit_tabular_col_spec = skip
+    visit_transition = block("#transition()", "")[0]
+    visit_rubric, depart_rubric = block("#rubric[")
+    visit_centered, depart_centered = block("#align(center)[")
+    visit_subtitle, depart_subtitle = block("#subtitle[")
+
+    def depart_transition(self, node: nodes.Element) -> None:
+        """Leave a transition."""
+
+    def visit_start_of_file(self, node: nodes.Element) -> None:
+        """Begin a page."""
+        self.docnames.append(node["docname"])
+        self.write("\n\n")
+
+    def depart_start_of_file(self, node: nodes.Element) -> None:
+        """End a page."""
+        del node
+        self.docnames.pop()
+
+    def visit_section(self, node: nodes.section) -> None:
+        """Begin a section."""
+        del node
+        self._depth += 1
+
+    def depart_section(self, node: nodes.section) -> None:
+        """End a section."""
+        del node
+        self._depth -= 1
+
+    def visit_title(self, node: nodes.title) -> None:
+        """Write a section's title; those of other nodes are written by them."""
+        section = node.parent
+        if isinstance(section, nodes.document | nodes.table):
+            raise nodes.SkipNode
+        if not isinstance(section, nodes.section):
+            self.write("\n\n#rubric[", self.render(node.children), "]\n\n")
+            raise nodes.SkipNode
+        number = self._number(section)
+        numbering = f"(..) => {string(number)}" if number else "none"
+        title = self.render(node.children)
+        call = f"#heading(level: {self._depth}, numbering: {numbering})[{title}]"
+        self.write("\n\n", call, self.take_label(section), "\n\n")
+        raise nodes.SkipNode
+
+    def _number(self, section: nodes.section) -> str:
+        """Give a section's number, where its toctree is numbered."""
+        numbers = self.builder.env.toc_secnumbers.get(self.docname, {})
+        anchors = [f"#{node_id}" for node_id in section["ids"]]
+        if isinstance(section.parent, nodes.document | addnodes.start_of_file):
+            anchors.append("")
+        found = next((numbers[each] for each in anchors if each in numbers), None)
+        return ".".join(map(str, found)) if found else ""

@@ -47,7 +47,7 @@ class AdmonitionVisitors(Writing):
     )[1]
     depart_important = depart_note = depart_tip = depart_warning = depart_seealso = depart_hint
     visit_admonition = _titled('admonition.with("admonition")')
-    visit_Admonition = visit_admonition  # those of other extensions
+    visit_Admonition = visit_admonition  # noqa: N815 - docutils' class of those of extensions
     visit_sidebar = _titled("aside")
     visit_versionmodified, depart_versionmodified = block("#version-note[")
 

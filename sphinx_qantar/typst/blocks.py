@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_qantar.typst.writing import Writing, block, passed, wrapped
 
@@ -19,14 +20,23 @@ class BlockVisitors(Writing):
     visit_system_message, depart_system_message = block("#problematic[")
 
     def visit_paragraph(self, node: nodes.Element) -> None:
-        """Begin a paragraph; one that opens a cell or an item needs no break before it."""
+        """Begin a paragraph; one that opens a cell or an item needs no break before it.
+
+        One that is all strong stands for a heading, and is kept with what follows.
+        """
         parent = node.parent
+        if _is_heading(node):
+            self.write("\n\n#rubric[")
+            return
         if not (isinstance(parent, _CELLS) and parent.index(node) == 0):
             self.write("\n\n")
 
     def depart_paragraph(self, node: nodes.Element) -> None:
         """End a paragraph."""
         parent = node.parent
+        if _is_heading(node):
+            self.write("]\n\n")
+            return
         if not (isinstance(parent, _CELLS) and parent.index(node) == len(parent) - 1):
             self.write("\n\n")
 
@@ -76,11 +86,19 @@ class BlockVisitors(Writing):
     def visit_production(self, node: nodes.Element) -> None:
         """Begin a rule, with its name where Sphinx (before 8.2) has not put it."""
         if "::=" not in node.astext():
-            names = [str(each.get("tokenname", "")) for each in node.parent.children]
+            rules = node.parent.findall(addnodes.production)
+            names = [str(each.get("tokenname", "")) for each in rules]
             name = str(node.get("tokenname", "")).ljust(max(map(len, names)))
             self.write(self.text(f"{name} ::= ", node))
 
     def depart_production(self, node: nodes.Element) -> None:
         """End a rule."""
-        if node.next_node(descend=False, siblings=True) is not None:
+        following = node.next_node(descend=False, siblings=True)
+        if isinstance(following, type(node)) and not node.astext().endswith("\n"):
             self.write(" #linebreak()")
+
+
+def _is_heading(paragraph: nodes.Element) -> bool:
+    if isinstance(paragraph.parent, _CELLS):
+        return False
+    return [type(child) for child in paragraph.children] == [nodes.strong]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from importlib import import_module
+from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -33,7 +34,7 @@ class TypstBuilder(Builder):
 
     def init(self) -> None:
         """Check the configuration."""
-        self.print_settings = read_settings(self.app)
+        self.print_settings = read_settings(self.config, Path(self.confdir))
 
     def get_outdated_docs(self) -> str:
         """Tell that the book is always made anew."""

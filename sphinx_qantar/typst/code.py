@@ -11,6 +11,9 @@ from sphinx_qantar.typst.escaping import array
 from sphinx_qantar.typst.highlighting import Highlighter
 from sphinx_qantar.typst.writing import Writing
 
+_STRETCH = 100
+"""The lines that are laid out at once: with many more the cost would grow by their square."""
+
 
 class CodeVisitors(Writing):
     """Blocks of code and of text that keeps its lines."""
@@ -42,14 +45,21 @@ class CodeVisitors(Writing):
         raise nodes.SkipNode
 
     def _write_code(self, node: nodes.Element, language: str) -> None:
-        source = node.astext().replace("\r\n", "\n").replace("\r", "\n").expandtabs()
+        source = "\n".join(node.astext().expandtabs().splitlines())
         options: dict[str, Any] = node.get("highlight_args", {})
         force = bool(node.get("force"))
         lines = self._highlighter.lines(source, language, force=force, location=node)
-        arguments = [self.literal(source, node)]
-        arguments.append(f"spans: {array(lines)}")
+        texts = source.split("\n")
+        arguments = [
+            self._stretch(texts[at : at + _STRETCH], lines[at : at + _STRETCH], node)
+            for at in range(0, len(texts), _STRETCH)
+        ]
         if node.get("linenos"):
             arguments.append(f"start: {int(options.get('linenostart', 1))}")
         if options.get("hl_lines"):
             arguments.append(f"marked: {array(str(each) for each in options['hl_lines'])}")
         self.write(f"\n\n#codeblock({', '.join(arguments)})\n\n")
+
+    def _stretch(self, texts: list[str], lines: list[str], node: nodes.Element) -> str:
+        text = self.literal("\n".join(texts), node)
+        return f"({text}, {array(lines)})"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 PAPERS = (
@@ -58,12 +59,11 @@ def register_settings(app: Sphinx) -> None:
     app.add_config_value("typst_pdf_standards", [], "", types=frozenset({list, tuple}))
 
 
-def read_settings(app: Sphinx) -> PrintSettings:
-    """Check the values.
+def read_settings(config: Config, folder: Path) -> PrintSettings:
+    """Check the values; paths are relative to *folder*.
 
     Raises ConfigError, which names all that is wrong at once.
     """
-    config, folder = app.config, Path(app.confdir)
     faults: list[str] = []
     if config.typst_paper not in PAPERS:
         faults.append(f"typst_paper: {config.typst_paper!r} is none of {', '.join(PAPERS)}")

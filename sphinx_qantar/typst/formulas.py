@@ -49,9 +49,17 @@ class Formulas:
             drawing = ziamath.Latex(tex, size=_DRAWN_SIZE, inline=not display)
             svg = drawing.svg()
             height, descent = drawing.getsize()[1], drawing.getyofst()
-        except Exception as error:
+        except _refusals() as error:
             raise ValueError(str(error)) from error
         digest = hashlib.sha256(f"{display}{tex}".encode()).hexdigest()[:16]
         name = f"formula-{digest}.svg"
         (self._folder / name).write_text(svg, encoding="utf-8")
         return Formula(name, height / _DRAWN_SIZE, max(0.0, -descent) / _DRAWN_SIZE)
+
+
+def _refusals() -> tuple[type[Exception], ...]:
+    """Name what is raised for TeX that cannot be drawn: the parser's own, and what it trips on."""
+    own = vars(import_module("latex2mathml.exceptions")).values()
+    named = [each for each in own if isinstance(each, type) and issubclass(each, Exception)]
+    tripped = (ArithmeticError, AttributeError, LookupError, RecursionError, SyntaxError)
+    return (*named, *tripped, TypeError, ValueError)

@@ -54,7 +54,9 @@ class Highlighter(PygmentsBridge):
 
         Sphinx warns of unknown languages, and of code that is not in its language.
         """
-        return self.highlight_block(source, language, force=force, location=location).splitlines()
+        options = {"stripnl": False}
+        written = self.highlight_block(source, language, options, force, location)
+        return written.rstrip("\n").split("\n")
 
 
 def _look(style: Any) -> str:  # noqa: ANN401 - a dictionary of Pygments'

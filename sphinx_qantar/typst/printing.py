@@ -41,6 +41,7 @@ class Press:
         self._builder = builder
         self._settings = settings
         self._sort_key = sort_key
+        self._told: set[str] = set()
         self._folder = Path(builder.outdir)
         self._compiler = Compiler(self._folder, settings.folders)
 
@@ -76,6 +77,7 @@ class Press:
             message = "the translator of a Typst builder is to be a TypstTranslator"
             raise TypeError(message)
         made.pictures = pictures
+        made.told = self._told
         document.walkabout(made)
         index = write_index(
             IndexEntries(self._builder.env).create_index(self._builder), made, self._sort_key

@@ -7,6 +7,10 @@ from docutils import nodes
 from sphinx_qantar.typst.escaping import array
 from sphinx_qantar.typst.writing import Writing, passed, skip
 
+_SMALL_ROWS = 12
+_SMALL_TEXT = 1200
+"""What a table may have that is not to be parted by a page's end: rows, and characters."""
+
 
 class TableVisitors(Writing):
     """Tables with their heads, spans and captions."""
@@ -23,7 +27,8 @@ class TableVisitors(Writing):
         columns = str(len(specs))
         if "colwidths-given" in node.get("classes", ()):
             columns = array(f"{spec['colwidth']}fr" for spec in specs)
-        call = f"tabular({columns}, "
+        whole = "whole: true, " if _is_small(node) else ""
+        call = f"tabular({columns}, {whole}"
         if title is None:
             self.write("\n\n#", call)
         else:
@@ -66,3 +71,10 @@ class TableVisitors(Writing):
             return f"caption: [{words}]"
         form = self.config.numfig_format.get(kind, "%s") % ".".join(map(str, number))
         return f"caption: [#figure-number[{self.text(form, node)}] {words}]"
+
+
+def _is_small(table: nodes.Element) -> bool:
+    rows = sum(1 for _ in table.findall(nodes.row))
+    text = sum(len(each) for each in table.findall(nodes.Text))
+    pictured = next(table.findall(nodes.image), None) is not None
+    return rows <= _SMALL_ROWS and text <= _SMALL_TEXT and not pictured

@@ -88,7 +88,7 @@ class Writing(SphinxTranslator):
         self.characters: dict[str, nodes.Node] = {}
         self._placed: set[str] = set()
         self._linked: set[str] = set()
-        self._told: set[str] = set()
+        self.told: set[str] = set()
         self._languages: list[str] = [builder.config.language or "en"]
         self._verbatim = 0
         self.pictures: Pictures
@@ -157,8 +157,8 @@ class Writing(SphinxTranslator):
 
     def warn_once(self, key: str, message: str, *args: object, node: nodes.Node) -> None:
         """Warn of *key*, which is also the subtype up to a colon, for the first time only."""
-        if key not in self._told:
-            self._told.add(key)
+        if key not in self.told:
+            self.told.add(key)
             subtype = key.partition(":")[0]
             logger.warning(message, *args, location=node, type="typst", subtype=subtype)
 

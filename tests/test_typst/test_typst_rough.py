@@ -1,0 +1,233 @@
+"""Rough input: located warnings, a visible stand-in, and a PDF all the same."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pypdfium2  # type: ignore[import-untyped]  # it has no stubs
+import pytest
+from building import Builds, Warned
+from pdf_project import CONF, Printed, print_project
+from sphinx.errors import ConfigError
+
+from sphinx_qantar.typst.compiling import TypstError
+
+HOSTILE = '#import "x": * #read("/etc/passwd") $ @ref */ /* // = <l> #let x = 1; #panic()'
+
+IN_RST = HOSTILE.replace("*", r"\*")
+
+EXTENSION = """
+from docutils import nodes
+from docutils.parsers.rst import Directive
+
+
+class known(nodes.Element):
+    pass
+
+
+class strange(nodes.Element):
+    pass
+
+
+class Both(Directive):
+    def run(self):
+        return [known("", nodes.Text("k")), *(strange("", nodes.Text("s")) for _ in range(2))]
+
+
+def visit(self, node):
+    self.write("#strong[known: ")
+
+
+def depart(self, node):
+    self.write("]")
+
+
+def setup(app):
+    app.add_node(known, typst=(visit, depart))
+    app.add_node(strange)
+    app.add_directive("both", Both)
+"""
+
+ROUGH = f"""\
+Rough
+#####
+
+{IN_RST}
+
+``{HOSTILE}`` [#n]_
+
+.. [#n] {IN_RST}
+
+=======  =====
+{HOSTILE[:7]}  cell
+{HOSTILE[8:15]}  $$
+=======  =====
+
+.. image:: missing.png
+   :alt: Not there
+
+.. image:: broken.png
+   :alt: "#broken"
+
+.. both::
+
+漢字 and 字
+"""
+
+
+@pytest.fixture(scope="module")
+def rough(build_once: Builds) -> Printed:
+    """Print hostile text, images that are missing or broken, and letters without a font."""
+    conf = CONF.replace('"Gallery"', repr(HOSTILE)) + (
+        "import sys, pathlib\nsys.path.insert(0, str(pathlib.Path(__file__).parent))\n"
+        "extensions.append('strange_nodes')\nsmartquotes = False\n"
+    )
+    files: dict[str, str | bytes | None] = {
+        "conf.py": conf,
+        "strange_nodes.py": EXTENSION,
+        "index.rst": ROUGH,
+        "broken.png": b"\x89PNG\r\n\x1a\nbroken",
+    }
+    return print_project(build_once, files, expect_warnings=True)
+
+
+def test_hostile_text_is_printed_as_typed(rough: Printed) -> None:
+    squeezed = rough.text.replace(" ", "")
+    assert squeezed.count(HOSTILE.replace(" ", "")) >= 4  # title, text, code, footnote
+    assert "root:" not in rough.text
+
+
+def test_stand_ins_are_visible(rough: Printed) -> None:
+    assert "Not there" in rough.text
+    assert '"#broken"' in rough.text
+
+
+def test_nodes_of_other_extensions(rough: Printed) -> None:
+    assert "known: kss" in rough.text
+
+
+def test_rough_input_is_warned_of(rough: Printed) -> None:
+    built = rough.built
+
+    def line(words: str) -> int:
+        return built.line_of("index.rst", words)
+
+    assert built.warnings == [
+        Warned(
+            "image.not_readable",
+            "index.rst",
+            line("missing.png"),
+            "image file not readable: missing.png",
+        ),
+        Warned(
+            "typst.unknown_node",
+            "index.rst",
+            line(".. both") + 1,
+            "the node strange has no Typst form; its text alone is printed",
+        ),
+        Warned(
+            "typst.glyph",
+            "index.rst",
+            line("漢字"),
+            "no font has 字 (U+5B57), 漢 (U+6F22): name one that does in typst_fonts, and its"
+            " folder in typst_font_folders",
+        ),
+        Warned(
+            "typst.image",
+            "index.rst",
+            line("broken.png"),
+            "the image broken.png cannot be read; its alternative text is printed",
+        ),
+    ]
+
+
+def test_long_tables_and_code_are_printed_in_bounded_time(build: Builds) -> None:
+    rows = "\n".join(f"   row {number},words and words,{number}" for number in range(1_000))
+    code = "\n".join(
+        f"   def f{number}(x): return x + {number}  # more" for number in range(10_000)
+    )
+    source = (
+        "Big\n###\n\n.. csv-table:: Long\n   :header: A,B,C\n\n"
+        f"{rows}\n\n.. code-block:: python\n\n{code}\n"
+    )
+    start = time.perf_counter()
+    printed = print_project(build, {"index.rst": source})
+    assert time.perf_counter() - start < 120  # some 10 seconds on an idle machine
+    with pypdfium2.PdfDocument(printed.path) as pdf:  # pypdf takes a minute
+        texts = [page.get_textpage().get_text_range() for page in pdf]
+    assert len(texts) > 150
+    assert any("row 999" in text for text in texts)
+    assert "def f9999(x): return x + 9999" in " ".join(texts[-1].split())
+
+
+def test_an_empty_project_is_printed_alike_each_time(
+    build: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    first = print_project(build, {"index.rst": ""})
+    again = print_project(build, {"index.rst": ""})
+    assert first.pages[0] == "Gallery A. Teacher"
+    assert first.path.read_bytes() == again.path.read_bytes()
+
+
+def test_paper_fonts_and_a_template_of_ones_own(build: Builds) -> None:
+    template = "#let rubric(body) = [RUBRIC: #body]\n#let transition() = [from my template]\n"
+    index = "A\n#\n\nText\n\n----\n\n.. rubric:: r\n\nText :math:`x^2`"
+    pytest.importorskip("ziamath")
+    printed = print_project(
+        build,
+        {"index.rst": index, "looks/own.typ": template},
+        typst_template="looks/own.typ",
+        typst_paper="a5",
+        typst_fonts={"text": "New Computer Modern"},
+    )
+    assert "from my template" in printed.text
+    assert "RUBRIC: r" in printed.text
+    page = printed.reader.pages[-1]
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == (420, 595)
+    fonts = page["/Resources"]["/Font"]  # type: ignore[index]
+    assert any("NewCM" in str(font.get_object()["/BaseFont"]) for font in fonts.values())
+
+
+def test_a_faulty_template_ends_the_build_with_its_fault(build: Builds) -> None:
+    files = {"index.rst": "A\n#\n\nText", "own.typ": "#let rubric(body) = (\n"}
+    with pytest.raises(TypstError, match="error: unclosed delimiter"):
+        print_project(build, files, typst_template="own.typ")
+
+
+def test_unusable_values_are_told_all_at_once(build: Builds) -> None:
+    values: dict[str, Any] = {
+        "typst_paper": "a9",
+        "typst_fonts": {"body": "X", "code": 3},
+        "typst_font_folders": ["none"],
+        "typst_template": "none.typ",
+    }
+    with pytest.raises(ConfigError) as caught:
+        print_project(build, {"index.rst": "A\n#\n"}, **values)
+    lines = str(caught.value).splitlines()
+    assert [line.partition(":")[0] for line in lines] == [
+        "typst_paper",
+        "typst_fonts",
+        "typst_fonts",
+        "typst_font_folders",
+        "typst_template",
+    ]
+
+
+def test_formulas_without_ziamath_are_printed_as_typed(
+    build: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sphinx_qantar.typst.formulas.find_spec", lambda _: None)
+    source = "A\n#\n\nText :math:`a_#^2`\n\n.. math::\n\n   b\n"
+    printed = print_project(build, {"index.rst": source}, expect_warnings=True)
+    message = "formulas are printed as they are typed: install sphinx-qantar[math]"
+    line = printed.built.line_of("index.rst", ":math:")
+    assert printed.built.warnings == [Warned("typst.math", "index.rst", line, message)]
+    assert "Text a_#^2 b" in printed.text
+
+
+def test_outputs_are_confined_to_the_output_folder(rough: Printed) -> None:
+    source = rough.path.with_suffix(".typ").read_text(encoding="utf-8")
+    assert str(Path(rough.built.srcdir)) not in source

@@ -8,7 +8,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.environment.adapters.indexentries import IndexEntries
-from sphinx.locale import _
+from sphinx.locale import _ as sphinx_word  # the words are in Sphinx's own catalogue
 from sphinx.util import logging
 from sphinx.util.osutil import make_filename_from_project
 
@@ -85,9 +85,8 @@ class Press:
         pieces = [self._opening(), made.astext()]
         if index:
             place = made.anchor("genindex")
-            pieces.append(
-                f"\n\n#index-chapter([{place}{made.text(_('Index'), document)}])[\n{index}]\n"
-            )
+            title = made.text(sphinx_word("Index"), document)
+            pieces.append(f"\n\n#index-chapter([{place}{title}])[\n{index}]\n")
         source.write_text("".join(pieces), encoding="utf-8")
         return made
 
@@ -106,7 +105,7 @@ class Press:
             ("language", f"({language_arguments(config.language or 'en')})"),
             ("paper", string(self._settings.paper)),
             ("fonts", dictionary(fonts)),
-            ("contents", string(_("Contents"))),
+            ("contents", string(sphinx_word("Table of Contents"))),
         ]
         arguments = ", ".join(f"{name}: {value}" for name, value in values)
         return f'#import "book.typ": *\n{own}#show: book.with({arguments})\n'

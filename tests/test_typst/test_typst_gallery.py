@@ -201,7 +201,7 @@ def test_only_what_is_for_typst_is_printed(gallery: Printed) -> None:
 
 def test_first_pages_are_title_and_contents(gallery: Printed) -> None:
     assert gallery.pages[0] == "Gallery A. Teacher"
-    assert gallery.pages[1].startswith("Contents Gallery")
+    assert gallery.pages[1].startswith("Table of Contents Gallery")
     assert "Section with a note . ." in gallery.pages[1]
 
 
@@ -213,7 +213,12 @@ def test_footnotes_stand_at_the_foot_once(gallery: Printed) -> None:
 
 
 def test_bookmarks_have_numbers_and_depth(gallery: Printed) -> None:
-    assert gallery.bookmarks[:4] == ["Contents", "Gallery", ".Section with a note", "1 Families"]
+    assert gallery.bookmarks[:4] == [
+        "Table of Contents",
+        "Gallery",
+        ".Section with a note",
+        "1 Families",
+    ]
     assert gallery.bookmarks[4] == ".1.1 emphasis"
     assert gallery.bookmarks[-1] == "Index"
 

@@ -39,7 +39,7 @@ FAMILIES = {
         "Side Below Side body.",
     ),
     "rubric": (".. rubric:: A rubric", "A rubric"),
-    "version": (".. versionadded:: 1.0\n   Quite new.", "Added in version 1.0: Quite new."),
+    "version": (".. versionadded:: 1.0\n   Quite new.", "1.0: Quite new."),
     "centred": (".. centered:: In the middle", "In the middle"),
     "transition": ("before\n\n----\n\nafter", "before * * * after"),
     "container": (".. container:: x\n\n   Contained.", "Contained."),

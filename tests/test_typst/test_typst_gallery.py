@@ -107,7 +107,7 @@ FAMILIES = {
 
            :param source: the text
         """,
-        "compile(source: str, *args, n=1) → None Compiles. Parameters: source – the text",
+        "compile(source: str, *args, n=1) → None Compiles.",
     ),
     "class": (
         ".. py:class:: Foo[T](a[, b])\n\n   .. py:attribute:: x\n      :type: int",

@@ -9,6 +9,9 @@ from sphinx_qantar.typst.writing import Writing, block, passed, wrapped
 
 _CELLS = (nodes.list_item, nodes.entry, nodes.field_body, nodes.description, nodes.definition)
 
+_SHORT = 900
+"""The characters of a quotation that is not to be parted by a page's end."""
+
 
 class BlockVisitors(Writing):
     """What stands between the lists and tables."""
@@ -47,6 +50,8 @@ class BlockVisitors(Writing):
         by = self.render(child for each in said for child in each.children)
         kind = "epigraph" if "epigraph" in node.get("classes", ()) else "quotation"
         attribution = f", attribution: [{by}]" if by else ""
+        if by and len(node.astext()) < _SHORT:
+            attribution += ", short: true"
         self.write(f'\n\n#blockquote(kind: "{kind}"{attribution})[', self.render(words), "]\n\n")
         raise nodes.SkipNode
 

@@ -12,6 +12,7 @@ from sphinx.util.tags import Tags
 from sphinx_qantar import config, moving_over
 from sphinx_qantar.authoring import setup_authoring
 from sphinx_qantar.checking import setup_checking
+from sphinx_qantar.collation import collation_key
 from sphinx_qantar.domain import QantarDomain, qantar_domain
 from sphinx_qantar.domain.build import Build
 from sphinx_qantar.domain.checking import Checker
@@ -38,7 +39,7 @@ def register_parts(app: Sphinx) -> None:
     setup_rendering(app)
     setup_reader(app)
     setup_checking(app)
-    setup_typst(app)
+    setup_typst(app, collation_key)
 
 
 def _begin_build(tags: Tags, app: Sphinx) -> None:

@@ -6,13 +6,26 @@ the ``typst`` wheel, as do its fonts; modules other than the builder's load when
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from sphinx.application import Sphinx
 
 from sphinx_qantar.typst.builder import TypstBuilder
 from sphinx_qantar.typst.configuration import register_settings
 
 
-def setup_typst(app: Sphinx) -> None:
-    """Register the builder ``typstpdf`` and the values ``typst_*``."""
+def setup_typst(app: Sphinx, index_key: Callable[[str], Any] | None = None) -> None:
+    """Register the builder ``typstpdf`` and the values ``typst_*``.
+
+    :param index_key: by what the names in an index are sorted; by their letters if None
+    """
     register_settings(app)
     app.add_builder(TypstBuilder)
+    app.connect("builder-inited", partial(_sort_indexes, index_key))
+
+
+def _sort_indexes(index_key: Callable[[str], Any] | None, app: Sphinx) -> None:
+    if isinstance(app.builder, TypstBuilder):
+        app.builder.index_key = index_key

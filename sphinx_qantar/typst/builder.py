@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from importlib import import_module
 from pathlib import Path
@@ -34,6 +35,7 @@ class TypstBuilder(Builder):
 
     def init(self) -> None:
         """Check the configuration."""
+        self.index_key: Callable[[str], Any] | None = None
         self.print_settings = read_settings(self.config, Path(self.confdir))
 
     def get_outdated_docs(self) -> str:
@@ -59,4 +61,5 @@ class TypstBuilder(Builder):
         del docnames
         printing: Any = import_module("sphinx_qantar.typst.printing")
         type(self).default_translator_class = printing.TypstTranslator
-        printing.Press(self, self.print_settings).print(self.assemble())
+        press = printing.Press(self, self.print_settings, self.index_key)
+        press.print(self.assemble())

@@ -32,15 +32,15 @@ class Press:
 
     :param builder: the builder, whose translator may be another's
     :param settings: the values ``typst_*``
-    :param sort_key: by what the names of the index are sorted
+    :param sort_key: by what the names of the index are sorted; by their letters if None
     """
 
     def __init__(
-        self, builder: Builder, settings: PrintSettings, sort_key: SortKey = default_key
+        self, builder: Builder, settings: PrintSettings, sort_key: SortKey | None = None
     ) -> None:
         self._builder = builder
         self._settings = settings
-        self._sort_key = sort_key
+        self._sort_key = sort_key or default_key
         self._told: set[str] = set()
         self._folder = Path(builder.outdir)
         self._compiler = Compiler(self._folder, settings.folders)

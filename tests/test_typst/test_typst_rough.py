@@ -174,8 +174,7 @@ def test_an_empty_project_is_printed_alike_each_time(
 
 def test_paper_fonts_and_a_template_of_ones_own(build: Builds) -> None:
     template = "#let rubric(body) = [RUBRIC: #body]\n#let transition() = [from my template]\n"
-    index = "A\n#\n\nText\n\n----\n\n.. rubric:: r\n\nText :math:`x^2`"
-    pytest.importorskip("ziamath")
+    index = "A\n#\n\nText\n\n----\n\n.. rubric:: r\n"
     printed = print_project(
         build,
         {"index.rst": index, "looks/own.typ": template},
@@ -231,3 +230,18 @@ def test_formulas_without_ziamath_are_printed_as_typed(
 def test_outputs_are_confined_to_the_output_folder(rough: Printed) -> None:
     source = rough.path.with_suffix(".typ").read_text(encoding="utf-8")
     assert str(Path(rough.built.srcdir)) not in source
+
+
+def test_formulas_are_drawn_with_ziamath(build: Builds) -> None:
+    pytest.importorskip("ziamath")
+    printed = print_project(build, {"index.rst": "A\n#\n\nText :math:`x^2`\n"})
+    assert [path.suffix for path in (printed.built.outdir / "_images").iterdir()] == [".svg"]
+    assert "x^2" not in printed.text
+
+
+def test_an_index_is_sorted_as_readers_of_kazakh_expect(build: Builds) -> None:
+    entries = "".join(f".. index:: {name}\n" for name in ("Бек", "Әуезов", "Zorro", "Абай"))
+    printed = print_project(build, {"index.rst": f"A\n#\n\n{entries}\nText\n"})
+    index = printed.pages[-1]
+    places = [index.index(name) for name in ("Zorro", "Абай", "Әуезов", "Бек")]
+    assert places == sorted(places)

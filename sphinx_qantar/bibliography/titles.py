@@ -18,6 +18,8 @@ def read_titles(entry_type: str, fields: Mapping[str, str]) -> dict[str, str]:
     :param fields: the fields by biblatex's names, with their LaTeX
     """
     titles = {"title": _title(fields, "")}
+    if not fields.keys() & {"shorttitle", "maintitle"}:
+        titles["title-short"] = _short_title(fields)
     if "journaltitle" in fields:
         titles["container-title"] = _title(fields, "journal")
     elif "booktitle" in fields and (entry_type in CONTAINED or entry_type not in _MULTIVOLUME):
@@ -30,6 +32,15 @@ def read_titles(entry_type: str, fields: Mapping[str, str]) -> dict[str, str]:
     if "maintitle" in fields:
         _add_main_title(entry_type, titles, _title(fields, "main"))
     return {name: text for name, text in titles.items() if text}
+
+
+def _short_title(fields: Mapping[str, str]) -> str:
+    """Return what stands before a subtitle, by which notes name a work again; else nothing."""
+    title = decode(fields.get("title", ""), protect=True)
+    if "subtitle" in fields:
+        return title
+    head, _colon, subtitle = title.partition(": ")
+    return head if subtitle and "<" not in head else ""
 
 
 def _title(fields: Mapping[str, str], prefix: str) -> str:

@@ -18,6 +18,7 @@ from sphinx_qantar.domain.build import Build
 from sphinx_qantar.domain.checking import Checker
 from sphinx_qantar.domain.inputs import Inputs
 from sphinx_qantar.domain.permissions import Permissions
+from sphinx_qantar.quotation.kept_files import KeptFiles
 from sphinx_qantar.quotation.source_folders import SourceFolders
 from sphinx_qantar.reader import setup_reader
 from sphinx_qantar.rendering import setup_rendering
@@ -62,7 +63,8 @@ def _begin_build(tags: Tags, app: Sphinx) -> None:
         version=app.extensions["sphinx_qantar"].version,
         cache_folder=Path(app.doctreedir),
     )
-    checker = _checker(Path(app.confdir), settings, inputs)
+    kept = KeptFiles(Path(app.doctreedir) / "qantar-texts")
+    checker = _checker(Path(app.confdir), settings, inputs, kept)
     permissions = _permissions(Path(app.confdir), settings, inputs)
     build = Build(inputs, checker, permissions, app.builder, tags)
     qantar_domain(app.env).begin_build(build)
@@ -80,8 +82,8 @@ def _permissions(folder: Path, settings: config.Settings, inputs: Inputs) -> Per
     )
 
 
-def _checker(folder: Path, settings: config.Settings, inputs: Inputs) -> Checker:
+def _checker(folder: Path, settings: config.Settings, inputs: Inputs, kept: KeptFiles) -> Checker:
     """Return what checks the quotations: by the source texts that are there, and the lock."""
     names = (DEFAULT_SOURCES,) if settings.sources is None else settings.sources
     folders = SourceFolders([folder / name for name in names], folder)
-    return Checker(folders, folder / settings.lock, lambda: inputs.works)
+    return Checker(folders, folder / settings.lock, lambda: inputs.works, kept)

@@ -164,8 +164,7 @@ class QantarDomain(Domain):
         page = self.page(quotation.docname)
         page.quotations.append(checked)
         page.text_stamps[quotation.citekey] = self.build.checker.stamp(quotation.citekey)
-        source = self.build.checker.source(quotation.citekey)
-        page.text_problems += source.problems if source else ()
+        page.text_problems += self.build.checker.faults(quotation.citekey)
 
     def note_rights(self, request: RightsRequest) -> None:
         """Register a table of rights."""

@@ -13,6 +13,7 @@ from sphinx_qantar.domain.elsewhere import OtherTexts
 from sphinx_qantar.model import Locator, Problem, Verdict, Verification, Work
 from sphinx_qantar.quotation.acceptance import judge
 from sphinx_qantar.quotation.checked import CheckedQuotation, Quotation
+from sphinx_qantar.quotation.kept_files import KeptFiles
 from sphinx_qantar.quotation.locator_finding import LocatorFinding
 from sphinx_qantar.quotation.lock import Lock, LockEntry, hash_acceptance, read_lock
 from sphinx_qantar.quotation.source_folders import FoundSource, SourceFolders
@@ -30,11 +31,17 @@ class Checker:
     :param folders: where the source texts are
     :param lock_path: the lock that vouches for quotations whose texts are not at hand
     :param works: gives the works of the bibliography, asked for when it is needed
+    :param kept: where to keep what is costly to make of the texts
     """
 
     def __init__(
-        self, folders: SourceFolders, lock_path: Path, works: Callable[[], Mapping[str, Work]]
+        self,
+        folders: SourceFolders,
+        lock_path: Path,
+        works: Callable[[], Mapping[str, Work]],
+        kept: KeptFiles | None = None,
     ) -> None:
+        self._kept = kept
         self._folders = folders
         self._lock_path = lock_path
         self._works = works
@@ -61,17 +68,26 @@ class Checker:
         place = self._place(citekey)
         if place is None:
             return None
-        text = self._texts.pop(place, None) or place.read()
+        text = self._texts.pop(place, None) or place.read(self._kept)
         self._texts[place] = text
         if len(self._texts) > _KEPT:
             del self._texts[next(iter(self._texts))]
         return text
 
     def _place(self, citekey: str) -> FoundSource | None:
+        return self._find(citekey)[0]
+
+    def _find(self, citekey: str) -> tuple[FoundSource | None, tuple[Problem, ...]]:
+        """Find the text of a work in the folders, else where its entry in the .bib file says."""
         found = self._folders.find(citekey)
         if found is None and citekey in self._works():
-            found, _problems = self._folders.find_work(self._works()[citekey])
-        return found
+            return self._folders.find_work(self._works()[citekey])
+        return found, ()
+
+    def faults(self, citekey: str) -> tuple[Problem, ...]:
+        """Return what is wrong with the source text of a work, or with where it should be."""
+        source = self.source(citekey)
+        return (*self._find(citekey)[1], *(source.problems if source else ()))
 
     @cached_property
     def others(self) -> OtherTexts:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from building import Builds, Built, Warned
+from building import REFERENCES, Builds, Built, Warned
 from course_texts import MAPPED, ORLOVA, SOURCES
 from markup import Markup
 
@@ -263,3 +265,22 @@ def test_words_that_stand_in_another_work_are_told_of(build: Builds, markup: Mar
         ("qantar.absent", f"{EXCERPT} {told}"),
         ("qantar.absent", f"the quotation ‘Nobody led the square’ {told}"),
     ]
+
+
+def test_a_text_that_the_bibliography_names_is_confined_to_the_project(
+    build: Builds, tmp_path: Path
+) -> None:
+    (tmp_path / "outside.txt").write_text(ORLOVA, encoding="utf-8")
+    entry = REFERENCES.replace(
+        "{orlova-2019,", f"{{orlova-2019, file = {{{tmp_path}/outside.txt}},"
+    )
+    markup = Markup("myst")
+    files = {"references.bib": entry, "week.md": page(markup, excerpt(markup, LED))}
+    built = build(files, expect_warnings=True)
+    assert [(each.kind, each.path, each.line) for each in built.warnings] == [
+        ("qantar.source", "references.bib", 1)
+    ]
+    assert not built.html("week.html").cssselect(".qantar-verdict")
+    inside = REFERENCES.replace("{orlova-2019,", "{orlova-2019, file = {texts/orlova.txt},")
+    moved = built.edit({"references.bib": inside, "texts/orlova.txt": ORLOVA})
+    assert moved.html("week.html").cssselect(".qantar-verdict-exact")

@@ -53,17 +53,11 @@ class _Pieces:
         if not self._by_piece:
             yield from (string for string in self._strings if string in text)
             return
+        length, known = self._length, self._by_piece
         places = range(0, len(text), self._step)
-        pieces = [text[place : place + self._length] for place in places]
-        known = self._by_piece.keys() & set(pieces)
-        if not known:
-            return
-        hits = [
-            (place, piece) for place, piece in zip(places, pieces, strict=True) if piece in known
-        ]
         found: set[str] = set()
-        for place, piece in hits:
-            for string, at in self._by_piece[piece]:
+        for place in [place for place in places if text[place : place + length] in known]:
+            for string, at in known[text[place : place + length]]:
                 begins = place - at
                 if begins >= 0 and string not in found and text.startswith(string, begins):
                     found.add(string)

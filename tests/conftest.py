@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from markup import Markup
 
 # A busy machine is no fault of the code.
 settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
+settings.register_profile("brief", deadline=None, max_examples=25)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "patient"))
 
 
 @pytest.fixture

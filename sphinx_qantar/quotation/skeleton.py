@@ -20,15 +20,8 @@ _BLOCK = 2048
 """About how many code points are reduced together; places within are found on demand."""
 
 _LETTERS = re.compile(f"[^\\W_{SUPERSCRIPTS}]+")
+_ASCII = bytes(range(128))
 _ASCII_OTHER = bytes(code for code in range(128) if not chr(code).isalnum())
-
-
-def _is_letter(character: str) -> bool:
-    return character.isalnum() and character not in SUPERSCRIPTS
-
-
-_COMMON = frozenset(filter(_is_letter, map(chr, range(0x530))))
-"""The letters and digits of Latin, Greek and Cyrillic."""
 
 
 def reduce(text: str) -> str:
@@ -41,11 +34,12 @@ def reduce(text: str) -> str:
     # What is not ASCII is rarer than spaces, which bytes.translate drops at the speed of memory.
     composed = unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass")
     letters = composed.translate(None, _ASCII_OTHER).decode("utf-8", "surrogatepass")
+    beyond = composed.translate(None, _ASCII).decode("utf-8", "surrogatepass")
     # Few signs are neither: to take each out is quicker than to look at every letter.
-    for sign in set(letters) - _COMMON:
-        if not _is_letter(sign):
+    for sign in set(beyond):
+        if not _LETTERS.match(sign):
             letters = letters.replace(sign, "")
-    return letters.casefold()
+    return letters.lower() if letters.isascii() else letters.casefold()
 
 
 class Skeleton:

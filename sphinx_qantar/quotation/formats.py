@@ -58,6 +58,8 @@ def _unless_empty(found: Extracted, path: Path) -> Extracted:
 
 def _read_bytes(path: Path, limit: int) -> bytes:
     """Read an ordinary file of bounded size: a pipe or a device could be without end."""
+    if "\0" in str(path):
+        raise ValueError("its name holds a null character")
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
         raise ValueError("it is a folder")

@@ -101,7 +101,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
         "none.txt": f"{cannot}no such file or directory.",
         "doe.docx": "A source text cannot be a file in ‘.docx’. "
         "Use .txt, .md, .html, .htm, .xhtml, .pdf.",
-        "nul\0.txt": f"{cannot}embedded null byte.",
+        "nul\0.txt": f"{cannot}its name holds a null character.",
     }
 
 

@@ -115,11 +115,18 @@ def test_rough_input_is_warned_of(rough: Printed) -> None:
     def line(words: str) -> int:
         return built.line_of("index.rst", words)
 
-    # Sphinx's own warning; docutils 0.20 does not tell it the line.
-    missing = built.warnings[0]
-    assert (missing.kind, missing.path) == ("image.not_readable", "index.rst")
-    assert missing.line in {0, line("missing.png")}
-    assert built.warnings[1:] == [
+    # docutils 0.20 does not know the lines of images.
+    images = {built.warnings[0], built.warnings[-1]}
+    assert {each.line for each in images} in ({0}, {line("missing.png"), line("broken.png")})
+    assert {(each.kind, each.path, each.message) for each in images} == {
+        ("image.not_readable", "index.rst", "image file not readable: missing.png"),
+        (
+            "typst.image",
+            "index.rst",
+            "the image broken.png cannot be read; its alternative text is printed",
+        ),
+    }
+    assert built.warnings[1:-1] == [
         Warned(
             "typst.unknown_node",
             "index.rst",
@@ -132,12 +139,6 @@ def test_rough_input_is_warned_of(rough: Printed) -> None:
             line("漢字"),
             "no font has 字 (U+5B57), 漢 (U+6F22): name one that does in typst_fonts, and its"
             " folder in typst_font_folders",
-        ),
-        Warned(
-            "typst.image",
-            "index.rst",
-            line("broken.png"),
-            "the image broken.png cannot be read; its alternative text is printed",
         ),
     ]
 
@@ -155,7 +156,7 @@ def test_long_tables_and_code_are_printed_in_bounded_time(build: Builds) -> None
     printed = print_project(build, {"index.rst": source})
     assert time.perf_counter() - start < 120  # some 10 seconds on an idle machine
     with closing(pypdfium2.PdfDocument(printed.path)) as pdf:  # pypdf takes a minute
-        texts = [page.get_textpage().get_text_range() for page in pdf]
+        texts = [page.get_textpage().get_text_bounded() for page in pdf]
     assert len(texts) > 150
     assert any("row 999" in text for text in texts)
     assert "def f9999(x): return x + 9999" in " ".join(texts[-1].split())

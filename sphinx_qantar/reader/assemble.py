@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
+from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain import Registry, qantar_domain
 from sphinx_qantar.nodes import annotation_pointer, excerpt, theme_relations, theme_title
@@ -14,7 +16,7 @@ from sphinx_qantar.reader import back_matter
 from sphinx_qantar.reader.footnotes import gather
 from sphinx_qantar.reader.links import Moves, Place, citing_links
 from sphinx_qantar.reader.notes import bring_remote_notes
-from sphinx_qantar.reader.page import ReaderPage, contents, cross_reference, section
+from sphinx_qantar.reader.page import Part, ReaderPage, contents, cross_reference, section
 from sphinx_qantar.reader.plan import Appearance, Book, Chapter
 from sphinx_qantar.reader.rights import rights_page
 from sphinx_qantar.reader.sources import Sources
@@ -26,10 +28,15 @@ from sphinx_qantar.translation import _
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The pages of a reader in their order, the contents page first, and where things went."""
+    """The pages of a reader in their order, the contents page first, and where things went.
+
+    ``name`` is the reader's in ``qantar_readers``; ``settings`` have a title in any case.
+    """
 
     pages: dict[str, ReaderPage]
     moves: Moves
+    name: str
+    settings: ReaderSettings
 
 
 class Assembler:
@@ -56,13 +63,14 @@ class Assembler:
     def assemble(self) -> Assembled:
         """Return all pages; their links still have the neutral form."""
         settings = self._book.settings
-        front = [page for page in map(self._matter, settings.front_matter) if page]
+        front = self._matter(settings.front_matter, "front")
         chapters = [self._chapter(chapter) for chapter in self._book.chapters]
-        back = [page for page in map(self._matter, settings.back_matter) if page]
+        back = self._matter(settings.back_matter, "back")
         pages = [*front, *chapters, *back]
         pages += self._back_matter(pages)
         cover = contents(self._env.config.root_doc, settings, pages, self._entries())
-        return Assembled({page.name: page for page in (cover, *pages)}, self._moves)
+        by_name = {page.name: page for page in (cover, *pages)}
+        return Assembled(by_name, self._moves, self._book.name, settings)
 
     def _entries(self) -> dict[str, list[nodes.list_item]]:
         """Return for the contents the passages that stand in each chapter in full."""
@@ -77,13 +85,18 @@ class Assembler:
 
     # -- front and back matter ----------------------------------------------------
 
-    def _matter(self, docname: str) -> ReaderPage | None:
-        """Return a page of the project as one of the reader."""
-        if docname not in self._env.found_docs:
-            message = f"the reader asks for a page '{docname}' that does not exist."
-            warn("reader", message + did_you_mean(docname, self._env.found_docs))
-            return None
-        return self._whole(docname, self._free_name(docname), "")
+    def _matter(self, docnames: Iterable[str], part: Part) -> list[ReaderPage]:
+        """Return pages of the project as pages of the reader."""
+        pages = []
+        for docname in docnames:
+            if docname in self._env.found_docs:
+                page = self._whole(docname, self._free_name(docname), "")
+                page.part = part
+                pages.append(page)
+            else:
+                message = f"the reader asks for a page '{docname}' that does not exist."
+                warn("reader", message + did_you_mean(docname, self._env.found_docs))
+        return pages
 
     def _whole(
         self, docname: str, name: str, number: str, *, selected_only: bool = False
@@ -112,6 +125,7 @@ class Assembler:
         rights = rights_page(self._registry, permissions, bodies)
         pages += [rights] if rights else []
         for page in pages:
+            page.part = "back"
             page.name = self._free_name(page.name)
             back_matter.note_references(page, self._registry, self._moves)
         return pages

@@ -86,6 +86,11 @@ class ReaderEnvironment:
         env.__dict__.pop("master_doctree", None)
         self._enter(assembled, documents)
 
+    def keep(self, documents: Mapping[str, nodes.document]) -> None:
+        """Keep the pages, so that Sphinx can ask for them one by one."""
+        pages = {name: _pickled(page) for name, page in documents.items()}
+        self._env.__dict__["_pickled_doctree_cache"] = pages
+
     def restore(self) -> None:
         """Put the project's view back."""
         env = self._env
@@ -127,7 +132,7 @@ class ReaderEnvironment:
             "glob_toctrees": set(),
             "numbered_toctrees": set(),
             "_write_doc_doctree_cache": {},
-            "_pickled_doctree_cache": {name: _pickled(page) for name, page in documents.items()},
+            "_pickled_doctree_cache": {},
         }
         env.__dict__.update(exchanged)
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.addnodes import toctree
@@ -16,74 +14,33 @@ from sphinx.util import logging
 from sphinx.util.display import status_iterator
 from sphinx.util.inventory import InventoryFile
 
-from sphinx_qantar import collection, config
-from sphinx_qantar.config import ReaderSettings
-from sphinx_qantar.diagnostics import warn
-from sphinx_qantar.domain import Registry, qantar_domain
-from sphinx_qantar.reader.links import NEUTRAL, Place, relink
+from sphinx_qantar.reader.assembling import ReaderAssembly
 from sphinx_qantar.translation import _
-
-if TYPE_CHECKING:
-    from sphinx_qantar.reader.assemble import Assembled
-    from sphinx_qantar.reader.environment import ReaderEnvironment
-    from sphinx_qantar.reader.plan import Book
 
 logger = logging.getLogger(__name__)
 
 
-class ReaderBuilder(StandaloneHTMLBuilder):
+class ReaderBuilder(ReaderAssembly, StandaloneHTMLBuilder):
     """Write the reader chosen by ``qantar_reader``, in the project's own HTML theme."""
 
     name = "reader"
     epilog = _("The reader is in %(outdir)s.")
     copysource = False
-    allow_parallel = False
 
     def init(self) -> None:
         """Prepare the builder; a reader offers no page sources."""
         super().init()
         self.copysource = False
-        self._neutral = False
-        self._environment: ReaderEnvironment | None = None
         self._pages: dict[str, frozenset[str]] = {}
-
-    def get_outdated_docs(self) -> Iterator[str]:
-        """Return what is built: always the whole reader; Sphinx accepts a text here too."""
-        return cast("Iterator[str]", "the reader")
-
-    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
-        """Return the link between two pages; while the sources are resolved, its neutral form."""
-        if self._neutral:
-            return NEUTRAL + to
-        return super().get_relative_uri(from_, to, typ)
-
-    @contextmanager
-    def _neutral_links(self) -> Iterator[None]:
-        self._neutral = True
-        try:
-            yield
-        finally:
-            self._neutral = False
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Assemble the reader, then prepare to write its pages and not the project's."""
-        # What makes a reader is loaded when one is made, not with each site that has none.
-        from sphinx_qantar.reader import citing, environment  # noqa: PLC0415 - see above
-
         del docnames
-        name, settings = config.read(self.config).chosen_reader
-        assembled = self._assemble(name, settings)
-        documents = environment.documents_of(self.env, assembled)
-        titles = {page: made.title for page, made in assembled.pages.items()}
-        cited_on = citing.note_citing(documents, titles)
-        for page, document in documents.items():
-            relink(document, page, assembled.moves, super().get_relative_uri, self._site_uri)
+        assembled = self.assemble_reader()
+        documents = self.enter_reader(assembled, bound=False)
         self._pages = {page: _ids(document) for page, document in documents.items()}
-        self._environment = environment.ReaderEnvironment(
-            self.env, assembled, documents, self._site_uri, cited_on
-        )
         super().prepare_writing(self._pages.keys())
-        title = assembled.pages[self.config.root_doc].title
+        title = assembled.settings.title
         self.globalcontext.update(docstitle=title, shorttitle=title, project=title)
         self.globalcontext.update(has_source=False, show_source=False)
 
@@ -98,27 +55,6 @@ class ReaderBuilder(StandaloneHTMLBuilder):
         none = {"sourcename": "", "page_source_suffix": "", "pageurl": None}
         addctx = {**addctx, **none}
         super().handle_page(pagename, addctx, templatename, **more)
-
-    def _assemble(self, name: str, settings: ReaderSettings) -> Assembled:
-        # Pages taken whole have their bibliographies with them; all others are left behind.
-        qantar_domain(self.env).cite_locally(local=settings.group_by == "page")
-        from sphinx_qantar.reader import assemble, plan, sources  # noqa: PLC0415 - as above
-
-        registry = qantar_domain(self.env).registry
-        pages = sources.Sources(self.env, self._neutral_links)
-        book = plan.plan(registry, settings, pages.holds)
-        for problem in _selection_problems(name, settings, registry, book):
-            warn("reader", problem, f"{self.confdir / 'conf.py'}:")
-        return assemble.Assembler(self.env, registry, book, pages).assemble()
-
-    def _site_uri(self, place: Place) -> str:
-        """Return the address of a page of the site, empty if the site's is not known."""
-        base = self.config.html_baseurl
-        docname, node_id = place
-        if not base:
-            return ""
-        uri = f"{base.rstrip('/')}/{docname}{self.link_suffix}"
-        return f"{uri}#{node_id}" if node_id else uri
 
     def load_indexer(self, docnames: AbstractSet[str]) -> None:
         """Begin a new search index: nothing of an earlier reader's is kept."""
@@ -158,27 +94,7 @@ class ReaderBuilder(StandaloneHTMLBuilder):
                 path.unlink(missing_ok=True)
         record.write_text("\n".join(sorted(written)), encoding="utf-8")
 
-    def cleanup(self) -> None:
-        """Put the project's view of itself back."""
-        qantar_domain(self.env).cite_locally(local=True)
-        if self._environment is not None:
-            self._environment.restore()
-            self._environment = None
-        super().cleanup()
-
 
 def _ids(document: nodes.document) -> frozenset[str]:
     elements = document.findall(nodes.Element)
     return frozenset(node_id for node in elements for node_id in node["ids"])
-
-
-def _selection_problems(
-    name: str, settings: ReaderSettings, registry: Registry, book: Book
-) -> Iterator[str]:
-    """Yield what is wrong with what a reader is to hold."""
-    found = collection.selection_problems(
-        settings.selection, registry.index, registry.taxonomy, registry.works
-    )
-    yield from (f"the reader '{name}': {problem.message}" for problem in found)
-    if not book.excerpts and not found:
-        yield f"the reader '{name}' selects no excerpt."

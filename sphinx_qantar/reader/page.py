@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from docutils import nodes
 from sphinx.addnodes import toctree
@@ -18,6 +19,9 @@ from sphinx_qantar.translation import _
 Entries = Mapping[str, list[nodes.list_item]]
 """Items of a list, by the name of a reader's page."""
 
+Part = Literal["front", "main", "back"]
+"""The front matter of a book, its chapters, its back matter."""
+
 
 @dataclass(slots=True)
 class ReaderPage:
@@ -27,6 +31,7 @@ class ReaderPage:
     title: str
     body: list[nodes.Node]
     depth: int = 0
+    part: Part = "main"
 
 
 def section(title: str, node_id: str) -> nodes.section:
@@ -43,8 +48,7 @@ def contents(
     :param pages: the other pages, in their order
     :param entries: the passages of each page, as items of a list
     """
-    title = settings.title or str(_("Reader"))
-    top = section(title, "contents")
+    top = section(settings.title, "contents")
     if settings.subtitle:
         top += nodes.paragraph("", settings.subtitle, classes=["qantar-subtitle"])
     if settings.editors:
@@ -54,7 +58,7 @@ def contents(
         "", *_content_items(pages, entries), classes=["qantar-contents", "no-search"]
     )
     top += hidden_tree(name, [page.name for page in nest(pages)])
-    return ReaderPage(name, title, [top])
+    return ReaderPage(name, settings.title, [top])
 
 
 def _content_items(pages: Sequence[ReaderPage], entries: Entries) -> list[nodes.list_item]:

@@ -49,8 +49,9 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A reader as it will be made, the same for every format."""
+    """A reader as it will be made, the same for every format; its settings have a title."""
 
+    name: str
     settings: ReaderSettings
     chapters: tuple[Chapter, ...]
     numbers: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -82,6 +83,7 @@ class Book:
 
 def plan(
     registry: Registry,
+    name: str,
     settings: ReaderSettings,
     is_held: Callable[[Excerpt], bool] = lambda _excerpt: True,
 ) -> Book:
@@ -91,7 +93,8 @@ def plan(
     has its chapter, and has its number from there.
 
     :param registry: what the project's pages say together
-    :param settings: the reader's configuration
+    :param name: the reader's in ``qantar_readers``
+    :param settings: its configuration
     :param is_held: says whether a passage can be had; those that cannot are left out
     """
     request = Collection("", 0, 0, settings.selection, settings.group_by, settings.sort)
@@ -107,7 +110,8 @@ def plan(
         _chapter(place, group, pages[place - 1], numbers, settings)
         for place, group in enumerate(groups, 1)
     )
-    return Book(settings, chapters, numbers)
+    titled = replace(settings, title=settings.title or str(_("Reader")))
+    return Book(name, titled, chapters, numbers)
 
 
 def _without_empty_tails(groups: list[Group]) -> list[Group]:

@@ -18,7 +18,7 @@ from sphinx_qantar.rendering.citations import (
 from sphinx_qantar.rendering.collection import ShowCollections
 from sphinx_qantar.rendering.excerpt import DressExcerpts
 from sphinx_qantar.rendering.freshness import setup_freshness
-from sphinx_qantar.rendering.lowering import LowerNodes
+from sphinx_qantar.rendering.lowering import LowerLists, LowerNodes
 from sphinx_qantar.rendering.mentions import note_mentions
 from sphinx_qantar.rendering.missing import WarnOfMissing, stand_in
 from sphinx_qantar.rendering.page_works import setup_page_works
@@ -39,6 +39,7 @@ POST_TRANSFORMS = (
     ArrangeFootnotes,
     ArrangeFootnotesOfLinks,
     WarnOfMissing,
+    LowerLists,
     LowerNodes,
 )
 

@@ -27,30 +27,27 @@ from sphinx_qantar.nodes import (
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.translation import _
 
+_KINDS = ("annotations", "excerpts", "themes", "bibliographies")
+"""What of a page's records is printed by nodes of ours."""
 
-class LowerNodes(QantarPostTransform):
-    """Replace our nodes: a block quote for the words, admonitions for the notes."""
+_WITH_VISITORS = frozenset({"html"})
+"""The formats that print our nodes themselves."""
 
-    default_priority = 900
+
+class LowerLists(QantarPostTransform):
+    """Write out the lines of themes and the lists of passages, which but HTML prints whole."""
+
+    default_priority = 890
 
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
-        """Lower all our nodes of this page, unless the builder prints them itself."""
+        """Lower the lines and lists of this page."""
         del kwargs
-        kinds = ("annotations", "excerpts", "themes", "bibliographies")
-        if self.domain.builder.format == "html" or not self.holds(*kinds):
+        if self.domain.builder.format == "html" or not self.holds(*_KINDS):
             return
         for line in list(self.document.findall(excerpt_themes)):
             line.replace_self(self._themes(line["slugs"]))
         for entries in list(self.document.findall(excerpt_entries)):
             entries.replace_self(self._entries(entries["places"]))
-        for note in list(self.document.findall(annotation)):
-            note.replace_self(_annotation(note))
-        for passage in list(self.document.findall(excerpt)):
-            passage.replace_self(_excerpt(passage))
-        for introduction in list(self.document.findall(theme)):
-            introduction.replace_self(_theme(introduction))
-        for references in list(self.document.findall(reference_list)):
-            references.replace_self(_references(references))
 
     def _themes(self, slugs: Iterable[str]) -> nodes.paragraph:
         line = nodes.paragraph("", str(_("Themes:")))
@@ -75,6 +72,31 @@ class LowerNodes(QantarPostTransform):
                 line += nodes.Text(f" — {cited}")
             entries += nodes.list_item("", line)
         return entries
+
+
+class LowerNodes(QantarPostTransform):
+    """Replace our nodes: a block quote for the words, admonitions for the notes."""
+
+    default_priority = 900
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
+        """Lower all our nodes of this page, unless the builder prints them itself.
+
+        A builder that assembles a reader takes them from the page as they are.
+        """
+        del kwargs
+        builder = self.domain.builder
+        kept = builder.format in _WITH_VISITORS or getattr(builder, "assembles_reader", False)
+        if kept or not self.holds(*_KINDS):
+            return
+        for note in list(self.document.findall(annotation)):
+            note.replace_self(_annotation(note))
+        for passage in list(self.document.findall(excerpt)):
+            passage.replace_self(_excerpt(passage))
+        for introduction in list(self.document.findall(theme)):
+            introduction.replace_self(_theme(introduction))
+        for references in list(self.document.findall(reference_list)):
+            references.replace_self(_references(references))
 
 
 def _group(node: nodes.Element, *children: nodes.Node) -> list[nodes.Node]:

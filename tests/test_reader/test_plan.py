@@ -118,7 +118,7 @@ def planned(*excerpts: Excerpt, **settings: Any) -> Book:  # noqa: ANN401 - fiel
     for found in excerpts:
         pages.setdefault(found.docname, PageRecords()).excerpts.append(found)
     registry = Registry(pages, ORDER, TITLES, GivenInputs())
-    return plan(registry, ReaderSettings(**settings))
+    return plan(registry, "reader", ReaderSettings(**settings))
 
 
 def outline(book: Book) -> list[tuple[str, list[str]]]:

@@ -1,0 +1,148 @@
+"""Share what every builder of a reader does: assemble it, lead its links, enter its pages.
+
+A builder has :class:`ReaderAssembly` as the first of its bases, before the builder of its
+format.  One that writes page by page calls :meth:`ReaderAssembly.assemble_reader` and
+:meth:`ReaderAssembly.enter_reader`; one that writes a single document calls
+:meth:`ReaderAssembly.bound_reader`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx.builders import Builder
+
+from sphinx_qantar import collection, config
+from sphinx_qantar.config import ReaderSettings
+from sphinx_qantar.diagnostics import warn
+from sphinx_qantar.domain import Registry, qantar_domain
+from sphinx_qantar.reader.links import NEUTRAL, Place, relink
+
+if TYPE_CHECKING:
+    from sphinx_qantar.reader.assemble import Assembled
+    from sphinx_qantar.reader.binding import BoundReader
+    from sphinx_qantar.reader.environment import ReaderEnvironment
+    from sphinx_qantar.reader.plan import Book
+
+
+class ReaderAssembly(Builder):
+    """The part of a builder that makes the reader chosen by ``qantar_reader``.
+
+    From :meth:`enter_reader` until :meth:`cleanup` the environment holds the reader's pages
+    and not the project's.
+    """
+
+    allow_parallel = False
+    assembles_reader = True
+    """Excerpts are left as they are while pages are resolved: they are taken from there."""
+
+    def init(self) -> None:
+        """Prepare the builder."""
+        super().init()
+        self._neutral = False
+        self._environment: ReaderEnvironment | None = None
+
+    def get_outdated_docs(self) -> Iterator[str]:
+        """Return what is built: always the whole reader; Sphinx accepts a text here too."""
+        return cast("Iterator[str]", "the reader")
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Return the link between two pages; while the sources are resolved, its neutral form."""
+        if self._neutral:
+            return NEUTRAL + to
+        return super().get_relative_uri(from_, to, typ)
+
+    @contextmanager
+    def _neutral_links(self) -> Iterator[None]:
+        self._neutral = True
+        try:
+            yield
+        finally:
+            self._neutral = False
+
+    def assemble_reader(self) -> Assembled:
+        """Return the pages of the reader, and where things went; links have the neutral form.
+
+        What the reader's configuration asks for and the project has not is warned of.
+        """
+        # What makes a reader is loaded when one is made, not with each site that has none.
+        from sphinx_qantar.reader import assemble, plan, sources  # noqa: PLC0415 - see above
+
+        name, settings = config.read(self.config).chosen_reader
+        domain = qantar_domain(self.env)
+        # Pages taken whole have their bibliographies with them; all others are left behind.
+        domain.cite_locally(local=settings.group_by == "page")
+        pages = sources.Sources(self.env, self._neutral_links)
+        book = plan.plan(domain.registry, name, settings, pages.holds)
+        for problem in _selection_problems(name, settings, domain.registry, book):
+            warn("reader", problem, f"{self.confdir / 'conf.py'}:")
+        return assemble.Assembler(self.env, domain.registry, book, pages).assemble()
+
+    def enter_reader(self, assembled: Assembled, *, bound: bool) -> dict[str, nodes.document]:
+        """Return the pages as documents, their links resolved, and put them into the environment.
+
+        A link to another page of the reader has the address that the builder's
+        ``get_relative_uri`` gives it; one that leaves the reader leads to the site, or is
+        plain text if the site's address is not known.
+
+        :param assembled: the reader; its nodes are moved into the documents
+        :param bound: whether the pages will be bound into one document, so that the
+            environment need not keep each of them for itself
+        """
+        from sphinx_qantar.reader import citing, environment  # noqa: PLC0415 - as above
+
+        documents = environment.documents_of(self.env, assembled)
+        titles = {page: made.title for page, made in assembled.pages.items()}
+        cited_on = citing.note_citing(documents, titles)
+        for page, document in documents.items():
+            relink(document, page, assembled.moves, self.get_relative_uri, self.site_uri)
+        self._environment = environment.ReaderEnvironment(
+            self.env, assembled, documents, self.site_uri, cited_on
+        )
+        if not bound:
+            self._environment.keep(documents)
+        return documents
+
+    def bound_reader(self) -> BoundReader:
+        """Return the reader as one document, and put its pages into the environment.
+
+        Links have the addresses that the builder's own ``get_relative_uri`` gives, which is
+        to be ``%PAGE`` for a page of the reader, as with Sphinx's LaTeX builder.
+        """
+        from sphinx_qantar.reader import binding  # noqa: PLC0415 - as above
+
+        assembled = self.assemble_reader()
+        return binding.bind(assembled, self.enter_reader(assembled, bound=True), self.env)
+
+    def site_uri(self, place: Place) -> str:
+        """Return the address of a place of the site, empty if the site's is not known."""
+        base = self.config.html_baseurl
+        docname, node_id = place
+        if not base:
+            return ""
+        suffix = self.config.html_link_suffix or self.config.html_file_suffix or ".html"
+        uri = f"{base.rstrip('/')}/{docname}{suffix}"
+        return f"{uri}#{node_id}" if node_id else uri
+
+    def cleanup(self) -> None:
+        """Put the project's view of itself back."""
+        qantar_domain(self.env).cite_locally(local=True)
+        if self._environment is not None:
+            self._environment.restore()
+            self._environment = None
+        super().cleanup()
+
+
+def _selection_problems(
+    name: str, settings: ReaderSettings, registry: Registry, book: Book
+) -> Iterator[str]:
+    """Yield what is wrong with what a reader is to hold."""
+    found = collection.selection_problems(
+        settings.selection, registry.index, registry.taxonomy, registry.works
+    )
+    yield from (f"the reader '{name}': {problem.message}" for problem in found)
+    if not book.excerpts and not found:
+        yield f"the reader '{name}' selects no excerpt."

@@ -1,0 +1,91 @@
+"""Bind the pages of a reader into one document, for builders that write but one.
+
+It has the form in which Sphinx's own builders of LaTeX and of single files hold a project:
+each page in a ``start_of_file``, pages of deeper levels within the section of the page
+above them, links between pages as ``%PAGE#ID``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from docutils import nodes
+from sphinx.addnodes import start_of_file, toctree
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import new_document
+
+from sphinx_qantar.config import ReaderSettings
+from sphinx_qantar.reader.assemble import Assembled
+from sphinx_qantar.reader.page import ReaderPage
+
+
+@dataclass(frozen=True, slots=True)
+class BoundReader:
+    """A reader as one document.
+
+    ``name`` is that in ``qantar_readers``; ``settings`` have the title (always one),
+    subtitle, editors and date, which the document does not hold, nor a table of contents.
+    ``document`` has the attribute ``docname`` of the project's first page; its children are
+    the pages, each a ``start_of_file`` with these attributes:
+
+    - ``docname``: the page's name, by which links lead to it;
+    - ``part``: ``front``, ``main`` or ``back``, in this order; a page within another has
+      the part of that.
+
+    Each page holds one section, as a rule.  Excerpts, annotations, themes and references are
+    nodes of :mod:`sphinx_qantar.nodes`; an excerpt's ``number`` is that in the reader, with
+    its chapter's before the dot, and the titles of chapters begin with theirs.  Footnotes
+    stand at the end of their chapter and are numbered in it; they and their calls have the
+    page's name as ``docname``.  Ids are unique on their page, not in the document.
+    """
+
+    name: str
+    settings: ReaderSettings
+    document: nodes.document
+
+
+def bind(
+    assembled: Assembled, documents: Mapping[str, nodes.document], env: BuildEnvironment
+) -> BoundReader:
+    """Bind the pages of a reader into one document.
+
+    The page of contents is left out: a book's contents are made by what prints it.
+
+    :param assembled: the reader
+    :param documents: its pages by name, their links resolved; their nodes are moved
+    :param env: the environment, for the settings of the document
+    """
+    root = env.config.root_doc
+    bound = new_document(str(env.doc2path(root)))
+    bound.settings.env = env
+    bound["docname"] = root
+    above: list[tuple[int, nodes.Element]] = []
+    for name, page in assembled.pages.items():
+        if name == root:
+            continue
+        file = _file(page, documents[name])
+        while above and above[-1][0] >= page.depth:
+            above.pop()
+        holder = above[-1][1] if above else bound
+        holder += file
+        above.append((page.depth, _section(file)))
+    return BoundReader(assembled.name, assembled.settings, bound)
+
+
+def _file(page: ReaderPage, document: nodes.document) -> start_of_file:
+    """Return a page, with its name on all that writers find by page and id."""
+    file = start_of_file(docname=page.name, part=page.part)
+    for tree in list(document.findall(toctree)):
+        tree.parent.remove(tree)
+    for node in document.findall(nodes.Element):
+        if "docname" in node or isinstance(node, nodes.footnote | nodes.footnote_reference):
+            node["docname"] = page.name
+    file += document.children
+    return file
+
+
+def _section(file: start_of_file) -> nodes.Element:
+    """Return what holds the pages below a page: its section."""
+    sections = [child for child in file.children if isinstance(child, nodes.section)]
+    return sections[0] if sections else file

@@ -22,6 +22,7 @@ from sphinx_qantar.quotation.kept_files import KeptFiles
 from sphinx_qantar.quotation.source_folders import SourceFolders
 from sphinx_qantar.reader import setup_reader
 from sphinx_qantar.rendering import setup_rendering
+from sphinx_qantar.rendering.typst import LOOKS as EXCERPT_LOOKS
 from sphinx_qantar.translation import CATALOGUE, CATALOGUE_FOLDER
 from sphinx_qantar.typst import setup_typst
 
@@ -40,7 +41,7 @@ def register_parts(app: Sphinx) -> None:
     setup_rendering(app)
     setup_reader(app)
     setup_checking(app)
-    setup_typst(app, collation_key)
+    setup_typst(app, collation_key, [EXCERPT_LOOKS])
 
 
 def _begin_build(tags: Tags, app: Sphinx) -> None:

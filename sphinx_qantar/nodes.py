@@ -66,6 +66,10 @@ class phrase(nodes.inline):
     """A phrase of the quotation that an annotation is on; attribute ``note`` is the note's id."""
 
 
+class phrase_mark(nodes.superscript):
+    """The letter after such a phrase, a link to the note."""
+
+
 class theme(nodes.compound):
     """A declared theme with its introduction; attribute ``theme`` is its slug."""
 

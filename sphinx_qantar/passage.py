@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from sphinx_qantar.nodes import annotation, missing, phrase
+from sphinx_qantar.nodes import annotation, missing, phrase, phrase_mark
 from sphinx_qantar.translation import _
 
 _PLAIN = str.maketrans(
@@ -253,7 +253,7 @@ def _is_empty(node: nodes.Node) -> bool:
 def _mark_node(mark: str, note: str) -> nodes.Element:
     title = str(_("Note %s") % mark)
     link = nodes.reference("", mark, refid=note, internal=True, reftitle=title)
-    return nodes.superscript("", "", link, classes=[_MARK])
+    return phrase_mark("", "", link, classes=[_MARK])
 
 
 def mark_letter(place: int) -> str:

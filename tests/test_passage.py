@@ -167,7 +167,7 @@ def test_marks_a_phrase_in_one_text() -> None:
         "        Nobody \n"
         '        <phrase ids="n1-on" note="n1">\n'
         "            led\n"
-        '        <superscript classes="qantar-mark">\n'
+        '        <phrase_mark classes="qantar-mark">\n'
         '            <reference internal="1" refid="n1" reftitle="Note a">\n'
         "                a\n"
         "         the square.\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from sphinx_qantar import nodes
-from sphinx_qantar.rendering import html, lists, reference_html
+from sphinx_qantar.rendering import html, lists, reference_html, typst
 from sphinx_qantar.rendering.annotation import TitleAnnotations
 from sphinx_qantar.rendering.assets import setup_assets
 from sphinx_qantar.rendering.bibliography import ShowBibliographies
@@ -74,6 +74,8 @@ def setup_rendering(app: Sphinx) -> None:
     """Register nodes, post-transforms, assets, and what keeps written pages right."""
     for node, visitors in VISITORS.items():
         app.add_node(node, html=visitors)
+    for node, typst_visitors in typst.VISITORS.items():
+        app.add_node(node, override=True, typst=typst_visitors)
     for transform in POST_TRANSFORMS:
         app.add_post_transform(transform)
     app.connect("doctree-read", note_mentions)

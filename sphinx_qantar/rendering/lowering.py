@@ -30,7 +30,7 @@ from sphinx_qantar.translation import _
 _KINDS = ("annotations", "excerpts", "themes", "bibliographies")
 """What of a page's records is printed by nodes of ours."""
 
-_WITH_VISITORS = frozenset({"html"})
+_WITH_VISITORS = frozenset({"html", "typst"})
 """The formats that print our nodes themselves."""
 
 
@@ -50,7 +50,7 @@ class LowerLists(QantarPostTransform):
             entries.replace_self(self._entries(entries["places"]))
 
     def _themes(self, slugs: Iterable[str]) -> nodes.paragraph:
-        line = nodes.paragraph("", str(_("Themes:")))
+        line = nodes.paragraph("", str(_("Themes:")), classes=["qantar-themes"])
         for number, slug in enumerate(slugs):
             line += nodes.Text(", " if number else " ")
             if slug in self.registry.taxonomy:

@@ -36,6 +36,7 @@ class TypstBuilder(Builder):
     def init(self) -> None:
         """Check the configuration."""
         self.index_key: Callable[[str], Any] | None = None
+        self.looks: list[Path] = []
         self.print_settings = read_settings(self.config, Path(self.confdir))
 
     def get_outdated_docs(self) -> str:
@@ -61,5 +62,5 @@ class TypstBuilder(Builder):
         del docnames
         printing: Any = import_module("sphinx_qantar.typst.printing")
         type(self).default_translator_class = printing.TypstTranslator
-        press = printing.Press(self, self.print_settings, self.index_key)
+        press = printing.Press(self, self.print_settings, self.index_key, self.looks)
         press.print(self.assemble())

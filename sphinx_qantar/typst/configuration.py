@@ -12,18 +12,26 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
-PAPERS = (
-    "a3",
-    "a4",
-    "a5",
-    "a6",
-    "iso-b5",
-    "jis-b5",
-    "us-letter",
-    "us-legal",
-    "us-executive",
-    "us-trade",
-)
+PAPERS: Mapping[str, float] = {
+    "a3": 297,
+    "a4": 210,
+    "a5": 148,
+    "a6": 105,
+    "iso-b5": 176,
+    "jis-b5": 182,
+    "us-letter": 215.9,
+    "us-legal": 215.9,
+    "us-executive": 184.1,
+    "us-trade": 152.4,
+}
+"""The names of papers, and their widths in millimetres."""
+
+WIDE = 200
+"""The width in millimetres from which a page has room for notes in its margin."""
+
+MARGINS = ("top", "bottom", "inside", "outside", "notes")
+NOTES = ("auto", "margin", "foot")
+
 DEFAULT_FONTS: Mapping[str, tuple[str, ...]] = {
     "text": ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono"),
     "heading": ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono"),
@@ -32,6 +40,7 @@ DEFAULT_FONTS: Mapping[str, tuple[str, ...]] = {
 """The fonts of the typst wheel, by where they are used, in the order they are tried."""
 
 _TEMPLATE = re.compile(r".+\.typ")
+_LENGTH = re.compile(r"\d+(?:\.\d+)?(?:mm|cm|in|pt)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,8 @@ class PrintSettings:
 
     ``fonts`` has families by use (``text``, ``heading``, ``code``); ``folders`` are those in
     which fonts lie beside the wheel's; ``template`` is a Typst file or None; ``standards`` are
-    the PDF standards asked for.
+    the PDF standards asked for.  ``margins`` has lengths by side; ``margin_notes`` tells whether
+    notes on phrases stand in the margin, not at the foot of the page.
     """
 
     paper: str
@@ -48,11 +58,20 @@ class PrintSettings:
     folders: tuple[Path, ...]
     template: Path | None
     standards: tuple[str, ...]
+    margins: Mapping[str, str]
+    margin_notes: bool
+
+    @property
+    def width(self) -> float:
+        """Give the width of the page in millimetres."""
+        return PAPERS[self.paper]
 
 
 def register_settings(app: Sphinx) -> None:
     """Declare the values to Sphinx."""
     app.add_config_value("typst_paper", "a4", "", types=frozenset({str}))
+    app.add_config_value("typst_margins", {}, "", types=frozenset({dict}))
+    app.add_config_value("typst_notes", "auto", "", types=frozenset({str}))
     app.add_config_value("typst_fonts", {}, "", types=frozenset({dict}))
     app.add_config_value("typst_font_folders", [], "", types=frozenset({list, tuple}))
     app.add_config_value("typst_template", None, "", types=frozenset({str, type(None)}))
@@ -67,6 +86,9 @@ def read_settings(config: Config, folder: Path) -> PrintSettings:
     faults: list[str] = []
     if config.typst_paper not in PAPERS:
         faults.append(f"typst_paper: {config.typst_paper!r} is none of {', '.join(PAPERS)}")
+    margins = _margins(config.typst_margins, faults)
+    if config.typst_notes not in NOTES:
+        faults.append(f"typst_notes: {config.typst_notes!r} is none of {', '.join(NOTES)}")
     fonts = _fonts(config.typst_fonts, faults)
     folders = tuple(folder / each for each in config.typst_font_folders)
     missing = [each for each in folders if not each.is_dir()]
@@ -76,9 +98,26 @@ def read_settings(config: Config, folder: Path) -> PrintSettings:
         faults.append(f"typst_template: there is no Typst file {template}")
     if faults:
         raise ConfigError("\n".join(faults))
+    wide = PAPERS[config.typst_paper] >= WIDE
     return PrintSettings(
-        config.typst_paper, fonts, folders, template, tuple(config.typst_pdf_standards)
+        config.typst_paper,
+        fonts,
+        folders,
+        template,
+        tuple(config.typst_pdf_standards),
+        margins,
+        config.typst_notes == "margin" or (config.typst_notes == "auto" and wide),
     )
+
+
+def _margins(stated: Mapping[str, Any], faults: list[str]) -> Mapping[str, str]:
+    """Check margins: lengths as Typst writes them, by side."""
+    for side, length in stated.items():
+        if side not in MARGINS:
+            faults.append(f"typst_margins: {side!r} is none of {', '.join(MARGINS)}")
+        elif not _LENGTH.fullmatch(str(length)):
+            faults.append(f"typst_margins: {side!r} is to be a length such as '20mm'")
+    return dict(stated)
 
 
 def _fonts(stated: Mapping[str, Any], faults: list[str]) -> Mapping[str, tuple[str, ...]]:

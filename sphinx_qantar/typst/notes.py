@@ -26,8 +26,17 @@ class NoteVisitors(Writing):
             self.write(f"#note-again({string(label)}, [{mark}])")
             raise nodes.SkipNode
         self._placed.add(label)
-        self.write(f"#note({string(label)}, [{mark}])[", self._text_of(note), "]")
+        self.write(self.foot_note(string(label), mark, self._text_of(note)))
         raise nodes.SkipNode
+
+    def foot_note(self, name: str, mark: str, text: str) -> str:
+        """Write a note at the foot of the page, called here.
+
+        :param name: a string of Typst, for the note alone
+        :param mark: the markup of its mark
+        :param text: the markup of its text
+        """
+        return f"#note({name}, [{mark}])[{text}]"
 
     def _text_of(self, note: nodes.footnote) -> str:
         labels = [self.places.label(self.docname, node_id) for node_id in note["ids"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from docutils import nodes
@@ -33,14 +34,20 @@ class Press:
     :param builder: the builder, whose translator may be another's
     :param settings: the values ``typst_*``
     :param sort_key: by what the names of the index are sorted; by their letters if None
+    :param looks: Typst files that define what other packages' nodes call
     """
 
     def __init__(
-        self, builder: Builder, settings: PrintSettings, sort_key: SortKey | None = None
+        self,
+        builder: Builder,
+        settings: PrintSettings,
+        sort_key: SortKey | None = None,
+        looks: Sequence[Path] = (),
     ) -> None:
         self._builder = builder
         self._settings = settings
         self._sort_key = sort_key or default_key
+        self._looks = (LOOKS, *looks)
         self._told: set[str] = set()
         self._folder = Path(builder.outdir)
         self._compiler = Compiler(self._folder, settings.folders)
@@ -77,6 +84,7 @@ class Press:
             message = "the translator of a Typst builder is to be a TypstTranslator"
             raise TypeError(message)
         made.pictures = pictures
+        made.notes_in_margin = self._settings.margin_notes
         made.told = self._told
         document.walkabout(made)
         index = write_index(
@@ -88,29 +96,55 @@ class Press:
             title = made.text(sphinx_word("Index"), document)
             pieces.append(f"\n\n#index-chapter([{place}{title}])[\n{index}]\n")
         source.write_text("".join(pieces), encoding="utf-8")
+        (self._folder / "settings.typ").write_text(self._shape(made), encoding="utf-8")
         return made
+
+    def _shape(self, made: TypstTranslator) -> str:
+        """Write what ``conf.py`` says of the pages, which ``book.typ`` reads."""
+        settings = self._settings
+        margins = settings.margins.items()
+        values = [
+            ("paper", string(settings.paper)),
+            ("width", f"{settings.width}mm"),
+            ("fonts", self._fonts()),
+            (
+                "margins",
+                "(" + ("".join(f"{side}: {width}, " for side, width in margins) or ":") + ")",
+            ),
+            ("margin-notes", "true" if settings.margin_notes and made.needs_margin else "false"),
+        ]
+        return (
+            "#let settings = (\n"
+            + "".join(f"  {name}: {value},\n" for name, value in values)
+            + ")\n"
+        )
+
+    def _fonts(self) -> str:
+        return dictionary(
+            (use, array(string(name) for name in names))
+            for use, names in self._settings.fonts.items()
+        )
 
     def _opening(self) -> str:
         """Write the imports and the book's call: what the project says of itself."""
         config = self._builder.config
-        fonts = (
-            (use, array(string(name) for name in names))
-            for use, names in self._settings.fonts.items()
-        )
-        own = '#import "template.typ": *\n' if self._settings.template else ""
+        names = [path.name for path in self._looks]
+        names += ["template.typ"] if self._settings.template else []
+        imports = "".join(f"#import {string(name)}: *\n" for name in names)
         values = [
             ("title", string(config.project)),
             ("author", string(config.author if config.author != "unknown" else "")),
             ("release", string(config.release)),
             ("language", f"({language_arguments(config.language or 'en')})"),
             ("paper", string(self._settings.paper)),
-            ("fonts", dictionary(fonts)),
+            ("fonts", self._fonts()),
             ("contents", string(sphinx_word("Table of Contents"))),
         ]
         arguments = ", ".join(f"{name}: {value}" for name, value in values)
-        return f'#import "book.typ": *\n{own}#show: book.with({arguments})\n'
+        return f"{imports}#show: book.with({arguments})\n"
 
     def _copy_looks(self) -> None:
-        shutil.copyfile(LOOKS, self._folder / "book.typ")
+        for looks in self._looks:
+            shutil.copyfile(looks, self._folder / looks.name)
         if self._settings.template:
             shutil.copyfile(self._settings.template, self._folder / "template.typ")

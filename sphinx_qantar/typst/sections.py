@@ -32,6 +32,11 @@ class SectionVisitors(Writing):
     def depart_transition(self, node: nodes.Element) -> None:
         """Leave a transition."""
 
+    @property
+    def heading_level(self) -> int:
+        """Give the level of the section that is written; 0 before the first."""
+        return self._depth
+
     def visit_start_of_file(self, node: nodes.Element) -> None:
         """Begin a page."""
         self.docnames.append(node["docname"])

@@ -92,6 +92,8 @@ class Writing(SphinxTranslator):
         self._languages: list[str] = [builder.config.language or "en"]
         self._verbatim = 0
         self.pictures: Pictures
+        self.notes_in_margin = False
+        self.needs_margin = False
 
     @property
     def docname(self) -> str:
@@ -136,6 +138,14 @@ class Writing(SphinxTranslator):
         self._placed.update(new)
         return "".join(f"#anchor({string(label)})" for label in new)
 
+    def use_margin(self) -> None:
+        """Say that the margin for notes is needed; a book without any has even margins."""
+        self.needs_margin = True
+
+    def anchors_of(self, node: nodes.Element) -> str:
+        """Write the places that the ids of an element name."""
+        return self.anchor(*(self.places.label(self.docname, each) for each in node["ids"]))
+
     def take_label(self, node: nodes.Element) -> str:
         """Return the label that is to stand behind the element *node* makes, if it has one."""
         ids: list[str] = node.get("ids", [])
@@ -167,9 +177,8 @@ class Writing(SphinxTranslator):
         if not isinstance(node, nodes.Element) or isinstance(node, ARGUMENTS):
             super().dispatch_visit(node)
             return
-        if node.get("ids") and not isinstance(node, nodes.section | nodes.footnote):
-            ids = node["ids"]
-            self.write(self.anchor(*(self.places.label(self.docname, each) for each in ids)))
+        if not isinstance(node, nodes.section | nodes.footnote):
+            self.write(self.anchors_of(node))
         language = language_of(node)
         if not language:
             super().dispatch_visit(node)

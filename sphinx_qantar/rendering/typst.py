@@ -1,0 +1,259 @@
+"""Print our nodes as Typst, by the functions of ``excerpts.typ``.
+
+A passage is its title, headnotes, quotation, source and notes; a note on a phrase stands in the
+margin beside it where the page has one for notes, and at the foot of the page where it has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from docutils import nodes
+
+from sphinx_qantar.nodes import (
+    annotation,
+    annotation_pointer,
+    annotation_title,
+    excerpt,
+    excerpt_source,
+    excerpt_title,
+    missing,
+    phrase_mark,
+    quotation,
+    reference_entry,
+    reference_list,
+    theme_relations,
+    theme_title,
+)
+
+LOOKS = Path(__file__).with_name("excerpts.typ")
+"""The functions that the markup calls, and how they look."""
+
+_SHORT = 900
+"""The characters of a passage that is not to be parted by a page's end."""
+
+Note = annotation | annotation_pointer
+
+
+class Translator(Protocol):
+    """What is used here of the translator that writes Typst."""
+
+    notes_in_margin: bool
+    heading_level: int
+
+    def write(self, *pieces: str) -> None:
+        """Write markup."""
+
+    def render(self, children: Iterable[nodes.Node]) -> str:
+        """Return the markup of nodes."""
+
+    def literal(self, text: str, node: nodes.Node) -> str:
+        """Return text as a string of Typst."""
+
+    def text(self, text: str, node: nodes.Node) -> str:
+        """Return text as markup."""
+
+    def anchors_of(self, node: nodes.Element) -> str:
+        """Return the places that the ids of an element name."""
+
+    def foot_note(self, name: str, mark: str, text: str) -> str:
+        """Return a note at the foot of the page."""
+
+    def use_margin(self) -> None:
+        """Say that the margin for notes is needed."""
+
+
+def visit_excerpt(self: Translator, node: excerpt) -> None:
+    """Write a passage whole, each part by a call that a template may define anew."""
+    words = next(child for child in node.children if isinstance(child, quotation))
+    aside = _notes_on_phrases(node, words)
+    place = node.index(words)
+    title = _title(self, node)
+    before = self.render(_but(node.children[:place], excerpt_title, *aside))
+    passage = _words(self, node, words)
+    margin = [_marked(self, note) for note in aside] if self.notes_in_margin else []
+    after = self.render(_but(node.children[place + 1 :], excerpt_source, *aside))
+    body = f"[#{passage}\n\n{after}]"
+    if margin:
+        self.use_margin()
+        notes = "".join(f"[{note}], " for note in margin)
+        body = f"with-margin-notes(({notes}), {body})"
+    self.write(f"\n\n#passage({title}, [{before}], {body})\n\n")
+    raise nodes.SkipNode
+
+
+def _title(self: Translator, node: excerpt) -> str:
+    """Write the call for the line over a passage."""
+    number = self.text(str(node.get("number") or ""), node)
+    title = self.render(_of_kind(node, excerpt_title))
+    if not (number or title):
+        return "passage-opening()"
+    level = max(2, self.heading_level + 1)
+    return f"passage-title({level}, {_optional(number)}, {_optional(title)})"
+
+
+def _words(self: Translator, node: excerpt, words: quotation) -> str:
+    """Write the call for the quotation and its source."""
+    short = "true" if len(words.astext()) < _SHORT else "false"
+    quoted = self.render([words])
+    source = self.render(_of_kind(node, excerpt_source))
+    said = f"passage-source[{source}]" if source else "none"
+    return f"quotation({short}, {said})[{quoted}]"
+
+
+def _optional(markup: str) -> str:
+    return f"[{markup}]" if markup else "none"
+
+
+def visit_phrase_mark(self: Translator, node: phrase_mark) -> None:
+    """Write the letter after a phrase, as the call of a note where notes stand at the foot."""
+    note = None if self.notes_in_margin else _note_of(node)
+    if note is None:
+        self.write("#super[")
+        return
+    name = self.literal(f"phrase:{note['ids'][0]}", node)
+    mark = self.text(node.astext(), node)
+    self.write(self.foot_note(name, mark, self.anchors_of(note) + _run_in(self, note)))
+    raise nodes.SkipNode
+
+
+def depart_phrase_mark(self: Translator, node: phrase_mark) -> None:
+    """End the letter after a phrase."""
+    del node
+    self.write("]")
+
+
+def visit_annotation(self: Translator, node: annotation) -> None:
+    """Write a note that is on no phrase, in the form of its kind."""
+    self.write(f"\n\n#{node['kind']}-note[{_run_in(self, node)}]\n\n")
+    raise nodes.SkipNode
+
+
+def visit_annotation_pointer(self: Translator, node: annotation_pointer) -> None:
+    """Begin a line that leads to a note elsewhere."""
+    del node
+    self.write("\n\n#note-elsewhere[")
+
+
+def visit_theme_title(self: Translator, node: nodes.Element) -> None:
+    """Begin the label of a theme, a heading of the level below the section's."""
+    del node
+    self.write(f"\n\n#theme-title({max(2, self.heading_level + 1)})[")
+
+
+def visit_small_line(self: Translator, node: nodes.Element) -> None:
+    """Begin a line of themes and the like."""
+    del node
+    self.write("\n\n#small-line[")
+
+
+def visit_missing(self: Translator, node: nodes.Element) -> None:
+    """Begin a stand-in for what is missing."""
+    del node
+    self.write("#problematic[")
+
+
+def visit_reference_list(self: Translator, node: nodes.Element) -> None:
+    """Begin a bibliography."""
+    listing = node.get("listing") or "none"
+    start = f", start: {int(node['start'])}" if listing == "enumerated" else ""
+    kind = self.literal(node.get("enumtype", ""), node)
+    form = self.literal(listing, node)
+    self.write(f"\n\n#references(listing: {form}, kind: {kind}{start}, ")
+
+
+def depart_call(self: Translator, node: nodes.Element) -> None:
+    """End a call between paragraphs."""
+    del node
+    self.write(")\n\n")
+
+
+def visit_reference_entry(self: Translator, node: nodes.Element) -> None:
+    """Write the reference of a work, an argument of the bibliography."""
+    self.write(f"[{self.anchors_of(node)}{self.render(node.children)}], ")
+    raise nodes.SkipNode
+
+
+def depart_block(self: Translator, node: nodes.Element) -> None:
+    """End a block."""
+    del node
+    self.write("]\n\n")
+
+
+# -- the parts of a passage ---------------------------------------------------------
+
+
+def _but(
+    children: Iterable[nodes.Node], *left_out: type[nodes.Node] | nodes.Node
+) -> list[nodes.Node]:
+    kinds = tuple(each for each in left_out if isinstance(each, type))
+    return [each for each in children if not isinstance(each, kinds) and each not in left_out]
+
+
+def _of_kind(node: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Node]:
+    """Return what the children of a kind hold."""
+    found = [child for child in node.children if isinstance(child, kind)]
+    return [inner for child in found for inner in child.children]
+
+
+# -- notes on phrases ---------------------------------------------------------------
+
+
+def _notes_on_phrases(node: excerpt, words: quotation) -> list[Note]:
+    """Return the notes of a passage whose marks stand in its words, in their order there."""
+    marked: dict[str, Note] = {
+        note["mark"]: note
+        for note in node.findall(lambda each: isinstance(each, Note) and bool(each.get("mark")))
+        if isinstance(note, Note)
+    }
+    marks = (mark.astext() for mark in words.findall(phrase_mark))
+    return [marked[mark] for mark in dict.fromkeys(marks) if mark in marked]
+
+
+def _note_of(mark: phrase_mark) -> Note | None:
+    """Find the note to which a mark leads, in the passage round it."""
+    around: nodes.Element | None = mark.parent
+    while around is not None and not isinstance(around, excerpt):
+        around = around.parent
+    if around is None:
+        return None
+    words = next(child for child in around.children if isinstance(child, quotation))
+    found = _notes_on_phrases(around, words)
+    return next((note for note in found if note["mark"] == mark.astext()), None)
+
+
+def _marked(self: Translator, note: Note) -> str:
+    mark = self.text(note["mark"], note)
+    return f"{self.anchors_of(note)}#note-mark[{mark}]{_run_in(self, note)}"
+
+
+def _run_in(self: Translator, note: Note) -> str:
+    """Write a note with its title in the line in which its words begin."""
+    title = next((child for child in note.children if isinstance(child, annotation_title)), None)
+    if title is None:
+        return self.render(note.children)
+    label, *more = title.children
+    head = f"#note-label[{self.render([label])}]"
+    rest = self.render(more)
+    head += f" #note-lemma[{rest}]" if rest else ""
+    body = [child for child in note.children if child is not title]
+    gap = "#note-gap" if body and isinstance(body[0], nodes.paragraph) else "\n\n"
+    return f"{head}{gap} {self.render(body)}"
+
+
+_Visitor = Callable[[Any, Any], None]
+
+VISITORS: Mapping[type[nodes.Element], tuple[_Visitor, _Visitor]] = {
+    excerpt: (visit_excerpt, depart_call),
+    annotation: (visit_annotation, depart_call),
+    annotation_pointer: (visit_annotation_pointer, depart_block),
+    phrase_mark: (visit_phrase_mark, depart_phrase_mark),
+    missing: (visit_missing, depart_phrase_mark),
+    theme_title: (visit_theme_title, depart_block),
+    theme_relations: (visit_small_line, depart_block),
+    reference_list: (visit_reference_list, depart_call),
+    reference_entry: (visit_reference_entry, depart_call),
+}
+"""What is written of each node where it begins and where it ends."""

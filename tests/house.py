@@ -17,7 +17,7 @@ PACKAGE = "sphinx_qantar"
 ROOT = ""
 """The part that is the package's own ``__init__.py``."""
 
-FOUNDATION = ("model", "suggestion", "collation", "yaml_nodes")
+FOUNDATION = ("model", "slugs", "suggestion", "collation", "yaml_nodes")
 PURE = ("bibliography", "csl", "quotation", "collection", "exchange", "rights")
 NEIGHBOURS = (
     "config",
@@ -32,7 +32,7 @@ NEIGHBOURS = (
 
 TIERS = (
     ("model",),
-    ("suggestion", "collation", "yaml_nodes"),
+    ("slugs", "suggestion", "collation", "yaml_nodes"),
     PURE,
     NEIGHBOURS,
     ("domain",),

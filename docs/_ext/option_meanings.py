@@ -133,6 +133,9 @@ OPTION_MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "broader": Meaning(_THEMES, "The themes it is part of."),
         "narrower": Meaning(_THEMES, "The themes that are part of it."),
         "related": Meaning(_THEMES, "Themes to look at as well."),
+        "exact-match": Meaning(
+            "names, parted by commas", "The same theme in other projects: `kz:leaderlessness`."
+        ),
     },
     "excerpts": {
         "themes": Meaning(_THEMES, "Only excerpts under one of these themes."),

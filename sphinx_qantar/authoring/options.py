@@ -11,10 +11,11 @@ from sphinx.util.tags import Tags
 
 from sphinx_qantar import bibliography, csl
 from sphinx_qantar.authoring.directive import Converter, OptionError
-from sphinx_qantar.collection import SORT_KEYS, is_slug
+from sphinx_qantar.collection import SORT_KEYS
 from sphinx_qantar.model import AnnotationKind, Date, Locator
 from sphinx_qantar.quotation.acceptance import parse_acceptances
 from sphinx_qantar.quotation.checked import Acceptance
+from sphinx_qantar.slugs import is_slug
 from sphinx_qantar.suggestion import did_you_mean
 
 

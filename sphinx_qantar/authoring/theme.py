@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from docutils import nodes
 from sphinx.util.nodes import make_id
 
 from sphinx_qantar.authoring import options
 from sphinx_qantar.authoring.directive import Converter, QantarDirective, option_spec
-from sphinx_qantar.collection import is_slug
 from sphinx_qantar.model import Theme
 from sphinx_qantar.nodes import missing, theme
+from sphinx_qantar.slugs import is_slug
 from sphinx_qantar.suggestion import did_you_mean
 from sphinx_qantar.translation import _
 
@@ -27,6 +27,7 @@ class ThemeDirective(QantarDirective):
         "broader": options.slugs,
         "narrower": options.slugs,
         "related": options.slugs,
+        "exact-match": options.slugs,
     }
     option_spec = option_spec(*converters)
 
@@ -52,7 +53,7 @@ class ThemeDirective(QantarDirective):
                 line=self.lineno,
                 node_id=node["ids"][0],
                 digest=hashlib.sha256(node.astext().encode()).hexdigest(),
-                **{"label": "", **given},
+                **{"label": "", **_record(given)},
             )
         )
         return [node]
@@ -66,3 +67,8 @@ class ThemeDirective(QantarDirective):
             f"'{slug}' is no name for a theme: use letters from a to z, digits and hyphens."
             + did_you_mean(slug, [item.slug for item in self.domain.inputs.themes]),
         )
+
+
+def _record(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options as fields of the record."""
+    return {name.replace("-", "_"): value for name, value in given.items()}

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from sphinx_qantar.collection.merging import merge_themes
     from sphinx_qantar.collection.ordering import require_sort_keys, sort_excerpts
     from sphinx_qantar.collection.selection import Selection, select, selection_problems, take
-    from sphinx_qantar.collection.slugs import is_slug, label_from_slug
     from sphinx_qantar.collection.taxonomy import Taxonomy
 
 __all__ = [
@@ -47,8 +46,6 @@ __all__ = [
     "index_by_people",
     "index_by_places",
     "index_by_work",
-    "is_slug",
-    "label_from_slug",
     "merge_themes",
     "month_key",
     "require_sort_keys",
@@ -77,8 +74,6 @@ _HOMES = {
     "index_by_people": "indexes",
     "index_by_places": "indexes",
     "index_by_work": "indexes",
-    "is_slug": "slugs",
-    "label_from_slug": "slugs",
     "merge_themes": "merging",
     "month_key": "chronology",
     "require_sort_keys": "ordering",

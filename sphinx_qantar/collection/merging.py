@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sphinx_qantar.collection.slugs import label_from_slug
 from sphinx_qantar.model import Problem, Theme
+from sphinx_qantar.slugs import label_from_slug
 
 
 def merge_themes(themes: Iterable[Theme]) -> tuple[tuple[Theme, ...], tuple[Problem, ...]]:
@@ -44,6 +44,7 @@ def _merge(filed: Theme | None, page: Theme | None) -> Theme:
         broader=theme.broader or other.broader,
         narrower=theme.narrower or other.narrower,
         related=theme.related or other.related,
+        exact_match=theme.exact_match or other.exact_match,
     )
 
 

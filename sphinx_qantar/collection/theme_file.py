@@ -16,13 +16,13 @@ from collections.abc import Iterator
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from sphinx_qantar.collection.slugs import is_slug, label_from_slug
 from sphinx_qantar.model import Problem, Subtype, Theme
+from sphinx_qantar.slugs import is_slug, label_from_slug
 from sphinx_qantar.suggestion import did_you_mean
 from sphinx_qantar.yaml_nodes import compose, is_alias, is_given, line_of
 
 _TEXTS = ("label", "scope")
-_LISTS = ("broader", "narrower", "related")
+_LISTS = ("broader", "narrower", "related", "exactMatch")
 _UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _KINDS: dict[type[Node], str] = {MappingNode: "a mapping", SequenceNode: "a list"}
 
@@ -101,6 +101,7 @@ class _Reading:
             broader=lists.get("broader", ()),
             narrower=lists.get("narrower", ()),
             related=lists.get("related", ()),
+            exact_match=lists.get("exactMatch", ()),
             path=self._path,
             line=line_of(key),
         )

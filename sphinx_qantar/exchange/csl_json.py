@@ -32,7 +32,7 @@ def work_to_csl_json(work: Work) -> dict[str, object]:
     item: dict[str, object] = {"id": work.citekey, "type": work.type}
     item.update(work.variables)
     item.update((key, [_name(name) for name in names]) for key, names in work.names.items())
-    item.update((key, _date(date)) for key, date in work.dates.items())
+    item.update((key, date_to_csl_json(date)) for key, date in work.dates.items())
     return item
 
 
@@ -44,7 +44,11 @@ def _name(name: Name) -> dict[str, object]:
     return parts
 
 
-def _date(date: Date) -> dict[str, object]:
+def date_to_csl_json(date: Date) -> dict[str, object]:
+    """Return a date as CSL-JSON has it.
+
+    :param date: the date
+    """
     if date.parts and not date.parts[0]:
         return {"literal": "–" + "-".join(f"{part:02}" for part in date.parts[-1])}
     written: dict[str, object] = {}

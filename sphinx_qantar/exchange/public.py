@@ -36,7 +36,15 @@ def public_csl_json(work: Work) -> str:
 
     :param work: the work
     """
-    return _JSON.encode([work_to_csl_json(_public(work))])
+    return _JSON.encode([public_item(work)])
+
+
+def public_item(work: Work) -> dict[str, object]:
+    """Return a work as an item of CSL-JSON, to be published.
+
+    :param work: the work
+    """
+    return work_to_csl_json(_public(work))
 
 
 def public_bibtex(work: Work) -> str:

@@ -77,6 +77,7 @@ class Theme:
 
     ``docname`` and ``node_id`` are empty for a theme that only the theme file
     declares; ``path`` is then that file.  ``digest`` stands for the introduction.
+    ``exact_match`` names the same concept elsewhere: ``PROJECT:SLUG``, or its address.
     """
 
     slug: str
@@ -90,3 +91,4 @@ class Theme:
     line: int = 0
     node_id: str = ""
     digest: str = ""
+    exact_match: tuple[str, ...] = ()

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_qantar.collection import is_slug
 from sphinx_qantar.collection.theme_file import parse_themes
 from sphinx_qantar.model import Problem, Subtype, Theme
+from sphinx_qantar.slugs import is_slug
 
 
 def test_a_theme_file() -> None:
@@ -60,7 +60,7 @@ def test_an_empty_file_declares_nothing(text: str) -> None:
     assert parse_themes(text) == ((), ())
 
 
-KEYS = "label, scope, broader, narrower and related"
+KEYS = "label, scope, broader, narrower, related and exactMatch"
 KEPT = "it is kept with a label made from its slug."
 NO_NAME = (
     "cannot name a theme: use ASCII letters, digits, '-', '_' and '.', "

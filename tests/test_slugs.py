@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_qantar.collection import is_slug, label_from_slug
+from sphinx_qantar.slugs import is_slug, label_from_slug
 
 
 @pytest.mark.parametrize(

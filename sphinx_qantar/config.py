@@ -39,6 +39,7 @@ class ReaderSettings:
     title: str = ""
     subtitle: str = ""
     editors: tuple[str, ...] = ()
+    date: str = ""
     group_by: GroupBy = "theme"
     sort: tuple[str, ...] = ()
     front_matter: tuple[str, ...] = ()

@@ -13,6 +13,8 @@ class excerpt(nodes.block_quote):
     """A quoted passage: title, headnotes, quotation, source and annotations.
 
     Attributes: ``name`` and ``origin`` (the page it was written on) find its record.
+    In a reader ``number`` is its number, ``label`` what a list says of it and ``work``
+    its work in few words, both as plain text.
     """
 
 
@@ -104,6 +106,14 @@ class reference_list(nodes.bullet_list):
 
 class reference_entry(nodes.list_item):
     """One work's full reference; attribute ``citekey``."""
+
+
+class index_list(nodes.bullet_list):
+    """The entries of an index that begin with one letter."""
+
+
+class index_line(nodes.list_item):
+    """An entry of an index: words and links to passages; attribute ``label`` is the words."""
 
 
 class cited_work(nodes.inline):

@@ -259,6 +259,7 @@ READER_MEANINGS: Mapping[str, Meaning] = {
     "title": Meaning(_TEXT, "The title on the contents page."),
     "subtitle": Meaning(_TEXT, "A line under the title."),
     "editors": Meaning("a list of names", "Who edited the reader."),
+    "date": Meaning("text", "A date or edition, for the title page."),
     "group_by": Meaning(_GROUPINGS, "What makes a chapter."),
     "sort": Meaning(
         f"a list: {_SORT_KEYS}",

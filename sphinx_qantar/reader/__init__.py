@@ -5,8 +5,10 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from sphinx_qantar.reader.html import ReaderBuilder
+from sphinx_qantar.reader.pdf import ReaderPdfBuilder
 
 
 def setup_reader(app: Sphinx) -> None:
     """Register the builders."""
     app.add_builder(ReaderBuilder)
+    app.add_builder(ReaderPdfBuilder)

@@ -16,7 +16,14 @@ from sphinx_qantar.reader import back_matter
 from sphinx_qantar.reader.footnotes import gather
 from sphinx_qantar.reader.links import Moves, Place, citing_links
 from sphinx_qantar.reader.notes import bring_remote_notes
-from sphinx_qantar.reader.page import Part, ReaderPage, contents, cross_reference, section
+from sphinx_qantar.reader.page import (
+    Part,
+    ReaderPage,
+    contents,
+    cross_reference,
+    note_labels,
+    section,
+)
 from sphinx_qantar.reader.plan import Appearance, Book, Chapter
 from sphinx_qantar.reader.rights import rights_page
 from sphinx_qantar.reader.sources import Sources
@@ -133,6 +140,11 @@ class Assembler:
     # -- chapters -------------------------------------------------------------------
 
     def _chapter(self, chapter: Chapter) -> ReaderPage:
+        page = self._chapter_page(chapter)
+        page.number, page.prefix = chapter.number, chapter.prefix
+        return page
+
+    def _chapter_page(self, chapter: Chapter) -> ReaderPage:
         if self._by_page:
             page = self._whole(chapter.key, chapter.page, chapter.prefix, selected_only=True)
             _retitle(page, chapter.prefix)
@@ -182,6 +194,7 @@ class Assembler:
         record = appearance.excerpt
         node = self._sources.excerpt(record.docname, record.node_id)
         node["number"] = appearance.number
+        note_labels(node, self._registry, record)
         moved = {(record.docname, node_id): node_id for node_id in _ids(node)}
         moved |= bring_remote_notes(list(node.findall(annotation_pointer)), self._sources)
         first = (record.docname, record.node_id) not in self._moves.places

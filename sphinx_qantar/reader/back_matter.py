@@ -17,7 +17,7 @@ from sphinx_qantar.collection import (
     index_by_work,
 )
 from sphinx_qantar.domain import Registry, reference_id
-from sphinx_qantar.nodes import reference_entry, reference_list
+from sphinx_qantar.nodes import index_line, index_list, reference_entry, reference_list
 from sphinx_qantar.reader.links import Moves
 from sphinx_qantar.reader.page import ReaderPage, cross_reference, excerpt_link, section
 from sphinx_qantar.reader.plan import Book
@@ -84,13 +84,13 @@ def _index(book: Book, name: str, title: str, entries: Iterable[IndexEntry]) -> 
     top = section(title, name)
     for initial, group in groupby(entries, key=lambda entry: entry.initial):
         top += nodes.rubric("", initial)
-        lines = nodes.bullet_list(classes=["qantar-index"])
+        lines = index_list(bullet="*", classes=["qantar-index"])
         lines += [_line(book, entry) for entry in group]
         top += lines
     return ReaderPage(name, title, [top])
 
 
-def _line(book: Book, entry: IndexEntry) -> nodes.list_item:
+def _line(book: Book, entry: IndexEntry) -> index_line:
     """Return an entry of an index: its words, and the numbers of the passages."""
     line = nodes.paragraph("", f"{entry.label}: ")
     for place, excerpt in enumerate(entry.excerpts):
@@ -99,4 +99,4 @@ def _line(book: Book, entry: IndexEntry) -> nodes.list_item:
         link = excerpt_link(excerpt, book.number(excerpt))
         link["reftitle"] = excerpt.title
         line += link
-    return nodes.list_item("", line)
+    return index_line("", line, label=entry.label)

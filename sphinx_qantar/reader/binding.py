@@ -31,13 +31,18 @@ class BoundReader:
 
     - ``docname``: the page's name, by which links lead to it;
     - ``part``: ``front``, ``main`` or ``back``, in this order; a page within another has
-      the part of that.
+      the part of that;
+    - ``number``: that of a chapter, 0 for other pages; chapters are counted throughout,
+      whatever their level;
+    - ``prefix``: how the number stands before the title, as ``3. ``; empty where a title
+      such as “Week 3” tells it.
 
     Each page holds one section, as a rule.  Excerpts, annotations, themes and references are
     nodes of :mod:`sphinx_qantar.nodes`; an excerpt's ``number`` is that in the reader, with
-    its chapter's before the dot, and the titles of chapters begin with theirs.  Footnotes
-    stand at the end of their chapter and are numbered in it; they and their calls have the
-    page's name as ``docname``.  Ids are unique on their page, not in the document.
+    its chapter's before the dot.  Footnotes stand at the end of their chapter and are
+    numbered in it; they and their calls have the page's name as ``docname``.  Ids are unique
+    on their page, not in the document.  A link that is to tell its page in print has how it
+    does so, ``p. %s``, as the attribute ``page``.
     """
 
     name: str
@@ -75,7 +80,7 @@ def bind(
 
 def _file(page: ReaderPage, document: nodes.document) -> start_of_file:
     """Return a page, with its name on all that writers find by page and id."""
-    file = start_of_file(docname=page.name, part=page.part)
+    file = start_of_file(docname=page.name, part=page.part, number=page.number, prefix=page.prefix)
     for tree in list(document.findall(toctree)):
         tree.parent.remove(tree)
     for node in document.findall(nodes.Element):

@@ -12,7 +12,8 @@ from sphinx.addnodes import toctree
 from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.domain import Registry
 from sphinx_qantar.domain.targets import excerpt_label, source_citation
-from sphinx_qantar.model import Excerpt
+from sphinx_qantar.model import CitationItem, Excerpt
+from sphinx_qantar.nodes import excerpt
 from sphinx_qantar.reader.links import NEUTRAL, READER_PAGE
 from sphinx_qantar.translation import _
 
@@ -25,13 +26,18 @@ Part = Literal["front", "main", "back"]
 
 @dataclass(slots=True)
 class ReaderPage:
-    """A page of the reader while it is being made; ``depth`` is its level in the contents."""
+    """A page of the reader while it is being made; ``depth`` is its level in the contents.
+
+    A chapter has a ``number``, and ``prefix`` is how its title tells that.
+    """
 
     name: str
     title: str
     body: list[nodes.Node]
     depth: int = 0
     part: Part = "main"
+    number: int = 0
+    prefix: str = ""
 
 
 def section(title: str, node_id: str) -> nodes.section:
@@ -54,6 +60,8 @@ def contents(
     if settings.editors:
         editors = str(_("Edited by %s") % ", ".join(settings.editors))
         top += nodes.paragraph("", editors, classes=["qantar-editors"])
+    if settings.date:
+        top += nodes.paragraph("", settings.date, classes=["qantar-date"])
     top += nodes.bullet_list(
         "", *_content_items(pages, entries), classes=["qantar-contents", "no-search"]
     )
@@ -133,12 +141,19 @@ def hidden_tree(parent: str, names: list[str]) -> toctree:
 
 
 def cross_reference(registry: Registry, excerpt: Excerpt, number: str) -> nodes.list_item:
-    """Return an entry that leads to where a passage stands in full."""
+    """Return an entry that leads to where a passage stands in full; in print it has the page."""
     link = excerpt_link(excerpt, f"{number} {excerpt_label(registry, excerpt)}")
+    link["page"] = str(_("p. %s"))
     line = nodes.paragraph("", "", link)
     if excerpt.title and excerpt.citekey in registry.works:
         line += nodes.Text(f" — {source_citation(registry, excerpt)}")
     return nodes.list_item("", line)
+
+
+def note_labels(node: excerpt, registry: Registry, record: Excerpt) -> None:
+    """Note on a passage what contents and running heads say of it."""
+    node["label"] = excerpt_label(registry, record)
+    node["work"] = registry.plain_citation(CitationItem(record.citekey))
 
 
 def excerpt_link(excerpt: Excerpt, words: str) -> nodes.reference:

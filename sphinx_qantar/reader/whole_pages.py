@@ -10,6 +10,7 @@ from sphinx_qantar.nodes import annotation_pointer, excerpt
 from sphinx_qantar.reader.footnotes import gather
 from sphinx_qantar.reader.links import Place, keep_inner_links
 from sphinx_qantar.reader.notes import bring_remote_notes
+from sphinx_qantar.reader.page import note_labels
 from sphinx_qantar.reader.plan import Book
 from sphinx_qantar.reader.sources import Sources
 
@@ -49,7 +50,9 @@ class WholePages:
         keep_inner_links(holder)
         moved = {(docname, node_id): node_id for node_id in _ids(holder)}
         for node in list(holder.findall(excerpt)):
-            node["number"] = self._book.numbers.get((node["origin"], node["anchor"]), "")
+            place = (node["origin"], node["anchor"])
+            node["number"] = self._book.numbers.get(place, "")
+            note_labels(node, self._registry, self._registry.excerpt_at(*place))
             brought = self._bring_notes(node)
             changed = changed or bool(brought)
             moved |= brought

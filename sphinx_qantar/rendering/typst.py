@@ -19,6 +19,8 @@ from sphinx_qantar.nodes import (
     excerpt,
     excerpt_source,
     excerpt_title,
+    index_line,
+    index_list,
     missing,
     phrase_mark,
     quotation,
@@ -61,6 +63,12 @@ class Translator(Protocol):
     def foot_note(self, name: str, mark: str, text: str) -> str:
         """Return a note at the foot of the page."""
 
+    def label_of(self, link: nodes.Element) -> str | None:
+        """Return the label of the place that a link leads to."""
+
+    def pages_of(self, labels: Iterable[str]) -> str:
+        """Return the pages of places, for an index."""
+
     def use_margin(self) -> None:
         """Say that the margin for notes is needed."""
 
@@ -86,12 +94,17 @@ def visit_excerpt(self: Translator, node: excerpt) -> None:
 
 def _title(self: Translator, node: excerpt) -> str:
     """Write the call for the line over a passage."""
-    number = self.text(str(node.get("number") or ""), node)
+    number = str(node.get("number") or "")
     title = self.render(_of_kind(node, excerpt_title))
     if not (number or title):
         return "passage-opening()"
     level = max(2, self.heading_level + 1)
-    return f"passage-title({level}, {_optional(number)}, {_optional(title)})"
+    listed = ""
+    if number:
+        label = self.text(node.get("label", "") or number, node)
+        work = self.text(node.get("work", ""), node)
+        listed = f", number: {self.literal(number, node)}, label: [{label}], work: [{work}]"
+    return f"passage-title({level}, {_optional(title)}{listed})"
 
 
 def _words(self: Translator, node: excerpt, words: quotation) -> str:
@@ -105,6 +118,20 @@ def _words(self: Translator, node: excerpt, words: quotation) -> str:
 
 def _optional(markup: str) -> str:
     return f"[{markup}]" if markup else "none"
+
+
+def visit_index_list(self: Translator, node: index_list) -> None:
+    """Begin the entries of an index under one letter."""
+    del node
+    self.write("\n\n#index-lines[")
+
+
+def visit_index_line(self: Translator, node: index_line) -> None:
+    """Write an entry of an index: its words, and the pages of the passages it leads to."""
+    labels = dict.fromkeys(self.label_of(link) for link in node.findall(nodes.reference))
+    pages = self.pages_of(label for label in labels if label)
+    self.write(f"#index-entry(0, [{self.text(node['label'], node)}], {pages})\n")
+    raise nodes.SkipNode
 
 
 def visit_phrase_mark(self: Translator, node: phrase_mark) -> None:
@@ -254,6 +281,8 @@ VISITORS: Mapping[type[nodes.Element], tuple[_Visitor, _Visitor]] = {
     theme_title: (visit_theme_title, depart_block),
     theme_relations: (visit_small_line, depart_block),
     reference_list: (visit_reference_list, depart_call),
+    index_list: (visit_index_list, depart_block),
+    index_line: (visit_index_line, depart_call),
     reference_entry: (visit_reference_entry, depart_call),
 }
 """What is written of each node where it begins and where it ends."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from importlib import import_module
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.builders import Builder
 
 from sphinx_qantar.typst.configuration import read_settings
+from sphinx_qantar.typst.title_page import TitlePage, title_page
 
 
 class TypstBuilder(Builder):
@@ -39,9 +40,9 @@ class TypstBuilder(Builder):
         self.looks: list[Path] = []
         self.print_settings = read_settings(self.config, Path(self.confdir))
 
-    def get_outdated_docs(self) -> str:
-        """Tell that the book is always made anew."""
-        return "the book"
+    def get_outdated_docs(self) -> Iterator[str]:
+        """Tell that the book is always made anew; Sphinx accepts a text here too."""
+        return cast("Iterator[str]", "the book")
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Give the address of a page within the book."""
@@ -57,10 +58,15 @@ class TypstBuilder(Builder):
         """Return the document that is printed; a builder of other books overrides this."""
         return import_module("sphinx_qantar.typst.assembly").assemble(self)  # type: ignore[no-any-return]
 
+    def title_page(self) -> TitlePage:
+        """Return what the book says of itself; called after :meth:`assemble`."""
+        return title_page(self.config)
+
     def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Print the book; what is needed for that is loaded here, not with the extension."""
         del docnames
         printing: Any = import_module("sphinx_qantar.typst.printing")
         type(self).default_translator_class = printing.TypstTranslator
         press = printing.Press(self, self.print_settings, self.index_key, self.looks)
-        press.print(self.assemble())
+        document = self.assemble()
+        press.print(document, self.title_page())

@@ -6,7 +6,7 @@ from docutils import nodes
 
 from sphinx_qantar.typst.writing import Writing, passed, skip, wrapped
 
-_SMALL_CAPITALS = frozenset({"small-caps", "smallcaps", "small-capitals"})
+_SMALL_CAPITALS = frozenset({"small-caps", "smallcaps", "small-capitals", "csl-small-caps"})
 _PLAIN_ABBREVIATION = frozenset({"abbreviation", "acronym"})
 
 

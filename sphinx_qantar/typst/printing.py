@@ -11,7 +11,6 @@ from sphinx.builders import Builder
 from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.locale import _ as sphinx_word  # the words are in Sphinx's own catalogue
 from sphinx.util import logging
-from sphinx.util.osutil import make_filename_from_project
 
 from sphinx_qantar.typst.compiling import Compiler, TypstError
 from sphinx_qantar.typst.configuration import PrintSettings
@@ -20,6 +19,7 @@ from sphinx_qantar.typst.glyphs import warn_of_missing_glyphs
 from sphinx_qantar.typst.index import SortKey, default_key, write_index
 from sphinx_qantar.typst.languages import language_arguments
 from sphinx_qantar.typst.pictures import Pictures
+from sphinx_qantar.typst.title_page import TitlePage
 from sphinx_qantar.typst.translator import TypstTranslator
 
 logger = logging.getLogger(__name__)
@@ -52,17 +52,21 @@ class Press:
         self._folder = Path(builder.outdir)
         self._compiler = Compiler(self._folder, settings.folders)
 
-    def print(self, document: nodes.document) -> Path:
+    def print(self, document: nodes.document, front: TitlePage) -> Path:
         """Print a document, and return the PDF's path.
+
+        :param document: the tree of all pages, as :class:`Places` wants it; if the first have
+            the attribute ``part`` of the value ``front``, they are the book's front matter
+        :param front: what the book says of itself
 
         Raises TypstError where the project's own Typst (its template, ``raw``) is at fault.
         """
-        name = make_filename_from_project(self._builder.config.project) or "book"
-        source = self._folder / f"{name}.typ"
+        source = self._folder / f"{front.file}.typ"
+        opening = self._opening(front, document)
         self._builder.post_process_images(document)
         pictures = Pictures(self._builder, self._compiler)
         self._copy_looks()
-        translator = self._write(document, source, pictures)
+        translator = self._write(document, source, pictures, opening)
         warn_of_missing_glyphs(translator.characters, self._compiler, self._settings.fonts["text"])
         output = source.with_suffix(".pdf")
         try:
@@ -70,7 +74,7 @@ class Press:
         except TypstError:
             if not pictures.leave_out_broken(document):
                 raise
-            self._write(document, source, pictures)
+            self._write(document, source, pictures, opening)
             self._compile(source, output)
         return output
 
@@ -78,7 +82,9 @@ class Press:
         for warning in self._compiler.compile(source, output, self._settings.standards):
             logger.warning("%s", warning, type="typst", subtype="compile")
 
-    def _write(self, document: nodes.document, source: Path, pictures: Pictures) -> TypstTranslator:
+    def _write(
+        self, document: nodes.document, source: Path, pictures: Pictures, opening: str
+    ) -> TypstTranslator:
         made = self._builder.create_translator(document, self._builder)
         if not isinstance(made, TypstTranslator):
             message = "the translator of a Typst builder is to be a TypstTranslator"
@@ -90,7 +96,7 @@ class Press:
         index = write_index(
             IndexEntries(self._builder.env).create_index(self._builder), made, self._sort_key
         )
-        pieces = [self._opening(), made.astext()]
+        pieces = [opening, made.astext()]
         if index:
             place = made.anchor("genindex")
             title = made.text(sphinx_word("Index"), document)
@@ -125,26 +131,34 @@ class Press:
             for use, names in self._settings.fonts.items()
         )
 
-    def _opening(self) -> str:
-        """Write the imports and the book's call: what the project says of itself."""
-        config = self._builder.config
+    def _opening(self, front: TitlePage, document: nodes.document) -> str:
+        """Write the imports and the book's call: what the book says of itself."""
         names = [path.name for path in self._looks]
         names += ["template.typ"] if self._settings.template else []
         imports = "".join(f"#import {string(name)}: *\n" for name in names)
         values = [
-            ("title", string(config.project)),
-            ("author", string(config.author if config.author != "unknown" else "")),
-            ("release", string(config.release)),
-            ("language", f"({language_arguments(config.language or 'en')})"),
+            ("title", string(front.title)),
+            ("subtitle", string(front.subtitle)),
+            ("byline", string(front.byline)),
+            ("authors", array(map(string, front.authors))),
+            ("date", string(front.date)),
+            ("rights", string(front.rights)),
+            ("language", f"({language_arguments(self._builder.config.language or 'en')})"),
             ("paper", string(self._settings.paper)),
             ("fonts", self._fonts()),
             ("contents", string(sphinx_word("Table of Contents"))),
         ]
         arguments = ", ".join(f"{name}: {value}" for name, value in values)
-        return f"{imports}#show: book.with({arguments})\n"
+        pages = document.children[:1]
+        begins = "" if any(_is_front(page) for page in pages) else "#show: main-matter\n"
+        return f"{imports}#show: book.with({arguments})\n{begins}"
 
     def _copy_looks(self) -> None:
         for looks in self._looks:
             shutil.copyfile(looks, self._folder / looks.name)
         if self._settings.template:
             shutil.copyfile(self._settings.template, self._folder / "template.typ")
+
+
+def _is_front(page: nodes.Node) -> bool:
+    return isinstance(page, nodes.Element) and page.get("part") == "front"

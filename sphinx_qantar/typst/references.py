@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from docutils import nodes
 
-from sphinx_qantar.typst.escaping import clean, string
+from sphinx_qantar.typst.escaping import array, clean, string
 from sphinx_qantar.typst.writing import Writing, passed, wrapped
 
 _SAFE = re.compile("(?:https?|ftp|mailto|tel|doi|urn):", re.IGNORECASE)
@@ -27,24 +28,35 @@ class ReferenceVisitors(Writing):
         self.write(self._opening(node))
 
     def depart_reference(self, node: nodes.Element) -> None:
-        """End a link."""
-        del node
+        """End a link; where it is to tell its page, as in “p. 41”, it does so behind it."""
         self.write("]")
+        label = self.label_of(node)
+        if node.get("page") and label:
+            before, _, after = (self.text(part, node) for part in node["page"].partition("%s"))
+            self.write(f"\\, #page-of({string(label)}, [{before}], [{after}])")
 
     visit_number_reference = visit_reference
     depart_number_reference = depart_reference
 
     def _opening(self, node: nodes.Element) -> str:
+        label = self.label_of(node)
+        if label:
+            return self.link(label)
         address = node.get("refuri", "")
-        if "refid" in node:
-            label = self.places.label(self.docname, node["refid"])
-        elif address.startswith(PAGE):
+        return f"#link({string(clean(address))})[" if _SAFE.match(address) else "#["
+
+    def pages_of(self, labels: Iterable[str]) -> str:
+        """Write the call that prints the pages of places in an index, or ``none``."""
+        found = list(labels)
+        self._linked.update(found)
+        return f"index-pages{array(map(string, found))}" if found else "none"
+
+    def label_of(self, link: nodes.Element) -> str | None:
+        """Return the label of the place in the book that a link leads to, if it leads to one."""
+        address = link.get("refuri", "")
+        if "refid" in link:
+            return self.places.label(self.docname, link["refid"])
+        if address.startswith(PAGE):
             docname, _, node_id = address[1:].partition("#")
-            label = self.places.label(docname, node_id)
-        elif address.startswith("#"):
-            label = self.places.label(self.docname, address[1:])
-        elif _SAFE.match(address):
-            return f"#link({string(clean(address))})["
-        else:
-            label = None
-        return self.link(label) if label else "#["
+            return self.places.label(docname, node_id)
+        return self.places.label(self.docname, address[1:]) if address.startswith("#") else None

@@ -16,6 +16,7 @@ class SectionVisitors(Writing):
     def __init__(self, document: nodes.document, builder: Builder) -> None:
         super().__init__(document, builder)
         self._depth = 0
+        self._part = ""
 
     visit_document, depart_document = passed()
     visit_compound, depart_compound = passed()
@@ -38,8 +39,11 @@ class SectionVisitors(Writing):
         return self._depth
 
     def visit_start_of_file(self, node: nodes.Element) -> None:
-        """Begin a page."""
+        """Begin a page, and with the first one after the front matter the numbering of pages."""
         self.docnames.append(node["docname"])
+        if self._part == "front" and node.get("part") != "front":
+            self.write("\n\n#show: main-matter")
+        self._part = node.get("part", "")
         self.write("\n\n")
 
     def depart_start_of_file(self, node: nodes.Element) -> None:

@@ -201,8 +201,8 @@ def test_only_what_is_for_typst_is_printed(gallery: Printed) -> None:
 
 def test_first_pages_are_title_and_contents(gallery: Printed) -> None:
     assert gallery.pages[0] == "Gallery A. Teacher"
-    assert gallery.pages[1].startswith("Table of Contents Gallery")
-    assert "Section with a note . ." in gallery.pages[1]
+    assert gallery.pages[2].startswith("Table of Contents Gallery")
+    assert "Section with a note . ." in gallery.pages[2]
 
 
 def test_footnotes_stand_at_the_foot_once(gallery: Printed) -> None:

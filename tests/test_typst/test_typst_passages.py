@@ -153,7 +153,7 @@ def test_a_house_style_restyles_passages_without_python(build: Builds) -> None:
     style = """
 #import "book.typ" as plain
 #let question-note(body) = block[QUESTION FOR YOU #body]
-#let passage-title(level, number, title) = block(sticky: true)[TITLE #title]
+#let passage-title(level, title, ..reader) = block(sticky: true)[TITLE #title]
 #let book(..given, body) = plain.book(..given, { set text(size: 13pt); body })
 """
     printed = print_project(build, {**FILES, "house.typ": style}, typst_template="house.typ")

@@ -1,4 +1,4 @@
-"""Offer on the command line what needs no whole build: check the quotations of some pages."""
+"""Check the quotations of some pages without a whole build: ``check PAGE…``."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
 from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_qantar.checking.reports import line_of, summary_of
 from sphinx_qantar.checking.rows import Row, rows_of
+from sphinx_qantar.cli.commands import Subparsers
+from sphinx_qantar.cli.project import project_of
 from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.model import Problem
 
@@ -26,21 +27,27 @@ _TOLD = tuple(
 """The warnings that are told besides the verdicts: the others are of pages that were not read."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command.
+def add_check(commands: Subparsers) -> None:
+    """Add the command to those of the command line."""
+    parser = commands.add_parser("check", help="check the quotations of pages")
+    parser.add_argument("pages", nargs="+", type=Path, metavar="PAGE", help="a MyST or rST file")
+    parser.add_argument(
+        "--sources",
+        action="append",
+        type=Path,
+        metavar="FOLDER",
+        help="a folder of source texts, instead of those that conf.py names",
+    )
+    parser.add_argument("--verbose", action="store_true", help="tell of all quotations")
+    parser.set_defaults(run=check)
 
-    :param arguments: what follows the program's name; by default that of this process
-    :returns: the exit status: 1 if a quotation does not stand in its source, 2 if a page or
-        its project cannot be read
+
+def check(given: argparse.Namespace) -> int:
+    """Check pages.
+
+    :returns: the exit status: 1 if a quotation does not stand in its source
     """
-    given = _parser().parse_args(arguments)
-    try:
-        found = [
-            row for folder, pages in _by_project(given) for row in _check(folder, pages, given)
-        ]
-    except (SphinxError, OSError) as error:
-        print(f"sphinx-qantar: {error}", file=sys.stderr)
-        return 2
+    found = [row for folder, pages in _by_project(given) for row in _check(folder, pages, given)]
     for row in found:
         if row.fails or given.verbose:
             print(line_of(row))
@@ -49,36 +56,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if any(row.fails for row in found) else 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m sphinx_qantar", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="check the quotations of pages")
-    check.add_argument("pages", nargs="+", type=Path, metavar="PAGE", help="a MyST or rST file")
-    check.add_argument(
-        "--sources",
-        action="append",
-        type=Path,
-        metavar="FOLDER",
-        help="a folder of source texts, instead of those that conf.py names",
-    )
-    check.add_argument("--verbose", action="store_true", help="tell of all quotations")
-    return parser
-
-
 def _by_project(given: argparse.Namespace) -> Iterator[tuple[Path, list[Path]]]:
     """Yield the folder of each project, that of its conf.py, and the pages in it."""
     projects: dict[Path, list[Path]] = {}
     for page in given.pages:
         if not page.is_file():
             raise FileNotFoundError(f"there is no page {page}")
-        folder = _project_of(page.resolve())
+        folder = project_of(page.resolve())
         projects.setdefault(folder, []).append(page.resolve())
     yield from projects.items()
-
-
-def _project_of(page: Path) -> Path:
-    """Return the nearest folder above a page that has a conf.py, else the page's own."""
-    return next((top for top in page.parents if (top / "conf.py").is_file()), page.parent)
 
 
 def _check(folder: Path, pages: Sequence[Path], given: argparse.Namespace) -> list[Row]:

@@ -1,0 +1,36 @@
+"""Course readers without a whole build: begin one, bring passages in, check their quotations."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from sphinx.errors import SphinxError
+
+from sphinx_qantar.cli.checking import add_check
+from sphinx_qantar.cli.commands import CommandError
+from sphinx_qantar.cli.importing import add_import
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    :param arguments: what follows the program's name; by default that of this process
+    :returns: the exit status of the command, 2 if it could not do its work
+    """
+    given = _parser().parse_args(arguments)
+    try:
+        status: int = given.run(given)
+    except (CommandError, SphinxError, OSError) as error:
+        print(f"sphinx-qantar: {error}", file=sys.stderr)
+        return 2
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m sphinx_qantar", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    add_check(commands)
+    add_import(commands)
+    return parser

@@ -1,0 +1,130 @@
+"""Hold what was read of another tool's file: passages that people marked, and what they noted.
+
+A :class:`Highlight` is one record for all tools; each reader of a format fills it as far as
+the format goes, and says in :class:`Remark` what it could not carry.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sphinx_qantar.model import AnnotationKind, Name
+
+
+class IncomingError(ValueError):
+    """A file that cannot be read at all; the message says why, in an author's words.
+
+    ``line`` is the 1-based line or row at fault, 0 where it is unknown.
+    """
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What an author should know of a file: a part that is faulty or could not be carried.
+
+    ``line`` is the 1-based line, row or entry, 0 where the whole file is meant.  ``fault`` is
+    true for what wants the author's hand, false for what our pages have no place for.
+    """
+
+    message: str
+    line: int = 0
+    fault: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a passage was marked in, as the tool knows it; each field may be empty.
+
+    ``citekey`` is one that the tool itself gives.  ``item`` is the work as CSL-JSON, as far as
+    the tool tells of it.
+    """
+
+    title: str = ""
+    authors: tuple[Name, ...] = ()
+    url: str = ""
+    doi: str = ""
+    year: str = ""
+    citekey: str = ""
+    item: Mapping[str, object] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody noted on a passage, or on the phrase ``on`` of it.
+
+    ``text`` is plain text, its paragraphs parted by an empty line.
+    """
+
+    text: str
+    kind: AnnotationKind = "comment"
+    by: str = ""
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A passage that somebody marked in a source.
+
+    ``identity`` is the same whenever the passage is exported, and no other passage's.
+    ``quotation`` is plain text, its paragraphs parted by an empty line and its verses by a line
+    feed.  ``tags`` are labels as people wrote them, ``locator`` a place as ``p. 3``.  ``name``
+    and ``title`` are those of an excerpt of ours.  ``line`` is its 1-based line, row or entry
+    in the file.
+    """
+
+    identity: str
+    quotation: str
+    source: Source = Source()
+    comments: tuple[Comment, ...] = ()
+    tags: tuple[str, ...] = ()
+    locator: str = ""
+    language: str = ""
+    name: str = ""
+    title: str = ""
+    line: int = field(default=0, compare=False)
+
+    @property
+    def digest(self) -> str:
+        """Return what stands for all that a page shows of the passage, but for its source."""
+        noted = (part for each in self.comments for part in (each.text, each.kind, each.on))
+        shown = (self.quotation, self.locator, self.language, self.title, *self.tags, *noted)
+        return short_digest(*shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a tool tells of a tag: the label of the one above it, and what it is for."""
+
+    label: str
+    broader: str = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """All that was read of a file; ``codes`` are the tags of which more is told."""
+
+    highlights: tuple[Highlight, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    codes: tuple[Code, ...] = ()
+
+
+def short_digest(*parts: str) -> str:
+    """Return twelve hexadecimal digits that stand for *parts*."""
+    data = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(data).hexdigest()[:12]
+
+
+def person(name: str) -> Name:
+    """Return a person whose name is written in one piece: ``Orlova, Vera`` or ``Vera Orlova``."""
+    family, comma, given = (part.strip() for part in name.partition(","))
+    if comma:
+        return Name(family=family, given=given)
+    first, _, last = name.strip().rpartition(" ")
+    return Name(family=last, given=first) if first else Name(literal=last)

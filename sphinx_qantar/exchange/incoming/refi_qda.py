@@ -1,0 +1,217 @@
+"""Read a project of qualitative analysis: REFI-QDA's ``project.qde``, with the sources' texts.
+
+Source: the REFI-QDA standard 1.5, "Project exchange"; positions count Unicode code points from 0,
+the end excluded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from sphinx_qantar.exchange.incoming.records import (
+    Code,
+    Comment,
+    Highlight,
+    Incoming,
+    IncomingError,
+    Remark,
+    Source,
+)
+from sphinx_qantar.exchange.incoming.texts import one_line, reflowed
+
+Reader = Callable[[str], str]
+"""Reads the text that a path such as ``internal://a.txt`` names; raises IncomingError."""
+
+_LOST = Remark("variables, cases, sets, links and colours are not carried", fault=False)
+_WORDLESS = ("PDFSelection", "PictureSelection", "AudioSelection", "VideoSelection")
+
+
+def read_project(data: bytes, read_text: Reader) -> Incoming:
+    """Read a project: the passages that were selected in texts, with codes and notes.
+
+    :param data: ``project.qde``
+    :param read_text: reads the text of a source
+    :raises IncomingError: if it is no project of REFI-QDA
+    """
+    return _Project(_parse(data), read_text).read()
+
+
+def _parse(data: bytes) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as fault:
+        line = getattr(fault, "lineno", 0) or 0
+        raise IncomingError(f"project.qde is not XML: {one_line(str(fault))}", line) from fault
+    if root.getroottree().docinfo.doctype:
+        raise IncomingError("project.qde has a DOCTYPE, which a project of REFI-QDA has not")
+    if _tag(root) != "Project":
+        raise IncomingError(f"project.qde holds no Project, but ‘{_tag(root)}’")
+    return root
+
+
+def _tag(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _under(element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """Yield the elements of some names that stand anywhere in an element."""
+    yield from (found for found in element.iter("{*}*") if _tag(found) in names)
+
+
+def _children(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    yield from (child for child in element.iterchildren("{*}*") if _tag(child) == name)
+
+
+def _text(element: etree._Element, name: str) -> str:
+    return next((child.text or "" for child in _children(element, name)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _CodeBook:
+    """The codes of a project: labels by identifier, and what is told of each."""
+
+    labels: dict[str, str]
+    codes: tuple[Code, ...]
+
+
+def _code_book(root: etree._Element) -> _CodeBook:
+    labels: dict[str, str] = {}
+    codes: dict[str, Code] = {}
+    for element in _under(root, "Code"):
+        parent = element.getparent()
+        above = labels.get(parent.get("guid", ""), "") if parent is not None else ""
+        label = one_line(element.get("name", ""))
+        if label in codes and above:
+            label = f"{above}: {label}"  # two codes of one name, in different branches
+        if label:
+            labels[element.get("guid", "")] = label
+            scope = reflowed(_text(element, "Description"))
+            codes.setdefault(label, Code(label, above, " ".join(scope.split())))
+    return _CodeBook(labels, tuple(codes.values()))
+
+
+class _Project:
+    """One pass over a project."""
+
+    def __init__(self, root: etree._Element, read_text: Reader) -> None:
+        self._root = root
+        self._read_text = read_text
+        self._book = _code_book(root)
+        self._remarks: list[Remark] = []
+        self._users = {
+            user.get("guid", ""): one_line(user.get("name", "")) for user in _under(root, "User")
+        }
+        self._notes = {
+            note.get("guid", ""): note for each in _children(root, "Notes") for note in each
+        }
+        self._used: set[str] = set()
+
+    def read(self) -> Incoming:
+        """Read the whole project."""
+        highlights = tuple(
+            highlight
+            for sources in _children(self._root, "Sources")
+            for source in sources.iterchildren("{*}*")
+            for highlight in self._source(source)
+        )
+        for guid in self._notes.keys() - self._used:
+            name = one_line(self._notes[guid].get("name", "")) or guid
+            message = f"the note ‘{name}’ belongs to no passage, and is not carried"
+            place = self._notes[guid].sourceline or 0
+            self._remarks.append(Remark(message, place, fault=False))
+        self._remarks.sort(key=lambda remark: (remark.line, remark.message))
+        return Incoming(highlights, (*self._remarks, _LOST), self._book.codes)
+
+    def _source(self, source: etree._Element) -> Iterator[Highlight]:
+        """Yield the passages of a source: in its text, or in a text that stands for it."""
+        title = one_line(source.get("name", ""))
+        wordless = sum(1 for _each in _under(source, *_WORDLESS))
+        if wordless:
+            message = f"‘{title}’: {wordless} selections of no text, which are not carried"
+            self._remarks.append(Remark(message, source.sourceline or 0, fault=False))
+        for holder in (source, *_under(source, "Representation", "Transcript")):
+            selections = [*_children(holder, "PlainTextSelection")]
+            selections += _children(holder, "TranscriptSelection")
+            if not selections:
+                continue
+            text = self._text_of(holder, title)
+            if text is not None:
+                for selection in selections:
+                    yield from self._passage(selection, text, title)
+
+    def _text_of(self, holder: etree._Element, title: str) -> str | None:
+        """Return the text that passages are stretches of, None if it is not at hand."""
+        if content := _text(holder, "PlainTextContent"):
+            return content
+        try:
+            return self._read_text(holder.get("plainTextPath", ""))
+        except IncomingError as fault:
+            message = f"the text of ‘{title}’ is not at hand, so its passages are not carried"
+            self._remarks.append(Remark(f"{message}: {fault}", holder.sourceline or 0))
+            return None
+
+    def _passage(self, selection: etree._Element, text: str, title: str) -> Iterator[Highlight]:
+        line = selection.sourceline or 0
+        start, end = (_number(selection, name) for name in ("startPosition", "endPosition"))
+        quotation = reflowed(text[start:end]) if 0 <= start < end <= len(text) else ""
+        if not quotation:
+            place = f"{selection.get('startPosition')} to {selection.get('endPosition')}"
+            message = f"a passage of ‘{title}’ has no words at {one_line(place)}"
+            self._remarks.append(Remark(f"{message}, and is not carried", line))
+            return
+        guid = selection.get("guid", "") or f"{title}-{start}-{end}"
+        yield Highlight(
+            identity=f"refi-qda:{guid}",
+            quotation=quotation,
+            source=Source(title=title),
+            comments=tuple(self._comments(selection)),
+            tags=tuple(dict.fromkeys(self._tags(selection))),
+            line=line,
+        )
+
+    def _tags(self, selection: etree._Element) -> Iterator[str]:
+        for reference in _under(selection, "CodeRef"):
+            label = self._book.labels.get(reference.get("targetGUID", ""))
+            if label is None:
+                message = "a passage has a code that the code book lacks"
+                self._remarks.append(Remark(message, reference.sourceline or 0))
+            else:
+                yield label
+
+    def _comments(self, selection: etree._Element) -> Iterator[Comment]:
+        by = self._users.get(selection.get("creatingUser", ""), "")
+        if said := reflowed(_text(selection, "Description")):
+            yield Comment(said, by=by)
+        for reference in _under(selection, "NoteRef"):
+            guid = reference.get("targetGUID", "")
+            note = self._notes.get(guid)
+            if note is not None and (said := self._note(note)):
+                self._used.add(guid)
+                yield Comment(said, by=self._users.get(note.get("creatingUser", ""), "") or by)
+
+    def _note(self, note: etree._Element) -> str:
+        if content := _text(note, "PlainTextContent") or _text(note, "Description"):
+            return reflowed(content)
+        try:
+            return reflowed(self._read_text(note.get("plainTextPath", "")))
+        except IncomingError as fault:
+            message = f"the note ‘{one_line(note.get('name', ''))}’ is not carried: {fault}"
+            self._remarks.append(Remark(message, note.sourceline or 0))
+            return ""
+
+
+def _number(element: etree._Element, name: str) -> int:
+    """Return a position, -1 if it is no number."""
+    value = element.get(name, "")
+    most_digits = 12
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= most_digits else -1

@@ -18,6 +18,7 @@ from sphinx_qantar.domain.build import Build
 from sphinx_qantar.domain.checking import Checker
 from sphinx_qantar.domain.inputs import Inputs
 from sphinx_qantar.domain.permissions import Permissions
+from sphinx_qantar.latex import setup_latex
 from sphinx_qantar.quotation.kept_files import KeptFiles
 from sphinx_qantar.quotation.source_folders import SourceFolders
 from sphinx_qantar.reader import setup_reader
@@ -39,6 +40,7 @@ def register_parts(app: Sphinx) -> None:
     app.connect("builder-inited", partial(_begin_build, app.tags))
     setup_authoring(app)
     setup_rendering(app)
+    setup_latex(app)
     setup_reader(app)
     setup_checking(app)
     setup_typst(app, collation_key, [EXCERPT_LOOKS])

@@ -38,6 +38,7 @@ TIERS = (
     ("domain",),
     ("authoring", "rendering"),
     ("typst",),
+    ("latex",),
     ("reader", "checking"),
     ("extension", "cli"),
     (ROOT,),

@@ -30,7 +30,7 @@ from sphinx_qantar.translation import _
 _KINDS = ("annotations", "excerpts", "themes", "bibliographies")
 """What of a page's records is printed by nodes of ours."""
 
-_WITH_VISITORS = frozenset({"html", "typst"})
+_WITH_VISITORS = frozenset({"html", "latex", "typst"})
 """The formats that print our nodes themselves."""
 
 
@@ -96,7 +96,7 @@ class LowerNodes(QantarPostTransform):
         for introduction in list(self.document.findall(theme)):
             introduction.replace_self(_theme(introduction))
         for references in list(self.document.findall(reference_list)):
-            references.replace_self(_references(references))
+            references.replace_self(lowered_references(references))
 
 
 def _group(node: nodes.Element, *children: nodes.Node) -> list[nodes.Node]:
@@ -149,8 +149,11 @@ def _theme(node: theme) -> list[nodes.Node]:
     return _group(node, *children)
 
 
-def _references(node: reference_list) -> list[nodes.Node]:
-    """Return a list where its author asks for one, else a paragraph for each work."""
+def lowered_references(node: reference_list) -> list[nodes.Node]:
+    """Return a list where its author asks for one, else a paragraph for each work.
+
+    :param node: a bibliography; its entries are moved
+    """
     entries = [entry for entry in node.children if isinstance(entry, nodes.Element)]
     if node.get("listing"):
         return _group(node, _list(node, entries))

@@ -38,8 +38,8 @@ class MarkVerdicts(QantarPostTransform):
                 self._mark_words(words)
 
     def _is_shown(self) -> bool:
-        """Say whether this build shows verdicts; all but HTML is too plain for them."""
-        if self.domain.builder.format != "html":
+        """Say whether this build shows verdicts; only HTML and LaTeX are made for them."""
+        if self.domain.builder.format not in {"html", "latex"}:
             return False
         audience = self.config.qantar_verdicts
         return audience == "all" or (audience == EDITORS and self.domain.build.meets(EDITORS))

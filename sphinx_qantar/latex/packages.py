@@ -1,0 +1,33 @@
+"""Give a project that is printed as LaTeX our packages, and fonts that have its letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+TEXINPUTS = Path(__file__).parent / "texinputs"
+UNICODE_ENGINES = frozenset({"xelatex", "lualatex"})
+_OWN_FONTS = frozenset({"el", "ja", "zh"})
+"""Languages for which Sphinx chooses fonts that ours do not replace."""
+
+
+def provide_packages(app: Sphinx, config: Config) -> None:
+    """Have our packages copied beside the LaTeX file, and name fonts if the author has not."""
+    del app
+    files = [str(path) for path in sorted(TEXINPUTS.glob("*.sty"))]
+    config.latex_additional_files = [*config.latex_additional_files, *files]
+    config.latex_elements = {**font_elements(config), **config.latex_elements}
+
+
+def font_elements(config: Config, option: str = "") -> dict[str, str]:
+    """Return what ``latex_elements`` has of fonts, none where Sphinx's choice is the better.
+
+    :param option: of the package ``qantarfonts``
+    """
+    language = (config.language or "").partition("_")[0].partition("-")[0]
+    if config.latex_engine not in UNICODE_ENGINES or language in _OWN_FONTS:
+        return {}
+    given = f"[{option}]" if option else ""
+    return {"fontpkg": rf"\usepackage{given}{{qantarfonts}}"}

@@ -34,17 +34,14 @@ class ArrangeForLatex(SphinxPostTransform):
         for note in notes:
             _begin_with_title(note)
         by_id = {node_id: note for note in notes for node_id in note["ids"]}
-        for mark in list(self.document.findall(_is_mark)):
-            _place_note(mark, by_id)
+        for mark in list(self.document.findall(nodes.superscript)):
+            if MARK in mark["classes"]:
+                _place_note(mark, by_id)
         for references in list(self.document.findall(reference_list)):
             if references.get("listing"):
                 references.replace_self(lowered_references(references))
         for paragraph in list(self.document.findall(nodes.paragraph)):
             _wrap_classed(paragraph)
-
-
-def _is_mark(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.superscript) and MARK in node["classes"]
 
 
 def _begin_with_title(note: annotation) -> None:
@@ -90,12 +87,13 @@ def _place_note(mark: nodes.Element, notes: dict[str, annotation]) -> None:
 
 def _release_footnotes(note: phrase_note) -> Iterator[nodes.Element]:
     """Take the footnotes out of a note that is one itself, and yield what prints them."""
-    for inner in list(note.findall(nodes.footnote)):
-        if inner is note:
-            continue
+    held = [inner for inner in note.findall(nodes.footnote) if inner is not note]
+    for inner in held:
         label = inner.children[0].astext()
         inner.replace_self(footnotemark("", label, refid=next(iter(inner["ids"]), "")))
         yield footnotetext("", *inner.children, ids=inner["ids"])
+    if held:  # Sphinx has LaTeX skip a space after them
+        yield nodes.raw("", "{}", format="latex")
 
 
 def _wrap_classed(paragraph: nodes.paragraph) -> None:
@@ -107,5 +105,3 @@ def _wrap_classed(paragraph: nodes.paragraph) -> None:
         wrapper = nodes.container(classes=names)
         paragraph.replace_self(wrapper)
         wrapper += paragraph
-
-

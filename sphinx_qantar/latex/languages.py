@@ -29,7 +29,7 @@ class MarkLanguages(SphinxPostTransform):
         """Mark the languages of this document."""
         del kwargs
         self._part(self.document, self.config.language or "")
-        for node in list(self.document.findall(_states_language)):
+        for node in list(filter(_states_language, self.document.findall(nodes.Element))):
             wrapper = foreign(lang=language_of(node))
             node.replace_self(wrapper)
             wrapper += node
@@ -44,10 +44,9 @@ class MarkLanguages(SphinxPostTransform):
                 self._part(child, language)
 
 
-def _states_language(node: nodes.Node) -> bool:
+def _states_language(node: nodes.Element) -> bool:
     """Say whether a paragraph or another body element states its language by a class."""
-    body = isinstance(node, nodes.Body) and isinstance(node, nodes.Element)
-    return body and not node.get("lang") and bool(language_of(node))
+    return isinstance(node, nodes.Body) and not node.get("lang") and bool(language_of(node))
 
 
 def visit_foreign(self: LaTeXTranslator, node: nodes.Element) -> None:

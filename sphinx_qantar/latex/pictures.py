@@ -10,10 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
 
+from docutils import nodes
 from sphinx.transforms.post_transforms.images import ImageConverter
-from sphinx.util import logging
 
-logger = logging.getLogger(__name__)
+from sphinx_qantar.diagnostics import warn
 
 _PAGE = '#set page(width: auto, height: auto, margin: 0pt)\n#image("/image{suffix}")\n'
 
@@ -32,23 +32,35 @@ class PictureConverter(ImageConverter):
         """Tell whether the compiler is there."""
         return find_spec("typst") is not None
 
+    def handle(self, node: nodes.image) -> None:
+        """Convert an image; one that cannot be read gives way to its alternative text."""
+        before = node["uri"]
+        super().handle(node)
+        if node["uri"] == before:
+            message = f"the image {before} cannot be read; its alternative text is printed."
+            warn("image", message, node)
+            node.replace_self(_stand_in(node))
+
     def convert(self, _from: str | os.PathLike[str], _to: str | os.PathLike[str]) -> bool:
-        """Convert an image, and tell whether that could be done; a warning tells if not.
+        """Convert an image, and tell whether that could be done.
 
         The compiler sees nothing but the image, in a folder of its own.
         """
         compiling = import_module("sphinx_qantar.typst.compiling")
-        source = Path(_from)
+        suffix = Path(_from).suffix.lower()
         with TemporaryDirectory() as name:
             folder = Path(name)
-            shutil.copyfile(source, folder / f"image{source.suffix.lower()}")
+            shutil.copyfile(_from, folder / f"image{suffix}")
             page = folder / "page.typ"
-            page.write_text(_PAGE.format(suffix=source.suffix.lower()), encoding="utf-8")
+            page.write_text(_PAGE.format(suffix=suffix), encoding="utf-8")
             try:
-                compiling.Compiler(folder, ()).compile(page, folder / "image.pdf", ())
+                compiling.Compiler(folder, ()).compile(page, Path(_to), ())
             except compiling.TypstError:
-                message = "the image %s cannot be read; it is left out of the LaTeX file"
-                logger.warning(message, source.name, type="qantar", subtype="latex")
                 return False
-            shutil.copyfile(folder / "image.pdf", _to)
         return True
+
+
+def _stand_in(node: nodes.image) -> nodes.Element:
+    words = nodes.emphasis("", node.get("alt") or Path(node["uri"]).name)
+    inline = isinstance(node.parent, nodes.TextElement)
+    return words if inline else nodes.paragraph("", "", words)

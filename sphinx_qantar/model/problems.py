@@ -22,6 +22,7 @@ Subtype = Literal[
     "empty",
     "excerpt",
     "fence",
+    "image",
     "locator",
     "lock",
     "misplaced",

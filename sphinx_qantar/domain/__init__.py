@@ -70,7 +70,7 @@ class QantarDomain(Domain):
         "work": ObjType("work", "work"),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "revision": ""}
-    data_version = 4
+    data_version = 5
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

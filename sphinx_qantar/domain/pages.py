@@ -88,6 +88,20 @@ class Mention:
     target: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a page publishes of a note, or of a passage that is more than plain paragraphs.
+
+    ``text`` and ``html`` have marks where words of other pages belong.  ``conditions`` are
+    those of the ``only`` directives round it.
+    """
+
+    node_id: str
+    text: str = ""
+    html: str = ""
+    conditions: tuple[str, ...] = ()
+
+
 Decision = tuple[tuple[str, ...], Rights | None]
 """What it depends on whether a passage is left out: its works, and the rights in itself."""
 
@@ -122,6 +136,7 @@ class PageRecords:
     mentions: list[Mention] = field(default_factory=list)
     rights: list[RightsRequest] = field(default_factory=list)
     quotations: list[CheckedQuotation] = field(default_factory=list)
+    wordings: list[Wording] = field(default_factory=list)
     text_problems: list[Problem] = field(default_factory=list)
     conditions: dict[str, bool] = field(default_factory=dict)
     text_stamps: dict[str, str] = field(default_factory=dict)

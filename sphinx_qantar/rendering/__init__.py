@@ -18,10 +18,12 @@ from sphinx_qantar.rendering.citations import (
 from sphinx_qantar.rendering.collection import ShowCollections
 from sphinx_qantar.rendering.excerpt import DressExcerpts
 from sphinx_qantar.rendering.freshness import setup_freshness
+from sphinx_qantar.rendering.inventory import write_excerpts
 from sphinx_qantar.rendering.lowering import LowerLists, LowerNodes
 from sphinx_qantar.rendering.mentions import note_mentions
 from sphinx_qantar.rendering.missing import WarnOfMissing, stand_in
 from sphinx_qantar.rendering.page_works import setup_page_works
+from sphinx_qantar.rendering.publishing import note_wordings
 from sphinx_qantar.rendering.rights import ShowRights
 from sphinx_qantar.rendering.search import setup_search
 from sphinx_qantar.rendering.theme import DressThemes
@@ -79,6 +81,8 @@ def setup_rendering(app: Sphinx) -> None:
     for transform in POST_TRANSFORMS:
         app.add_post_transform(transform)
     app.connect("doctree-read", note_mentions)
+    app.connect("doctree-read", note_wordings)
+    app.connect("build-finished", write_excerpts)
     app.connect("doctree-read", note_cited_headings)
     app.connect("env-updated", cite_in_contents)
     app.connect("missing-reference", stand_in, priority=900)

@@ -120,7 +120,7 @@ def _pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if domain.changed:
         domain.advance_revision()
     saved = _load(_path(app))
-    if saved.get("stamp") == _stamp(domain):
+    if saved.get("stamp") == stamp_of(domain):
         return []
     if saved.get("inputs") != domain.inputs.stamp:
         report(domain.inputs.problems, frozenset(env.all_docs))
@@ -172,7 +172,7 @@ class _Written:
             if before.get(page) != fingerprint and page not in self._pages
         }
         state = {
-            "stamp": "" if left else _stamp(domain),
+            "stamp": "" if left else stamp_of(domain),
             "inputs": domain.inputs.stamp,
             "rights": domain.build.permissions.stamp,
             "pages": {**domain.fingerprints, **left},
@@ -180,7 +180,7 @@ class _Written:
         _path(app).write_text(json.dumps(state), encoding="utf-8")
 
 
-def _stamp(domain: QantarDomain) -> str:
+def stamp_of(domain: QantarDomain) -> str:
     """Return what is equal as long as neither pages nor inputs have changed."""
     requests = [request for page in domain.pages.values() for request in page.bibliographies]
     styles = {domain.inputs.stamp_of_style(request.style) for request in requests}

@@ -7,6 +7,7 @@ from typing import Any
 
 from docutils import nodes
 
+from sphinx_qantar.domain import QantarDomain
 from sphinx_qantar.model import Verdict
 from sphinx_qantar.nodes import excerpt, excerpt_source, inline_quotation, verdict_mark
 from sphinx_qantar.quotation.checked import Acceptance, CheckedQuotation
@@ -41,8 +42,7 @@ class MarkVerdicts(QantarPostTransform):
         """Say whether this build shows verdicts; only HTML and LaTeX are made for them."""
         if self.domain.builder.format not in {"html", "latex"}:
             return False
-        audience = self.config.qantar_verdicts
-        return audience == "all" or (audience == EDITORS and self.domain.build.meets(EDITORS))
+        return shows_verdicts(self.domain, self.config.qantar_verdicts)
 
     def _judge(self, node: excerpt, checked: CheckedQuotation, *, shown: bool) -> None:
         source = next(child for child in node.children if isinstance(child, excerpt_source))
@@ -57,6 +57,11 @@ class MarkVerdicts(QantarPostTransform):
         unmarked = {Verdict.EXACT, Verdict.NORMALISED, Verdict.UNCHECKED}
         if checked is not None and checked.verification.verdict not in unmarked:
             words += [nodes.Text(" "), mark_of(checked)]
+
+
+def shows_verdicts(domain: QantarDomain, audience: str) -> bool:
+    """Say whether a build shows verdicts, to the readers that ``qantar_verdicts`` names."""
+    return audience == "all" or (audience == EDITORS and domain.build.meets(EDITORS))
 
 
 def mark_of(checked: CheckedQuotation) -> verdict_mark:

@@ -1,0 +1,203 @@
+"""Write ``excerpts.json`` beside ``objects.inv``: what a build publishes of its excerpts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from sphinx_qantar.csl.richtext import to_plain
+from sphinx_qantar.domain import QantarDomain, Target, qantar_domain
+from sphinx_qantar.domain.pages import Wording
+from sphinx_qantar.domain.targets import excerpt_label, find_target, source_citation
+from sphinx_qantar.exchange import (
+    Inventory,
+    PublishedExcerpt,
+    PublishedNote,
+    PublishedTheme,
+    public_item,
+    write_inventory,
+)
+from sphinx_qantar.exchange.inventory import FILE
+from sphinx_qantar.model import Annotation, Citation, Excerpt, Verdict
+from sphinx_qantar.rendering.citations import is_known
+from sphinx_qantar.rendering.freshness import stamp_of
+from sphinx_qantar.rendering.plain_markup import fill, html_of_text
+from sphinx_qantar.rendering.verdicts import shows_verdicts
+
+PUBLISHERS = frozenset({"html", "dirhtml", "singlehtml", "reader"})
+"""The builders whose output other projects can link to."""
+
+
+def write_excerpts(app: Sphinx, exception: Exception | None) -> None:
+    """Write the inventory of this build, unless it would be the same as the last one's."""
+    if exception is not None or app.env is None or app.builder.name not in PUBLISHERS:
+        return
+    domain = qantar_domain(app.env)
+    path = Path(app.outdir) / FILE
+    stamp, kept = _stamp(app, domain), _stamp_path(app)
+    if path.is_file() and kept.is_file() and kept.read_text(encoding="utf-8") == stamp:
+        return
+    path.write_text(write_inventory(_Collecting(app, domain).inventory()), encoding="utf-8")
+    kept.write_text(stamp, encoding="utf-8")
+
+
+def _stamp(app: Sphinx, domain: QantarDomain) -> str:
+    config = app.config
+    said = (
+        *(config.project, config.language, config.html_baseurl, config.html_title),
+        *(config.qantar_verdicts, config.html_link_suffix, config.html_file_suffix),
+        *sorted(app.tags),
+        repr(config.qantar_readers),
+        config.qantar_reader,
+        app.extensions["sphinx_qantar"].version,
+    )
+    text = "\0".join((stamp_of(domain), *map(str, said)))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _stamp_path(app: Sphinx) -> Path:
+    folder = hashlib.sha256(str(app.outdir).encode()).hexdigest()[:12]
+    return Path(app.doctreedir) / f"qantar-{app.builder.name}-{folder}.published"
+
+
+class _Collecting:
+    """Gather what one build publishes."""
+
+    def __init__(self, app: Sphinx, domain: QantarDomain) -> None:
+        self._app = app
+        self._domain = domain
+        self._registry = domain.registry
+        self._wordings: dict[str, dict[str, Wording]] = {}
+        self._shows_verdicts = shows_verdicts(domain, app.config.qantar_verdicts)
+
+    def inventory(self) -> Inventory:
+        """Return all that is published."""
+        excerpts = tuple(self._excerpts())
+        named = {key for each in excerpts for key in (each.record.citekey, each.record.quoted_in)}
+        works = self._registry.works
+        return Inventory(
+            project=str(getattr(self._app.builder, "globalcontext", {}).get("project", "")),
+            language=self._app.config.language or "",
+            url=self._app.config.html_baseurl if self._app.builder.name != "reader" else "",
+            excerpts=excerpts,
+            works={key: public_item(works[key]) for key in sorted(named) if key in works},
+            themes=tuple(self._themes()),
+        )
+
+    def _uri(self, place: tuple[str, str] | str) -> str | None:
+        """Return an address relative to the inventory, None for what is not in this output."""
+        if isinstance(place, str):
+            return None
+        page = self._app.builder.get_target_uri(place[0])
+        if page.startswith("#"):  # all pages are one
+            page = f"{self._app.config.root_doc}{getattr(self._app.builder, 'out_suffix', '')}"
+        return f"{page}#{place[1]}" if place[1] else page
+
+    def _themes(self) -> Iterator[PublishedTheme]:
+        taxonomy = self._registry.taxonomy
+        for theme in taxonomy:
+            if ":" not in theme.slug:
+                yield PublishedTheme(theme, self._uri(self._domain.theme_place(theme.slug)) or "")
+
+    # -- excerpts -----------------------------------------------------------------
+
+    def _excerpts(self) -> Iterator[PublishedExcerpt]:
+        for record in self._registry.excerpts.values():
+            place = self._domain.place(Target(record.docname, record.node_id, ""))
+            uri = None if record.withheld else self._uri(place)
+            if uri is not None and self._is_printed(record.docname, record.node_id):
+                yield self._excerpt(record, uri)
+
+    def _wording(self, docname: str, node_id: str) -> Wording:
+        page = self._wordings.get(docname)
+        if page is None:
+            wordings = self._registry.pages[docname].wordings
+            page = self._wordings[docname] = {each.node_id: each for each in wordings}
+        return page.get(node_id, Wording(node_id))
+
+    def _is_printed(self, docname: str, node_id: str) -> bool:
+        conditions = self._wording(docname, node_id).conditions
+        return all(map(self._domain.build.meets, conditions))
+
+    def _excerpt(self, record: Excerpt, uri: str) -> PublishedExcerpt:
+        registry = self._registry
+        notes = tuple(self._notes(record))
+        citation = source_citation(registry, record)
+        checked = registry.checked_excerpt(record.docname, record.node_id)
+        shown = checked is not None and self._shows_verdicts and not record.wordless
+        text = (record.quotation, f"— {citation}", *(note.text for note in notes))
+        return PublishedExcerpt(
+            record=record,
+            uri=uri,
+            page=registry.page_titles.get(record.docname, ""),
+            label=excerpt_label(registry, record),
+            citation=citation,
+            notes=notes,
+            verdict=checked.verification.verdict if checked and shown else Verdict.UNCHECKED,
+            accepted=bool(checked and shown and checked.accepted),
+            html=self._html(record, citation, notes),
+            text="\n\n".join(filter(None, text)),
+        )
+
+    def _html(self, record: Excerpt, citation: str, notes: tuple[PublishedNote, ...]) -> str:
+        language = f' lang="{escape(record.language)}"' if record.language else ""
+        words = "" if record.wordless else self._words_in_html(record)
+        title = f"<p><strong>{escape(record.title)}</strong></p>" if record.title else ""
+        quotation = f"<blockquote{language}>{words}</blockquote>" if words else ""
+        asides = "".join(f"<aside>{note.html}</aside>" for note in notes)
+        return f"<article>{title}{quotation}<p>— {escape(citation)}</p>{asides}</article>"
+
+    def _words_in_html(self, record: Excerpt) -> str:
+        html = self._wording(record.docname, record.node_id).html
+        return self._fill(record.docname, html, quoted=True) or html_of_text(record.quotation)
+
+    # -- notes ----------------------------------------------------------------------
+
+    def _notes(self, record: Excerpt) -> Iterator[PublishedNote]:
+        for note in self._registry.annotations_of.get(record.name, ()):
+            if self._is_printed(note.docname, note.node_id):
+                yield self._note(note, shows_words=not record.wordless)
+
+    def _note(self, note: Annotation, *, shows_words: bool) -> PublishedNote:
+        wording = self._wording(note.docname, note.node_id)
+        return PublishedNote(
+            text=self._fill(note.docname, wording.text, quoted=False),
+            kind=note.kind,
+            by=note.by,
+            on=note.on if shows_words else "",
+            html=self._fill(note.docname, wording.html, quoted=True),
+            uri=self._uri(self._domain.place(Target(note.docname, note.node_id, ""))) or "",
+        )
+
+    def _fill(self, docname: str, template: str, *, quoted: bool) -> str:
+        def words_of(mark: str) -> str:
+            words = self._words(docname, *mark.split(":", 1))
+            return escape(words) if quoted else words
+
+        return fill(template, words_of)
+
+    def _words(self, docname: str, kind: str, target: str) -> str:
+        """Return what a citation or a cross-reference reads."""
+        if kind == "cite":
+            citation = self._registry.pages[docname].citations[int(target)]
+            return self._cited(citation)
+        found = find_target(self._registry, kind, target, docname)
+        return found.text if found is not None else target
+
+    def _cited(self, citation: Citation) -> str:
+        """Return a citation in plain words, in brackets where a page has a footnote."""
+        if citation.tentative and not is_known(self._registry, citation):
+            return f"@{citation.items[0].citekey}"
+        if citation.mode == "nothing":
+            return ""
+        noted = self._registry.processor.category == "note" or citation.footnote
+        mode = "bare" if noted and citation.mode == "parenthetical" else citation.mode
+        parts = self._registry.bibliographies.cite(
+            citation.docname, citation.items, mode, citation.wording
+        )
+        words = " ".join(to_plain(part.text) for part in parts)
+        return f"({words})" if mode == "bare" else words

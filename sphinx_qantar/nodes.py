@@ -45,6 +45,10 @@ class excerpt_themes(nodes.General, nodes.Element):
     """The line of a passage's themes; attribute ``slugs`` is all it holds until it is printed."""
 
 
+class excerpt_line(nodes.paragraph):
+    """A line in smaller type about a passage: its themes, or how it differs from its source."""
+
+
 class excerpt_entries(nodes.General, nodes.Element):
     """A list of links to passages; attribute ``places`` holds the page and id of each."""
 

@@ -15,6 +15,7 @@ from sphinx_qantar.nodes import (
     annotation_title,
     excerpt,
     excerpt_entries,
+    excerpt_line,
     excerpt_source,
     excerpt_themes,
     excerpt_title,
@@ -49,8 +50,8 @@ class LowerLists(QantarPostTransform):
         for entries in list(self.document.findall(excerpt_entries)):
             entries.replace_self(self._entries(entries["places"]))
 
-    def _themes(self, slugs: Iterable[str]) -> nodes.paragraph:
-        line = nodes.paragraph("", str(_("Themes:")), classes=["qantar-themes"])
+    def _themes(self, slugs: Iterable[str]) -> excerpt_line:
+        line = excerpt_line("", str(_("Themes:")))
         for number, slug in enumerate(slugs):
             line += nodes.Text(", " if number else " ")
             if slug in self.registry.taxonomy:

@@ -9,7 +9,13 @@ from docutils import nodes
 
 from sphinx_qantar.domain import QantarDomain
 from sphinx_qantar.model import Verdict
-from sphinx_qantar.nodes import excerpt, excerpt_source, inline_quotation, verdict_mark
+from sphinx_qantar.nodes import (
+    excerpt,
+    excerpt_line,
+    excerpt_source,
+    inline_quotation,
+    verdict_mark,
+)
 from sphinx_qantar.quotation.checked import Acceptance, CheckedQuotation
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.translation import _
@@ -109,10 +115,10 @@ def _words_of(kind: str) -> tuple[str, str, str]:
     return sign, str(word), str(meaning)
 
 
-def apparatus(accepted: Iterable[Acceptance]) -> nodes.paragraph:
+def apparatus(accepted: Iterable[Acceptance]) -> excerpt_line:
     """Return the line that tells how a quotation differs from its source on purpose."""
     notes = "; ".join(map(_difference, accepted))
-    return nodes.paragraph("", f"{notes}.", classes=["qantar-apparatus"])
+    return excerpt_line("", f"{notes}.", classes=["qantar-apparatus"])
 
 
 def _difference(accepted: Acceptance) -> str:

@@ -54,9 +54,26 @@ def build(
     command = [sys.executable, "-m", "sphinx", "-q", "-j", str(processes)]
     command += ["-W", "--keep-going"] * strict
     command += ["-b", builder, "-d", str(out / "doctrees"), str(project), str(out / builder)]
+    return run(command)
+
+
+def run(
+    command: Sequence[str], folder: Path | None = None, *, environment: dict[str, str] | None = None
+) -> Cost:
+    """Run a program in a folder and measure it, with all the programs that it runs.
+
+    Raises RuntimeError if it failed.
+    """
     with tempfile.TemporaryFile("w+") as log:
         start = time.perf_counter()
-        running = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
+        running = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
         _, status, usage = os.wait4(running.pid, 0)
         clock = time.perf_counter() - start
         running.returncode = os.waitstatus_to_exitcode(status)

@@ -11,6 +11,7 @@ from sphinx.errors import SphinxError
 from sphinx_qantar.cli.checking import add_check
 from sphinx_qantar.cli.commands import CommandError
 from sphinx_qantar.cli.importing import add_import
+from sphinx_qantar.cli.quickstart import add_quickstart
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,4 +34,5 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_check(commands)
     add_import(commands)
+    add_quickstart(commands)
     return parser

@@ -49,6 +49,10 @@ class excerpt_line(nodes.paragraph):
     """A line in smaller type about a passage: its themes, or how it differs from its source."""
 
 
+class theme_line(excerpt_line):
+    """The line of themes with a link to each, for the builders that do not make HTML."""
+
+
 class excerpt_entries(nodes.General, nodes.Element):
     """A list of links to passages; attribute ``places`` holds the page and id of each."""
 
@@ -110,6 +114,14 @@ class reference_list(nodes.bullet_list):
 
 class reference_entry(nodes.list_item):
     """One work's full reference; attribute ``citekey``."""
+
+
+class passage_list(nodes.bullet_list):
+    """A list of links to passages that stand elsewhere."""
+
+
+class index_group(nodes.compound):
+    """The indexes of a book that is bound into one document, each a page."""
 
 
 class index_list(nodes.bullet_list):

@@ -11,7 +11,13 @@ from sphinx.environment import BuildEnvironment
 from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain import Registry, qantar_domain
-from sphinx_qantar.nodes import annotation_pointer, excerpt, theme_relations, theme_title
+from sphinx_qantar.nodes import (
+    annotation_pointer,
+    excerpt,
+    passage_list,
+    theme_relations,
+    theme_title,
+)
 from sphinx_qantar.reader import back_matter
 from sphinx_qantar.reader.footnotes import gather
 from sphinx_qantar.reader.links import Moves, Place, citing_links
@@ -160,7 +166,7 @@ class Assembler:
                 elsewhere.append(self._cross_reference(appearance))
         if elsewhere:
             top += nodes.rubric("", _("Also under this heading"))
-            entries = nodes.bullet_list(classes=["qantar-entries"])
+            entries = passage_list(bullet="*", classes=["qantar-entries"])
             entries += elsewhere
             top += entries
         gather(top, self._registry)

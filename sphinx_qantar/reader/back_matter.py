@@ -17,7 +17,13 @@ from sphinx_qantar.collection import (
     index_by_work,
 )
 from sphinx_qantar.domain import Registry, reference_id
-from sphinx_qantar.nodes import index_line, index_list, reference_entry, reference_list
+from sphinx_qantar.nodes import (
+    index_line,
+    index_list,
+    passage_list,
+    reference_entry,
+    reference_list,
+)
 from sphinx_qantar.reader.links import Moves
 from sphinx_qantar.reader.page import ReaderPage, cross_reference, excerpt_link, section
 from sphinx_qantar.reader.plan import Book
@@ -66,7 +72,7 @@ def _passages(registry: Registry, book: Book, citekey: str) -> list[nodes.Node]:
     """Return a list of links to the passages of the reader that are from a work."""
     held = [item for item in registry.excerpts_of(citekey) if item in book.excerpts]
     items = [cross_reference(registry, item, book.number(item)) for item in held]
-    return [nodes.bullet_list("", *items, classes=["qantar-entries"])] if items else []
+    return [passage_list("", *items, bullet="*", classes=["qantar-entries"])] if items else []
 
 
 def note_references(page: ReaderPage, registry: Registry, moves: Moves) -> None:
@@ -87,7 +93,7 @@ def _index(book: Book, name: str, title: str, entries: Iterable[IndexEntry]) -> 
         lines = index_list(bullet="*", classes=["qantar-index"])
         lines += [_line(book, entry) for entry in group]
         top += lines
-    return ReaderPage(name, title, [top])
+    return ReaderPage(name, title, [top], is_index=True)
 
 
 def _line(book: Book, entry: IndexEntry) -> index_line:

@@ -7,7 +7,7 @@ above them, links between pages as ``%PAGE#ID``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -16,8 +16,13 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import new_document
 
 from sphinx_qantar.config import ReaderSettings
+from sphinx_qantar.nodes import index_group
 from sphinx_qantar.reader.assemble import Assembled
-from sphinx_qantar.reader.page import ReaderPage
+from sphinx_qantar.reader.page import ReaderPage, section
+from sphinx_qantar.reader.telling import tell_numbers
+from sphinx_qantar.translation import _
+
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,13 @@ class BoundReader:
     nodes of :mod:`sphinx_qantar.nodes`; an excerpt's ``number`` is that in the reader, with
     its chapter's before the dot.  Footnotes stand at the end of their chapter and are
     numbered in it; they and their calls have the page's name as ``docname``.  Ids are unique
-    on their page, not in the document.  A link that is to tell its page in print has how it
-    does so, ``p. %s``, as the attribute ``page``.
+    on their page, not in the document.  Several indexes are pages within one, in an
+    ``index_group``.
+
+    So that links are of use on paper, those in running text that lead to a passage or chapter
+    have its number behind them, an ``inline`` of the class ``qantar-told``; other links are
+    to tell the page they lead to, and have how that is written, ``, p. %s``, as the attribute
+    ``page``.
     """
 
     name: str
@@ -65,17 +75,35 @@ def bind(
     bound = new_document(str(env.doc2path(root)))
     bound.settings.env = env
     bound["docname"] = root
+    pages = [page for name, page in assembled.pages.items() if name != root]
     above: list[tuple[int, nodes.Element]] = []
-    for name, page in assembled.pages.items():
-        if name == root:
-            continue
-        file = _file(page, documents[name])
+    for page, file in _gathered([(page, _file(page, documents[page.name])) for page in pages]):
         while above and above[-1][0] >= page.depth:
             above.pop()
         holder = above[-1][1] if above else bound
         holder += file
         above.append((page.depth, _section(file)))
+    tell_numbers(bound)
     return BoundReader(assembled.name, assembled.settings, bound)
+
+
+def _gathered(
+    pages: list[tuple[ReaderPage, start_of_file]],
+) -> Iterator[tuple[ReaderPage, start_of_file]]:
+    """Yield the pages, the indexes within one of their own if there are several."""
+    indexes = [file for page, file in pages if page.is_index]
+    if len(indexes) < _SEVERAL:
+        yield from pages
+        return
+    title = str(_("Indexes"))
+    made = ReaderPage("indexes", title, [], part="back")
+    top = section(title, made.name)
+    top += index_group("", *indexes)
+    for page, file in pages:
+        if not page.is_index:
+            yield page, file
+        elif file is indexes[0]:
+            yield made, start_of_file("", top, docname=made.name, part="back", number=0, prefix="")
 
 
 def _file(page: ReaderPage, document: nodes.document) -> start_of_file:

@@ -38,6 +38,7 @@ class ReaderPage:
     part: Part = "main"
     number: int = 0
     prefix: str = ""
+    is_index: bool = False
 
 
 def section(title: str, node_id: str) -> nodes.section:
@@ -143,7 +144,7 @@ def hidden_tree(parent: str, names: list[str]) -> toctree:
 def cross_reference(registry: Registry, excerpt: Excerpt, number: str) -> nodes.list_item:
     """Return an entry that leads to where a passage stands in full; in print it has the page."""
     link = excerpt_link(excerpt, f"{number} {excerpt_label(registry, excerpt)}")
-    link["page"] = str(_("p. %s"))
+    link["page"] = ", " + _("p. %s")
     line = nodes.paragraph("", "", link)
     if excerpt.title and excerpt.citekey in registry.works:
         line += nodes.Text(f" — {source_citation(registry, excerpt)}")

@@ -15,14 +15,15 @@ from sphinx_qantar.nodes import (
     annotation_title,
     excerpt,
     excerpt_entries,
-    excerpt_line,
     excerpt_source,
     excerpt_themes,
     excerpt_title,
     missing,
+    passage_list,
     quotation,
     reference_list,
     theme,
+    theme_line,
     theme_title,
 )
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
@@ -50,8 +51,8 @@ class LowerLists(QantarPostTransform):
         for entries in list(self.document.findall(excerpt_entries)):
             entries.replace_self(self._entries(entries["places"]))
 
-    def _themes(self, slugs: Iterable[str]) -> excerpt_line:
-        line = excerpt_line("", str(_("Themes:")))
+    def _themes(self, slugs: Iterable[str]) -> theme_line:
+        line = theme_line("", str(_("Themes:")))
         for number, slug in enumerate(slugs):
             line += nodes.Text(", " if number else " ")
             if slug in self.registry.taxonomy:
@@ -63,12 +64,12 @@ class LowerLists(QantarPostTransform):
         return line
 
     def _entries(self, places: Iterable[tuple[str, str]]) -> nodes.bullet_list:
-        entries = nodes.bullet_list(bullet="*")
+        entries = passage_list(bullet="*")
         for docname, node_id in places:
             label, cited = entry_text(self.registry, self.registry.excerpt_at(docname, node_id))
-            line = nodes.paragraph(
-                "", "", self.link(Target(docname, node_id, ""), nodes.Text(label))
-            )
+            link = self.link(Target(docname, node_id, ""), nodes.Text(label))
+            link["page"] = ", " + _("p. %s")
+            line = nodes.paragraph("", "", link)
             if cited:
                 line += nodes.Text(f" — {cited}")
             entries += nodes.list_item("", line)

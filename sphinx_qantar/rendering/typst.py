@@ -20,9 +20,11 @@ from sphinx_qantar.nodes import (
     excerpt_line,
     excerpt_source,
     excerpt_title,
+    index_group,
     index_line,
     index_list,
     missing,
+    passage_list,
     phrase_mark,
     quotation,
     reference_entry,
@@ -119,6 +121,18 @@ def _words(self: Translator, node: excerpt, words: quotation) -> str:
 
 def _optional(markup: str) -> str:
     return f"[{markup}]" if markup else "none"
+
+
+def visit_passage_list(self: Translator, node: passage_list) -> None:
+    """Begin a list of passages that stand elsewhere; its items are arguments."""
+    del node
+    self.write("\n\n#passage-list(")
+
+
+def visit_index_group(self: Translator, node: index_group) -> None:
+    """Begin the indexes of a book."""
+    del node
+    self.write("\n\n#index-columns[")
 
 
 def visit_index_list(self: Translator, node: index_list) -> None:
@@ -283,6 +297,8 @@ VISITORS: Mapping[type[nodes.Element], tuple[_Visitor, _Visitor]] = {
     theme_relations: (visit_small_line, depart_block),
     excerpt_line: (visit_small_line, depart_block),
     reference_list: (visit_reference_list, depart_call),
+    passage_list: (visit_passage_list, depart_call),
+    index_group: (visit_index_group, depart_block),
     index_list: (visit_index_list, depart_block),
     index_line: (visit_index_line, depart_call),
     reference_entry: (visit_reference_entry, depart_call),

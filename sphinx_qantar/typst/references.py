@@ -33,7 +33,7 @@ class ReferenceVisitors(Writing):
         label = self.label_of(node)
         if node.get("page") and label:
             before, _, after = (self.text(part, node) for part in node["page"].partition("%s"))
-            self.write(f"\\, #page-of({string(label)}, [{before}], [{after}])")
+            self.write(f"#page-of({string(label)}, [{before}], [{after}])")
 
     visit_number_reference = visit_reference
     depart_number_reference = depart_reference

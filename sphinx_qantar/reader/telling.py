@@ -1,0 +1,104 @@
+"""Tell on paper where links lead: the numbers of passages and chapters, the pages of themes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from docutils import nodes
+from sphinx.addnodes import start_of_file
+
+from sphinx_qantar.nodes import (
+    annotation_title,
+    excerpt,
+    excerpt_source,
+    excerpt_title,
+    index_line,
+    reference_entry,
+    theme_line,
+)
+from sphinx_qantar.reader.links import Place
+from sphinx_qantar.translation import _
+
+_SILENT = (
+    nodes.title,
+    annotation_title,
+    excerpt_title,
+    excerpt_source,
+    index_line,
+    reference_entry,
+)
+"""Where a link needs no number: in headings, and where one would disturb."""
+
+
+def tell_numbers(document: nodes.document) -> None:
+    """Put the number of a passage or chapter behind each link in running text that leads to it.
+
+    The line of a passage's themes tells pages instead.
+
+    :param document: a bound reader
+    """
+    pages = [(page["docname"], page) for page in document.findall(start_of_file)]
+    numbers = {place: number for page in pages for place, number in _numbers(*page)}
+    for docname, page in pages:
+        for link in list(_links(page, _Surroundings(docname))):
+            _tell(link, numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """Where a link stands: its page, the number of its passage, whether in a line of themes."""
+
+    docname: str
+    number: str = ""
+    is_theme: bool = False
+
+
+_Link = tuple[nodes.reference, _Surroundings]
+
+
+def _numbers(docname: str, page: start_of_file) -> Iterator[tuple[Place, str]]:
+    """Yield the numbered places of a page: itself, its section, its passages."""
+    section = next((child for child in page.children if isinstance(child, nodes.section)), page)
+    if page["number"]:
+        for node_id in ("", *section["ids"]):
+            yield (docname, node_id), str(page["number"])
+    for node in section.findall(excerpt):
+        if node.get("number"):
+            for node_id in node["ids"]:
+                yield (docname, node_id), node["number"]
+
+
+def _links(node: nodes.Element, around: _Surroundings) -> Iterator[_Link]:
+    """Yield the links of a page, not those of pages within it, nor those that stay silent."""
+    for child in node.children:
+        if isinstance(child, nodes.reference):
+            yield child, around
+        elif isinstance(child, excerpt):
+            yield from _links(child, _Surroundings(around.docname, child.get("number", "")))
+        elif isinstance(child, theme_line):
+            yield from _links(child, _Surroundings(around.docname, around.number, is_theme=True))
+        elif isinstance(child, nodes.Element) and not isinstance(child, (*_SILENT, start_of_file)):
+            yield from _links(child, around)
+
+
+def _tell(link: _Link, numbers: Mapping[Place, str]) -> None:
+    reference, around = link
+    place = _place(reference, around.docname)
+    number = numbers.get(place, "")
+    if not number or "page" in reference:
+        return
+    if around.is_theme:
+        if place[0] != around.docname:
+            reference["page"] = " (" + _("p. %s") + ")"
+    elif number != around.number and number not in reference.astext().split():
+        at = reference.parent.index(reference) + 1
+        told = nodes.inline("", f" [{number}]", classes=["qantar-told"])
+        reference.parent.insert(at, told)
+
+
+def _place(link: nodes.reference, docname: str) -> Place:
+    if "refid" in link:
+        return docname, link["refid"]
+    page, _sign, node_id = link.get("refuri", "").partition("#")
+    return (page.removeprefix("%"), node_id) if page.startswith("%") else (docname, node_id)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         index_by_organisations,
         index_by_people,
         index_by_places,
+        index_by_themes,
         index_by_work,
     )
     from sphinx_qantar.collection.merging import merge_themes
@@ -45,6 +46,7 @@ __all__ = [
     "index_by_organisations",
     "index_by_people",
     "index_by_places",
+    "index_by_themes",
     "index_by_work",
     "merge_themes",
     "month_key",
@@ -73,6 +75,7 @@ _HOMES = {
     "index_by_organisations": "indexes",
     "index_by_people": "indexes",
     "index_by_places": "indexes",
+    "index_by_themes": "indexes",
     "index_by_work": "indexes",
     "merge_themes": "merging",
     "month_key": "chronology",

@@ -1,4 +1,4 @@
-"""Make the entries of a book's indexes: by work, author, person, place and organisation."""
+"""Make the entries of a book's indexes: by work, author, person, place, organisation, theme."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class IndexEntry:
 
     ``initial`` is the letter under which it stands, or ``#``; in a sorted index all
     entries of one initial are neighbours.  ``key`` is the citekey in an index by work,
-    otherwise the label.
+    the slug in one by theme, otherwise the label.
     """
 
     label: str
@@ -86,6 +86,22 @@ def index_by_organisations(excerpts: Iterable[Excerpt]) -> tuple[IndexEntry, ...
         ((name, name), excerpt)
         for excerpt in excerpts
         for name in dict.fromkeys(excerpt.organisations)
+    )
+
+
+def index_by_themes(
+    excerpts: Iterable[Excerpt], labels: Mapping[str, str]
+) -> tuple[IndexEntry, ...]:
+    """Index excerpts by their themes.
+
+    :param excerpts: the excerpts, in the order that each entry keeps
+    :param labels: the labels of the themes by slug; a theme that is unknown is left out
+    """
+    return _entries(
+        ((slug, labels[slug]), excerpt)
+        for excerpt in excerpts
+        for slug in dict.fromkeys(excerpt.themes)
+        if slug in labels
     )
 
 

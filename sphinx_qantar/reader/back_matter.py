@@ -14,6 +14,7 @@ from sphinx_qantar.collection import (
     index_by_organisations,
     index_by_people,
     index_by_places,
+    index_by_themes,
     index_by_work,
 )
 from sphinx_qantar.domain import Registry, reference_id
@@ -40,12 +41,14 @@ def pages(registry: Registry, book: Book, cited: AbstractSet[str]) -> list[Reade
     listed = [key for key in registry.processor.bibliography() if key in cited]
     made = [_bibliography(registry, book, listed)] if listed else []
     excerpts = book.excerpts
+    labels = {theme.slug: theme.label for theme in registry.taxonomy}
     indexes = (
         ("index-works", _("Index of works"), index_by_work(excerpts, registry.works)),
         ("index-authors", _("Index of authors"), index_by_author(excerpts, registry.works)),
         ("index-people", _("Index of people"), index_by_people(excerpts)),
         ("index-places", _("Index of places"), index_by_places(excerpts)),
         ("index-organisations", _("Index of organisations"), index_by_organisations(excerpts)),
+        ("index-themes", _("Index of themes"), index_by_themes(excerpts, labels)),
     )
     made += [_index(book, name, str(title), entries) for name, title, entries in indexes if entries]
     return made

@@ -46,8 +46,8 @@ class BoundReader:
     nodes of :mod:`sphinx_qantar.nodes`; an excerpt's ``number`` is that in the reader, with
     its chapter's before the dot.  Footnotes stand at the end of their chapter and are
     numbered in it; they and their calls have the page's name as ``docname``.  Ids are unique
-    on their page, not in the document.  Several indexes are pages within one, in an
-    ``index_group``.
+    on their page, not in the document.  The indexes come last; several are pages
+    within one, in an ``index_group``.
 
     So that links are of use on paper, those in running text that lead to a passage or chapter
     have its number behind them, an ``inline`` of the class ``qantar-told``; other links are
@@ -90,20 +90,17 @@ def bind(
 def _gathered(
     pages: list[tuple[ReaderPage, start_of_file]],
 ) -> Iterator[tuple[ReaderPage, start_of_file]]:
-    """Yield the pages, the indexes within one of their own if there are several."""
-    indexes = [file for page, file in pages if page.is_index]
+    """Yield the pages, and the indexes last, within a page of their own if there are several."""
+    yield from ((page, file) for page, file in pages if not page.is_index)
+    indexes = [(page, file) for page, file in pages if page.is_index]
     if len(indexes) < _SEVERAL:
-        yield from pages
+        yield from indexes
         return
     title = str(_("Indexes"))
     made = ReaderPage("indexes", title, [], part="back")
     top = section(title, made.name)
-    top += index_group("", *indexes)
-    for page, file in pages:
-        if not page.is_index:
-            yield page, file
-        elif file is indexes[0]:
-            yield made, start_of_file("", top, docname=made.name, part="back", number=0, prefix="")
+    top += index_group("", *(file for _page, file in indexes))
+    yield made, start_of_file("", top, docname=made.name, part="back", number=0, prefix="")
 
 
 def _file(page: ReaderPage, document: nodes.document) -> start_of_file:

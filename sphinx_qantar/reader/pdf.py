@@ -17,6 +17,7 @@ class ReaderPdfBuilder(ReaderAssembly, TypstBuilder):
     """Print the reader chosen by ``qantar_reader``; the PDF is named after it."""
 
     name = "readerpdf"
+    urls = "footnote"
     epilog = _("The reader is in %(outdir)s.")
 
     def assemble(self) -> nodes.document:

@@ -26,6 +26,8 @@ class TypstBuilder(Builder):
     format = "typst"
     epilog = "The PDF is in %(outdir)s."
     allow_parallel = True
+    urls = "no"
+    """Where addresses of links are printed, unless ``typst_show_urls`` says."""
     supported_image_types: ClassVar[list[str]] = [
         "image/svg+xml",
         "image/png",
@@ -38,7 +40,7 @@ class TypstBuilder(Builder):
         """Check the configuration."""
         self.index_key: Callable[[str], Any] | None = None
         self.looks: list[Path] = []
-        self.print_settings = read_settings(self.config, Path(self.confdir))
+        self.print_settings = read_settings(self.config, Path(self.confdir), self.urls)
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Tell that the book is always made anew; Sphinx accepts a text here too."""

@@ -31,6 +31,7 @@ WIDE = 200
 
 MARGINS = ("top", "bottom", "inside", "outside", "notes")
 NOTES = ("auto", "margin", "foot")
+URLS = ("auto", "footnote", "inline", "no")
 
 DEFAULT_FONTS: Mapping[str, tuple[str, ...]] = {
     "text": ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono"),
@@ -50,7 +51,8 @@ class PrintSettings:
     ``fonts`` has families by use (``text``, ``heading``, ``code``); ``folders`` are those in
     which fonts lie beside the wheel's; ``template`` is a Typst file or None; ``standards`` are
     the PDF standards asked for.  ``margins`` has lengths by side; ``margin_notes`` tells whether
-    notes on phrases stand in the margin, not at the foot of the page.
+    notes on phrases stand in the margin, not at the foot of the page; ``urls`` where the
+    addresses of links are printed: ``footnote``, ``inline`` or ``no``.
     """
 
     paper: str
@@ -60,6 +62,7 @@ class PrintSettings:
     standards: tuple[str, ...]
     margins: Mapping[str, str]
     margin_notes: bool
+    urls: str
 
     @property
     def width(self) -> float:
@@ -72,14 +75,17 @@ def register_settings(app: Sphinx) -> None:
     app.add_config_value("typst_paper", "a4", "", types=frozenset({str}))
     app.add_config_value("typst_margins", {}, "", types=frozenset({dict}))
     app.add_config_value("typst_notes", "auto", "", types=frozenset({str}))
+    app.add_config_value("typst_show_urls", "auto", "", types=frozenset({str}))
     app.add_config_value("typst_fonts", {}, "", types=frozenset({dict}))
     app.add_config_value("typst_font_folders", [], "", types=frozenset({list, tuple}))
     app.add_config_value("typst_template", None, "", types=frozenset({str, type(None)}))
     app.add_config_value("typst_pdf_standards", [], "", types=frozenset({list, tuple}))
 
 
-def read_settings(config: Config, folder: Path) -> PrintSettings:
+def read_settings(config: Config, folder: Path, urls: str) -> PrintSettings:
     """Check the values; paths are relative to *folder*.
+
+    :param urls: what ``typst_show_urls`` means if it is ``auto``
 
     Raises ConfigError, which names all that is wrong at once.
     """
@@ -89,6 +95,8 @@ def read_settings(config: Config, folder: Path) -> PrintSettings:
     margins = _margins(config.typst_margins, faults)
     if config.typst_notes not in NOTES:
         faults.append(f"typst_notes: {config.typst_notes!r} is none of {', '.join(NOTES)}")
+    if config.typst_show_urls not in URLS:
+        faults.append(f"typst_show_urls: {config.typst_show_urls!r} is none of {', '.join(URLS)}")
     fonts = _fonts(config.typst_fonts, faults)
     folders = tuple(folder / each for each in config.typst_font_folders)
     missing = [each for each in folders if not each.is_dir()]
@@ -107,6 +115,7 @@ def read_settings(config: Config, folder: Path) -> PrintSettings:
         tuple(config.typst_pdf_standards),
         margins,
         config.typst_notes == "margin" or (config.typst_notes == "auto" and wide),
+        urls if config.typst_show_urls == "auto" else config.typst_show_urls,
     )
 
 

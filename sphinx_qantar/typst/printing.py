@@ -91,6 +91,7 @@ class Press:
             raise TypeError(message)
         made.pictures = pictures
         made.notes_in_margin = self._settings.margin_notes
+        made.urls = self._settings.urls
         made.told = self._told
         document.walkabout(made)
         index = write_index(

@@ -11,6 +11,8 @@ from sphinx_qantar.typst.escaping import array, clean, string
 from sphinx_qantar.typst.writing import Writing, passed, wrapped
 
 _SAFE = re.compile("(?:https?|ftp|mailto|tel|doi|urn):", re.IGNORECASE)
+_APART = (nodes.footnote, nodes.title, nodes.thead, nodes.caption, nodes.term)
+_SIGNS = ("\\*", "†", "‡", "§", "‖", "¶")
 PAGE = "%"
 """What the builder's addresses of pages begin with: ``%PAGE#ID``."""
 
@@ -31,9 +33,33 @@ class ReferenceVisitors(Writing):
         """End a link; where it is to tell its page, as in “p. 41”, it does so behind it."""
         self.write("]")
         label = self.label_of(node)
-        if node.get("page") and label:
+        if label is None:
+            self._tell_address(node)
+        elif node.get("page"):
             before, _, after = (self.text(part, node) for part in node["page"].partition("%s"))
             self.write(f"#page-of({string(label)}, [{before}], [{after}])")
+
+    def _tell_address(self, node: nodes.Element) -> None:
+        """Print the address of a link on the web, unless its words are the address."""
+        address = node.get("refuri", "")
+        shown = address.partition("://")[2].rstrip("/")
+        if self.urls == "no" or not shown or shown in node.astext() or not _SAFE.match(address):
+            return
+        form = "address" if self.urls == "inline" or self._is_apart(node) else "address-note"
+        mark = "" if form == "address" else f"[{self._next_sign()}], "
+        self.write(f"#{form}({mark}{self.literal(address, node)})")
+
+    def _is_apart(self, node: nodes.Element) -> bool:
+        """Tell whether a link stands where no footnote can be called."""
+        around = node.parent
+        while around is not None and not isinstance(around, _APART):
+            around = around.parent
+        return around is not None
+
+    def _next_sign(self) -> str:
+        """Return the sign of a footnote with an address; those of pages have numbers."""
+        self._addresses += 1
+        return _SIGNS[(self._addresses - 1) % len(_SIGNS)]
 
     visit_number_reference = visit_reference
     depart_number_reference = depart_reference

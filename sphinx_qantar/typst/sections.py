@@ -25,10 +25,15 @@ class SectionVisitors(Writing):
     visit_decoration, depart_decoration = passed()
     visit_header = visit_footer = visit_meta = visit_toctree = skip
     visit_highlightlang = visit_tabular_col_spec = skip
-    visit_transition = block("#transition()", "")[0]
     visit_rubric, depart_rubric = block("#rubric[")
     visit_centered, depart_centered = block("#align(center)[")
     visit_subtitle, depart_subtitle = block("#subtitle[")
+
+    def visit_transition(self, node: nodes.Element) -> None:
+        """Write a transition, unless but footnotes follow, which stand at the foot here."""
+        after = node.parent.children[node.parent.index(node) + 1 :]
+        if not all(isinstance(each, nodes.footnote | nodes.Invisible) for each in after):
+            self.write("\n\n#transition()")
 
     def depart_transition(self, node: nodes.Element) -> None:
         """Leave a transition."""
@@ -72,7 +77,8 @@ class SectionVisitors(Writing):
         number = self._number(section)
         numbering = f"(..) => {string(number)}" if number else "none"
         title = self.render(node.children)
-        call = f"#heading(level: {self._depth}, numbering: {numbering})[{title}]"
+        chapter = ", supplement: [chapter]" if _has_number(section.parent) else ""
+        call = f"#heading(level: {self._depth}, numbering: {numbering}{chapter})[{title}]"
         self.write("\n\n", call, self.take_label(section), "\n\n")
         raise nodes.SkipNode
 
@@ -84,3 +90,8 @@ class SectionVisitors(Writing):
             anchors.append("")
         found = next((numbers[each] for each in anchors if each in numbers), None)
         return ".".join(map(str, found)) if found else ""
+
+
+def _has_number(page: nodes.Element) -> bool:
+    """Tell whether a page is a chapter by its number, at whatever level it stands."""
+    return isinstance(page, addnodes.start_of_file) and bool(page.get("number"))

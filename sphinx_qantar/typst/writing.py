@@ -94,6 +94,8 @@ class Writing(SphinxTranslator):
         self.pictures: Pictures
         self.notes_in_margin = False
         self.needs_margin = False
+        self.urls = "no"
+        self._addresses = 0
 
     @property
     def docname(self) -> str:

@@ -15,6 +15,7 @@ from sphinx_qantar.collection import (
     index_by_organisations,
     index_by_people,
     index_by_places,
+    index_by_themes,
     index_by_work,
 )
 
@@ -68,6 +69,14 @@ def test_by_people_places_and_organisations() -> None:
         ("А", "Ақтау", "Ақтау", ["b"]),
     ]
     assert lines(index_by_organisations(excerpts)) == [("D", "DVK", "DVK", ["a"])]
+
+
+def test_by_themes() -> None:
+    excerpts = [excerpt("a", themes=("fuel", "gone", "fuel")), excerpt("b", themes=("oil", "fuel"))]
+    assert lines(index_by_themes(excerpts, {"fuel": "Petrol", "oil": "Oil"})) == [
+        ("O", "oil", "Oil", ["b"]),
+        ("P", "fuel", "Petrol", ["a", "b"]),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,10 @@ def test_entries_lead_to_where_the_passage_stands_in_full(book: Built) -> None:
         ("index-people", ["A", "Aigul Sarsen: 1.1", "V", "Vera Orlova: 2.1"]),
         ("index-places", ["Z", "Zhanaozen: 1.1"]),
         ("index-organisations", ["T", "The Works Council: 1.1"]),
+        (
+            "index-themes",
+            ["N", "Night: 1.1, 2.1", "P", "Prices: 1.1, 1.2, 3.2", "S", "Songs: 3.1, 3.2"],
+        ),
     ],
 )
 def test_names_are_indexed(book: Built, page: str, expected: list[str]) -> None:

@@ -90,11 +90,16 @@ def test_the_pages_are_in_order_and_know_their_part(bound: lxml.etree._Element) 
         ("chapter-night", "main"),
         ("notes/method", "back"),
         ("bibliography", "back"),
-        ("index-works", "back"),
-        ("index-authors", "back"),
-        ("index-people", "back"),
-        ("index-places", "back"),
-        ("index-organisations", "back"),
+        ("indexes", "back"),
+    ]
+    indexes = [page.get("docname") for page in _pages(bound)["indexes"].iter("start_of_file")]
+    assert indexes[1:] == [
+        "index-works",
+        "index-authors",
+        "index-people",
+        "index-places",
+        "index-organisations",
+        "index-themes",
     ]
     assert (bound.get("reader"), bound.get("title")) == ("reader", "The Steppe Reader")
     assert not list(bound.iter("toctree"))
@@ -154,3 +159,16 @@ def test_lines_of_themes_are_written_out(bound: lxml.etree._Element) -> None:
     song = next(node for node in bound.iter("excerpt") if node.get("number") == "3.2")
     links = {link.text: link.get("refuri") for link in song.iter("reference")}
     assert links["Prices"] == "%chapter-prices#theme-prices"
+
+
+def test_links_tell_on_paper_where_they_lead(bound: lxml.etree._Element) -> None:
+    """Those in running text by number, but not to the passage they stand in; others by page."""
+    preface = _pages(bound)["preface"]
+    told = [node for node in preface.iter("inline") if node.get("classes") == "qantar-told"]
+    assert ["".join(node.itertext()) for node in told] == [" [1.1]", " [1]", " [3]", " [1.1]"]
+    songs = next(node for node in bound.iter("excerpt") if node.get("number") == "3.2")
+    pages = {link.text: link.get("page") for link in songs.iter("reference")}
+    assert pages["Prices"] == " (p. %s)"
+    assert pages["Songs"] is None
+    gas = next(node for node in bound.iter("excerpt") if node.get("number") == "1.1")
+    assert "[1.1]" not in "".join(gas.itertext())

@@ -19,6 +19,7 @@ PAGES = [
     "index-people",
     "index-places",
     "index-organisations",
+    "index-themes",
 ]
 
 
@@ -67,7 +68,7 @@ def test_pages_of_the_project_are_not_in_the_reader(book: Built) -> None:
         ("chapter-night", "chapter-prices.html", "chapter-songs.html"),
         ("chapter-songs", "chapter-night.html", "notes/method.html"),
         ("notes/method", "../chapter-songs.html", "../bibliography.html"),
-        ("index-organisations", "index-places.html", None),
+        ("index-themes", "index-organisations.html", None),
     ],
 )
 def test_each_page_leads_to_the_next(

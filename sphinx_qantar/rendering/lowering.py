@@ -58,7 +58,9 @@ class LowerLists(QantarPostTransform):
             if slug in self.registry.taxonomy:
                 theme = self.registry.taxonomy[slug]
                 target = Target(theme.docname, theme.node_id, "")
-                line += self.link(target, nodes.Text(theme.label))
+                link = self.link(target, nodes.Text(theme.label))
+                link["theme"] = slug
+                line += link
             else:
                 line += missing("", slug)
         return line

@@ -74,8 +74,8 @@ def test_by_people_places_and_organisations() -> None:
 def test_by_themes() -> None:
     excerpts = [excerpt("a", themes=("fuel", "gone", "fuel")), excerpt("b", themes=("oil", "fuel"))]
     assert lines(index_by_themes(excerpts, {"fuel": "Petrol", "oil": "Oil"})) == [
-        ("O", "oil", "Oil", ["b"]),
-        ("P", "fuel", "Petrol", ["a", "b"]),
+        ("O", "Oil", "oil", ["b"]),
+        ("P", "Petrol", "fuel", ["a", "b"]),
     ]
 
 

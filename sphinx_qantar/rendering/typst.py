@@ -29,6 +29,7 @@ from sphinx_qantar.nodes import (
     quotation,
     reference_entry,
     reference_list,
+    theme_line,
     theme_relations,
     theme_title,
 )
@@ -296,6 +297,7 @@ VISITORS: Mapping[type[nodes.Element], tuple[_Visitor, _Visitor]] = {
     theme_title: (visit_theme_title, depart_block),
     theme_relations: (visit_small_line, depart_block),
     excerpt_line: (visit_small_line, depart_block),
+    theme_line: (visit_small_line, depart_block),
     reference_list: (visit_reference_list, depart_call),
     passage_list: (visit_passage_list, depart_call),
     index_group: (visit_index_group, depart_block),

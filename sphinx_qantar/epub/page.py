@@ -1,0 +1,60 @@
+"""Write a page of the book."""
+
+from __future__ import annotations
+
+import posixpath
+
+from lxml import etree
+
+from sphinx_qantar.epub.records import Page
+from sphinx_qantar.epub.xml_text import EPUB, MATHML, SVG, TYPE, XHTML, XML_LANG, legal
+
+HEAD = b'<?xml version="1.0" encoding="utf-8"?>\n'
+DOCTYPE = b"<!DOCTYPE html>\n"
+
+
+def write_page(page: Page, language: str, style: str) -> bytes:
+    """Return a page as a document of XHTML.
+
+    :param style: the path of the style sheet in the book
+    """
+    root = document(page.title, language, relative(page.path, style))
+    body = etree.SubElement(root, f"{{{XHTML}}}body")
+    if page.kind:
+        body.set(TYPE, page.kind)
+    body.text = page.root.text
+    body.extend(list(page.root))
+    return serialise(root)
+
+
+def document(title: str, language: str, style: str) -> etree._Element:
+    """Return a document of XHTML with its head."""
+    root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML, "epub": EPUB})
+    root.set("lang", language)
+    root.set(XML_LANG, language)
+    head = etree.SubElement(root, f"{{{XHTML}}}head")
+    etree.SubElement(head, f"{{{XHTML}}}meta", charset="utf-8")
+    etree.SubElement(head, f"{{{XHTML}}}title").text = " ".join(legal(title).split()) or "—"
+    etree.SubElement(head, f"{{{XHTML}}}link", rel="stylesheet", type="text/css", href=style)
+    return root
+
+
+def serialise(root: etree._Element) -> bytes:
+    """Return a document as bytes."""
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["epub"])
+    return HEAD + DOCTYPE + etree.tostring(root, encoding="utf-8") + b"\n"
+
+
+def relative(page: str, path: str) -> str:
+    """Return the address of a file of the book as seen from one of its pages."""
+    return posixpath.relpath(path, posixpath.dirname(page) or ".")
+
+
+def properties(page: Page) -> str:
+    """Return what the package document has to tell of a page: what it holds beside HTML."""
+    kinds = {"mathml": f"{{{MATHML}}}math", "svg": f"{{{SVG}}}svg"}
+    return " ".join(name for name, tag in kinds.items() if _holds(page.root, tag))
+
+
+def _holds(root: etree._Element, tag: str) -> bool:
+    return next(root.iter(tag), None) is not None

@@ -34,6 +34,7 @@ class ReaderSettings:
     ``front_matter`` and ``back_matter`` are names of pages.  ``repeat`` prints a
     passage in full in every chapter it belongs to, not in the first alone.
     ``annotated`` puts under each work of the bibliography its annotation and its passages.
+    ``cover`` is an image, relative to conf.py; ``identifier`` an ISBN or the like.
     """
 
     title: str = ""
@@ -50,6 +51,9 @@ class ReaderSettings:
     languages: tuple[str, ...] = ()
     repeat: bool = False
     annotated: bool = False
+    description: str = ""
+    identifier: str = ""
+    cover: str = ""
 
     @property
     def selection(self) -> collection.Selection:

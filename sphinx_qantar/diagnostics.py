@@ -26,6 +26,7 @@ DESCRIPTIONS: dict[Subtype, str] = {
     "date": "A date is not one: write 2022, 2022-01, 2022-01-05 or 2021/2022.",
     "duplicate": "Two excerpts, themes or works have the same name; the first is kept.",
     "empty": "An excerpt has no quotation or a note no text, or HTML in a quotation is left out.",
+    "epub": "An EPUB cannot hold something of a page: what runs, plays or is fetched, or an image.",
     "excerpt": "An excerpt is named that no page holds, or stands in another.",
     "fence": "A colon fence with a directive of ours was read as plain text.",
     "image": "An image cannot be converted for LaTeX; its alternative text is printed.",

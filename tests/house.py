@@ -37,7 +37,7 @@ TIERS = (
     NEIGHBOURS,
     ("domain",),
     ("authoring", "rendering"),
-    ("typst",),
+    ("typst", "epub"),
     ("latex",),
     ("reader", "checking"),
     ("extension", "cli"),
@@ -51,6 +51,9 @@ HOSTS = ("sphinx", "docutils", "myst_parser", "sphinxcontrib")
 
 TYPSETTING = ("sphinx", "docutils", "pygments", "typst")
 """What ``typst`` may know beside the standard library: its compiler and Sphinx with its parts."""
+
+STANDING_ALONE = {"typst": TYPSETTING, "epub": ("lxml",)}
+"""The parts that import nothing of ours, and what each may know beside the standard library."""
 
 LONGEST = 320
 """The lines a module may have."""
@@ -155,14 +158,16 @@ def _may_know(part: str, top: str) -> bool:
     """Tell whether a part may import a package that is not ours."""
     if part in FOUNDATION + PURE:
         return top not in HOSTS
-    return part != "typst" or top in TYPSETTING or top in sys.stdlib_module_names
+    if part in STANDING_ALONE:
+        return top in STANDING_ALONE[part] or top in sys.stdlib_module_names
+    return True
 
 
 def _may_import(part: str, target: str) -> bool:
     """Tell whether a part may import another of ours."""
     if part == target:
         return True
-    if part == "typst" or not any(target in parts for parts in TIERS):
+    if part in STANDING_ALONE or not any(target in parts for parts in TIERS):
         return False
     neighbours = part in NEIGHBOURS and target in NEIGHBOURS
     return neighbours or _tier(target) < _tier(part)

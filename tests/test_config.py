@@ -108,6 +108,9 @@ def test_a_reader_with_every_value() -> None:
         "languages": ["kk"],
         "repeat": True,
         "annotated": True,
+        "description": "Of a square.",
+        "identifier": "urn:isbn:9780000000000",
+        "cover": "cover.png",
     }
     reader = read(config(readers={"square": given})).readers["square"]
     assert reader == ReaderSettings(
@@ -124,6 +127,9 @@ def test_a_reader_with_every_value() -> None:
         languages=("kk",),
         repeat=True,
         annotated=True,
+        description="Of a square.",
+        identifier="urn:isbn:9780000000000",
+        cover="cover.png",
     )
     assert set(given) == {item.name for item in dataclasses.fields(ReaderSettings)}
     assert reader.selection == Selection(
@@ -183,8 +189,8 @@ def test_the_first_reader_is_built_unless_another_is_named() -> None:
             {"readers": {"a": {"zzz": "x"}}},
             (
                 "qantar_readers['a']: 'zzz' is unknown; use one of: annotated, authors, "
-                "back_matter, editors, "
-                "front_matter, group_by, languages, repeat, sort, subtitle, themes, title, works"
+                "back_matter, cover, description, editors, front_matter, group_by, identifier, "
+                "languages, repeat, sort, subtitle, themes, title, works"
             ),
         ),
         ({"readers": {"a": {"title": 3}}}, "qantar_readers['a']: title cannot be 3"),

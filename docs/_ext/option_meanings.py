@@ -281,5 +281,15 @@ READER_MEANINGS: Mapping[str, Meaning] = {
         "`True` or `False`",
         "Put under each work of the bibliography its annotation and links to the passages from it.",
     ),
+    "description": Meaning(_TEXT, "What the book is about, for the catalogues that list EPUBs."),
+    "identifier": Meaning(
+        "an ISBN, a DOI or another URN",
+        "What tells an EPUB from all others; by default one is made of the address of the site, "
+        "or of the project’s name, and stays the same.",
+    ),
+    "cover": Meaning(
+        "the path of an image, relative to `conf.py`",
+        "The cover of the EPUB; without it one is made of title and editors.",
+    ),
 }
 """What each setting of a reader means."""

@@ -55,7 +55,9 @@ def _files(book: Book) -> Iterator[tuple[str, bytes]]:
     yield from sorted(book.files.items())
 
 
-def _entry(name: str, when: tuple[int, int, int, int, int, int], how: int = ZIP_DEFLATED) -> ZipInfo:
+def _entry(
+    name: str, when: tuple[int, int, int, int, int, int], how: int = ZIP_DEFLATED
+) -> ZipInfo:
     entry = ZipInfo(name, when)
     entry.compress_type = how
     entry.external_attr = 0o644 << 16

@@ -25,11 +25,6 @@ from sphinx_qantar.epub.xml_text import (
 
 _STYLE = re.compile(r"(?:\s*[a-z-]+\s*:\s*[\w.,%#\s-]+(?:;|$))*\s*")
 _STYLED = frozenset({"width", "text-align", "vertical-align", "font-style", "font-weight"})
-_CHOICES = {
-    "dir": frozenset({"ltr", "rtl", "auto"}),
-    "translate": frozenset({"yes", "no"}),
-    "scope": frozenset({"row", "col", "rowgroup", "colgroup"}),
-}
 _ROLES = frozenset({"group", "heading", "img", "math", "none", "note", "presentation"})
 _TICKED, _UNTICKED = "☑", "☐"
 
@@ -126,7 +121,7 @@ class Cleaner:
             self._remark(f"an EPUB does not fetch <{tag}>: a link to {source} stands for it.")
             return
         what = f" ({source})" if source else ""
-        self._remark(f"<{tag}>{what} has no place in this EPUB; what it holds for others stays.")
+        self._remark(f"an EPUB cannot hold <{tag}>{what}: its words stand for it.")
         _empty_into(element, None, f"[{element.get('title') or source or tag}]")
 
     def _clean_image(self, element: etree._Element) -> None:
@@ -134,7 +129,8 @@ class Cleaner:
         found = self.pictures(source)
         if found:
             element.set("src", found)
-            element.set("alt", "" if element.get("alt") in {None, source} else element.get("alt"))
+            words = str(element.get("alt", ""))
+            element.set("alt", "" if words == source else words)
             return
         alternative = element.get("alt") or source
         href = address(source) if "//" in source else ""
@@ -212,19 +208,39 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
         return _style(value)
     if not vocabulary.is_allowed(tag, name):
         return None
-    if name in vocabulary.NUMBERS and tag != "data":
-        return value if value.isdecimal() else None
-    if name in {"href", "cite"}:
-        return address(value) or None
-    if name in {"aria-describedby", "aria-labelledby"}:
-        return " ".join(map(xml_id, value.split())) or None
-    if name == "lang":
-        return language_tag(value) or None
-    if name in _CHOICES:
-        return value.lower() if value.lower() in _CHOICES[name] else None
-    if name == "role":
-        return value if value.startswith("doc-") or value in _ROLES else None
-    return value
+    check = _CHECKS.get(name)
+    return (check(value) or None) if check else value
+
+
+def _number(value: str) -> str:
+    return value if value.isdecimal() else ""
+
+
+def _role(value: str) -> str:
+    return value if value.startswith("doc-") or value in _ROLES else ""
+
+
+def _named_ids(value: str) -> str:
+    return " ".join(map(xml_id, value.split()))
+
+
+def _one_of(*choices: str) -> Callable[[str], str]:
+    return lambda value: value.lower() if value.lower() in choices else ""
+
+
+_CHECKS: dict[str, Callable[[str], str]] = {
+    "aria-describedby": _named_ids,
+    "aria-labelledby": _named_ids,
+    "cite": address,
+    "dir": _one_of("ltr", "rtl", "auto"),
+    "href": address,
+    "lang": language_tag,
+    "role": _role,
+    "scope": _one_of("row", "col", "rowgroup", "colgroup"),
+    "translate": _one_of("yes", "no"),
+    **dict.fromkeys(vocabulary.NUMBERS, _number),
+}
+"""What makes a value right, or empty if it cannot be."""
 
 
 def _style(value: str) -> str | None:

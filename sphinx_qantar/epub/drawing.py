@@ -81,4 +81,3 @@ def _clean_attributes(element: etree._Element) -> list[str]:
 def _stays_inside(href: str) -> bool:
     """Tell whether an address is a place of the drawing itself, or a picture it holds."""
     return href.startswith(("#", "data:image/png", "data:image/jpeg", "data:image/gif"))
-

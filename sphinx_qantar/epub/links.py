@@ -38,9 +38,7 @@ def _ids(root: etree._Element) -> frozenset[str]:
     return frozenset(str(element.get("id")) for element in root.iter() if element.get("id"))
 
 
-def _check(
-    link: etree._Element, page: Page, href: str, ids: Mapping[str, AbstractSet[str]]
-) -> str:
+def _check(link: etree._Element, page: Page, href: str, ids: Mapping[str, AbstractSet[str]]) -> str:
     """Mend a link, and return what is to be said of it."""
     if is_elsewhere(href):
         return ""

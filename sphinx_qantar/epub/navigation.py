@@ -78,9 +78,7 @@ def write_old_navigation(book: Book) -> bytes:
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + etree.tostring(root, encoding="utf-8")
 
 
-def _write_points(
-    parent: etree._Element, entries: Sequence[Entry], numbers: count[int]
-) -> None:
+def _write_points(parent: etree._Element, entries: Sequence[Entry], numbers: count[int]) -> None:
     for entry in entries:
         number = str(next(numbers))
         point = etree.SubElement(

@@ -29,7 +29,8 @@ _PARENTS = {
     "figcaption": {"figure"},
     "summary": {"details"},
 }
-_AS_BLOCK = frozenset("address article aside blockquote div footer header main p section".split())
+_AS_BLOCK = frozenset({"address", "article", "aside", "blockquote", "div", "footer"})
+_AS_BLOCK |= {"header", "main", "p", "section"}
 
 
 def put_in_order(root: etree._Element) -> None:

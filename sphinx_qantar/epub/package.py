@@ -102,11 +102,13 @@ def _write_accessibility(metadata: etree._Element, about: Metadata) -> None:
 
 
 def _dc(metadata: etree._Element, name: str, text: str, **attributes: str) -> None:
-    etree.SubElement(metadata, f"{{{DC}}}{name}", **attributes).text = legal(text)
+    element = etree.SubElement(metadata, f"{{{DC}}}{name}", attributes)
+    element.text = legal(text)
 
 
 def _meta(metadata: etree._Element, name: str, text: str, **attributes: str) -> None:
-    element = etree.SubElement(metadata, f"{{{OPF}}}meta", property=name, **attributes)
+    element = etree.SubElement(metadata, f"{{{OPF}}}meta", attributes)
+    element.set("property", name)
     element.text = legal(text)
 
 

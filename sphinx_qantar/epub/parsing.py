@@ -15,21 +15,19 @@ _TAG = re.compile(r"[a-z][a-z0-9-]*")
 _ATTRIBUTE = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 # HTML knows no case, SVG does: the names that are not all in small letters.
-_MIXED_CASE = {
-    name.lower(): name
-    for name in (
-        "baseFrequency clipPath clipPathUnits diffuseConstant edgeMode feBlend feColorMatrix "
-        "feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap "
-        "feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur "
-        "feImage feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting "
-        "feSpotLight feTile feTurbulence filterUnits foreignObject gradientTransform "
-        "gradientUnits lengthAdjust linearGradient markerHeight markerUnits markerWidth "
-        "maskContentUnits maskUnits numOctaves pathLength patternContentUnits "
-        "patternTransform patternUnits preserveAspectRatio primitiveUnits radialGradient refX "
-        "refY spreadMethod startOffset stdDeviation surfaceScale tableValues targetX targetY "
-        "textLength textPath viewBox"
-    ).split()
-}
+_MIXED_CASE_NAMES = (
+    "baseFrequency clipPath clipPathUnits diffuseConstant edgeMode feBlend feColorMatrix "
+    "feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap "
+    "feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur "
+    "feImage feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting "
+    "feSpotLight feTile feTurbulence filterUnits foreignObject gradientTransform "
+    "gradientUnits lengthAdjust linearGradient markerHeight markerUnits markerWidth "
+    "maskContentUnits maskUnits numOctaves pathLength patternContentUnits "
+    "patternTransform patternUnits preserveAspectRatio primitiveUnits radialGradient refX "
+    "refY spreadMethod startOffset stdDeviation surfaceScale tableValues targetX targetY "
+    "textLength textPath viewBox"
+)
+_MIXED_CASE = {name.lower(): name for name in _MIXED_CASE_NAMES.split()}
 
 
 def parse(html: str) -> etree._Element:
@@ -69,36 +67,41 @@ def _parse_html(text: str) -> etree._Element:
     tree = etree.fromstring(f"<html><body><div>{text}</div></body></html>".encode(), parser)
     root = etree.Element(f"{{{XHTML}}}div", nsmap={None: XHTML})
     for body in tree.iter("body"):
-        root.text = body.text
-        root.extend(list(body))
-    for element in list(root.iter(etree.Element)):
-        _adopt(element)
+        for place, child in enumerate(body):
+            # A stray end tag may have closed the first element, which is ours, too early.
+            holder = root if place == 0 else _adopted(child, root)
+            _adopt(child, holder)
     return root
 
 
-def _adopt(element: etree._Element) -> None:
-    """Give an element read as HTML its namespace, and names that XML allows."""
-    tag = str(element.tag)
-    if tag.startswith("{"):
-        return
-    space = _namespace(element, tag)
+def _adopt(source: etree._Element, target: etree._Element) -> None:
+    """Copy what an element read as HTML holds, with namespaces and names that XML allows."""
+    waiting = [(source, target)]
+    while waiting:
+        old, new = waiting.pop()
+        new.text = old.text
+        waiting += [(child, _adopted(child, new)) for child in old]
+
+
+def _adopted(old: etree._Element, parent: etree._Element) -> etree._Element:
+    tag = str(old.tag)
     if not _TAG.fullmatch(tag):
         tag = "span"
-    element.tag = f"{{{space}}}{_MIXED_CASE.get(tag, tag) if space == SVG else tag}"
-    for name, value in list(element.attrib.items()):
-        key = str(name)
-        if not _ATTRIBUTE.fullmatch(key) or key == "xmlns":
-            del element.attrib[name]
-        elif space == SVG and key in _MIXED_CASE:
-            del element.attrib[name]
-            element.set(_MIXED_CASE[key], value)
+    space = _namespace(tag, parent)
+    if space == SVG:
+        tag = _MIXED_CASE.get(tag, tag)
+    new = etree.SubElement(parent, f"{{{space}}}{tag}", nsmap={None: space})
+    new.tail = old.tail
+    for key, value in old.attrib.items():
+        name = str(key)
+        if _ATTRIBUTE.fullmatch(name) and name != "xmlns":
+            new.set(_MIXED_CASE.get(name, name) if space == SVG else name, value)
+    return new
 
 
-def _namespace(element: etree._Element, tag: str) -> str:
-    """Return the namespace of an element: its parent's, which has one already, or its own."""
+def _namespace(tag: str, parent: etree._Element) -> str:
+    """Return the namespace of an element: that of what it stands in, or its own."""
     if tag in {"svg", "math"}:
         return SVG if tag == "svg" else MATHML
-    parent = element.getparent()
-    above = str(etree.QName(parent).namespace) if parent is not None else XHTML
-    inside = parent is not None and etree.QName(parent).localname in {"foreignObject", "desc"}
-    return XHTML if inside else above
+    above = etree.QName(parent)
+    return XHTML if above.localname in {"foreignObject", "desc"} else str(above.namespace)

@@ -40,9 +40,7 @@ def put_text(element: etree._Element, text: str) -> None:
         remove(element)
 
 
-def _add_text(
-    parent: etree._Element, previous: etree._Element | None, text: str | None
-) -> None:
+def _add_text(parent: etree._Element, previous: etree._Element | None, text: str | None) -> None:
     if not text:
         return
     if previous is None:

@@ -6,14 +6,19 @@ is fetched from elsewhere.
 
 from __future__ import annotations
 
-PHRASING = frozenset(
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PHRASING = _names(
     "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q rp rt ruby s samp "
-    "small span strong sub sup time u var wbr".split()
+    "small span strong sub sup time u var wbr"
 )
-FLOW = frozenset(
+FLOW = _names(
     "address article aside blockquote dd details div dl dt figcaption figure footer h1 h2 h3 "
     "h4 h5 h6 header hgroup hr li main nav ol p pre section summary ul "
-    "caption col colgroup table tbody td tfoot th thead tr".split()
+    "caption col colgroup table tbody td tfoot th thead tr"
 )
 KNOWN = PHRASING | FLOW
 
@@ -35,18 +40,18 @@ RENAMED = {
 }
 """Elements that HTML has no more, or that serve what a book has not, and what they become."""
 
-DROPPED = frozenset(
-    "base basefont bgsound datalist head link meta noframes script style template title".split()
+DROPPED = _names(
+    "base basefont bgsound datalist head link meta noframes script style template title"
 )
 """Elements that leave nothing behind, since they hold nothing to read."""
 
-CONTROLS = frozenset("button input meter output progress select textarea".split())
+CONTROLS = _names("button input meter output progress select textarea")
 """What is filled in or pressed."""
 
-FETCHED = frozenset("applet audio canvas embed frame iframe object video".split())
+FETCHED = _names("applet audio canvas embed frame iframe object video")
 """What is played or fetched."""
 
-_GLOBAL = frozenset("class dir hidden id lang role title translate".split())
+_GLOBAL = _names("class dir hidden id lang role title translate")
 _OF_ELEMENTS = {
     "a": frozenset({"href", "hreflang", "rel"}),
     "blockquote": frozenset({"cite"}),
@@ -64,7 +69,7 @@ _OF_ELEMENTS = {
     "th": frozenset({"abbr", "colspan", "rowspan", "scope"}),
     "time": frozenset({"datetime"}),
 }
-NUMBERS = frozenset("colspan height rowspan span start value width".split())
+NUMBERS = _names("colspan height rowspan span start value width")
 """Attributes that are whole numbers."""
 
 

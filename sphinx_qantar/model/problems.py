@@ -20,6 +20,7 @@ Subtype = Literal[
     "date",
     "duplicate",
     "empty",
+    "epub",
     "excerpt",
     "fence",
     "image",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
+from sphinx_qantar.reader.epub import EpubReaderBuilder
 from sphinx_qantar.reader.html import ReaderBuilder
 from sphinx_qantar.reader.pdf import ReaderPdfBuilder
 
@@ -12,3 +13,4 @@ def setup_reader(app: Sphinx) -> None:
     """Register the builders."""
     app.add_builder(ReaderBuilder)
     app.add_builder(ReaderPdfBuilder)
+    app.add_builder(EpubReaderBuilder)

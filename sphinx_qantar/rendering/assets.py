@@ -13,11 +13,14 @@ from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.domain.withholding import hiding_pages, tells_of_hidden
 
 STATIC = Path(__file__).parent.parent / "static"
+STATIC_EPUB = STATIC.with_name("static_epub")
+"""The style sheet in the form that the reading systems of EPUBs know, under the same name."""
 
 
 def setup_assets(app: Sphinx) -> None:
     """Connect to the events of configuring and of writing pages."""
     app.connect("config-inited", _add_static_folder)
+    app.connect("builder-inited", _suit_epub)
     app.connect("html-page-context", _withhold_source)
     app.connect("build-finished", _remove_withheld_sources)
     app.add_css_file("qantar.css")
@@ -28,6 +31,13 @@ def _add_static_folder(app: Sphinx, config: Config) -> None:
     config.html_static_path.append(str(STATIC))
     if config.qantar_reference_preview:
         app.add_js_file("qantar-preview.js", loading_method="defer")
+
+
+def _suit_epub(app: Sphinx) -> None:
+    """Have an EPUB of the whole project hold the style sheet that is meant for one."""
+    if app.builder.name == "epub":
+        folders = app.config.html_static_path
+        folders[folders.index(str(STATIC))] = str(STATIC_EPUB)
 
 
 def _withhold_source(

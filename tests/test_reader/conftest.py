@@ -13,6 +13,12 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Builds(tmp_path_factory.mktemp("reader"))(FILES, "reader")
 
 
+@pytest.fixture(scope="session")
+def epub(book: Built) -> Built:
+    """Build the reader of the course by theme as EPUB."""
+    return book.rebuild(builder="readerepub")
+
+
 def _other(book: Built, name: str) -> Built:
     return book.rebuild(outdir=book.outdir.with_name(name), confoverrides={"qantar_reader": name})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from building import Builds, Built, Warned
 from epub_files import TYPE, Epub, epubcheck, epubcheck_command
+from lxml import etree
 
 checked = pytest.mark.skipif(
     epubcheck_command() is None, reason="epubcheck or Java is not installed: tox run -e epub"
@@ -62,9 +63,9 @@ def test_nothing_runs_and_nothing_is_fetched(opened: Epub) -> None:
 
 
 def test_the_contents_have_themes_within_themes_and_passages(opened: Epub) -> None:
-    def shown(listing: object, depth: int = 0) -> list[str]:
+    def shown(listing: etree._Element, depth: int = 0) -> list[str]:
         found = []
-        for item in listing:  # type: ignore[attr-defined]
+        for item in listing:
             found.append(f"{'  ' * depth}{item[0].text} | {item[0].get('href')}")
             for below in item[1:]:
                 found += shown(below, depth + 1)
@@ -101,7 +102,7 @@ def test_notes_are_shown_where_they_are_called(opened: Epub) -> None:
     notes = {str(each.get("id")): each for each in opened.find(page, "//*[@epub:type='footnote']")}
     assert len(calls) == 8
     assert {str(each.get("href"))[1:] for each in calls} == set(notes)
-    kinds = {each.tag.rpartition("}")[2] for each in notes.values() if each.get("class")}
+    kinds = {str(each.tag).rpartition("}")[2] for each in notes.values() if each.get("class")}
     assert kinds == {"aside", "div"}  # footnotes, and notes that are part of the text
     for own, note in notes.items():
         assert note.get("role") == "doc-footnote", own
@@ -180,7 +181,7 @@ def test_an_empty_reader_is_a_book(book: Built) -> None:
     assert opened.dc("creator") == ["A. Teacher"]
 
 
-ROUGH = {
+ROUGH: dict[str, str | bytes | None] = {
     "conf.py": """\
 project = "Steppe & <sons>"
 author = "A. Teacher"

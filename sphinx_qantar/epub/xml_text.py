@@ -13,8 +13,8 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 TYPE = f"{{{EPUB}}}type"
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
-_UNFIT = re.compile(r"[^A-Za-z0-9_.-]")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
+_UNFIT = re.compile(r"[^A-Za-z0-9_.]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _SAFE = "/?#[]@!$&'()*+,;=:%~"
@@ -28,7 +28,8 @@ def legal(text: str) -> str:
 def xml_id(text: str) -> str:
     """Return the id for *text*, the same for the same text: itself where it is fit for XML.
 
-    A character that is not is written by its number, so that two ids stay two.
+    Any other begins with ``_``, and has hyphens and what XML does not allow by their numbers,
+    so that two ids stay two.
     """
     if _NAME.fullmatch(text):
         return text

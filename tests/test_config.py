@@ -98,6 +98,7 @@ def test_a_reader_with_every_value() -> None:
         "title": "The Square",
         "subtitle": "A reader",
         "editors": ["A. Teacher", "B. Colleague"],
+        "date": "Spring 2026",
         "group_by": "page",
         "sort": ["date", "-title"],
         "front_matter": "preface",
@@ -117,6 +118,7 @@ def test_a_reader_with_every_value() -> None:
         title="The Square",
         subtitle="A reader",
         editors=("A. Teacher", "B. Colleague"),
+        date="Spring 2026",
         group_by="page",
         sort=("date", "-title"),
         front_matter=("preface",),
@@ -189,8 +191,8 @@ def test_the_first_reader_is_built_unless_another_is_named() -> None:
             {"readers": {"a": {"zzz": "x"}}},
             (
                 "qantar_readers['a']: 'zzz' is unknown; use one of: annotated, authors, "
-                "back_matter, cover, description, editors, front_matter, group_by, identifier, "
-                "languages, repeat, sort, subtitle, themes, title, works"
+                "back_matter, cover, date, description, editors, front_matter, group_by, "
+                "identifier, languages, repeat, sort, subtitle, themes, title, works"
             ),
         ),
         ({"readers": {"a": {"title": 3}}}, "qantar_readers['a']: title cannot be 3"),

@@ -42,7 +42,7 @@ class Cleaner:
     pictures: Pictures
     remarks: list[Remark] = field(default_factory=list)
     _ids: set[str] = field(default_factory=set)
-    _near: str = ""
+    _passed: list[str] = field(default_factory=list)
 
     def clean(self, root: etree._Element) -> list[Remark]:
         """Clean a page, and return what it could not keep."""
@@ -68,7 +68,7 @@ class Cleaner:
             unwrap(element)
 
     def _remark(self, message: str) -> None:
-        self.remarks.append(Remark(message, self._near))
+        self.remarks.append(Remark(message, tuple(self._passed[::-1])))
 
     def _fix_id(self, element: etree._Element) -> None:
         """Give an element an id that XML allows and no other on the page has."""
@@ -79,7 +79,7 @@ class Cleaner:
         if own not in self._ids:
             element.set("id", own)
             self._ids.add(own)
-            self._near = own
+            self._passed.append(own)
 
     def _clean_html(self, element: etree._Element, tag: str) -> None:
         if tag in vocabulary.DROPPED:
@@ -102,7 +102,8 @@ class Cleaner:
     def _replace_control(self, element: etree._Element, tag: str) -> None:
         """Leave out what is filled in; the box of a list of tasks becomes a sign."""
         if tag == "input" and element.get("type") == "checkbox":
-            put_text(element, _TICKED if "checked" in element.attrib else _UNTICKED)
+            sign = _TICKED if "checked" in element.attrib else _UNTICKED
+            put_text(element, sign if (element.tail or "").startswith(" ") else f"{sign} ")
             return
         if "hidden" not in element.attrib:
             self._remark(f"a book has nothing to fill in or to press: <{tag}> is left out.")

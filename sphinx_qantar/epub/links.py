@@ -22,15 +22,16 @@ def check_links(pages: Iterable[Page]) -> list[tuple[Page, Remark]]:
     ids = {page.path: _ids(page.root) for page in pages}
     remarks = []
     for page in pages:
-        near = ""
+        passed: list[str] = []
         for element in list(page.root.iter(f"{{{XHTML}}}*")):
-            near = str(element.get("id", near))
+            if element.get("id"):
+                passed.insert(0, str(element.get("id")))
             _check_described(element, ids[page.path])
             href = element.get("href")
             if href is not None and element.tag == f"{{{XHTML}}}a":
                 message = _check(element, page, str(href), ids)
                 if message:
-                    remarks.append((page, Remark(message, near)))
+                    remarks.append((page, Remark(message, tuple(passed))))
     return remarks
 
 

@@ -14,11 +14,11 @@ from lxml import etree
 class Remark:
     """Something of a page that an EPUB cannot hold.
 
-    ``near`` is the id of the nearest element with one at or before it, empty if there is none.
+    ``near`` has the ids of elements at or before it, the nearest first.
     """
 
     message: str
-    near: str = ""
+    near: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from sphinx_qantar.epub.notes import mark_notes
 from sphinx_qantar.epub.parsing import parse
 from sphinx_qantar.epub.pictures import UnusablePictureError, prepare
 from sphinx_qantar.epub.records import Book, Landmark, Page, Remark, Words
+from sphinx_qantar.epub.xml_text import xml_id
 from sphinx_qantar.reader import epub_contents
 from sphinx_qantar.reader.assemble import Assembled
 from sphinx_qantar.reader.epub_metadata import metadata
@@ -95,7 +96,8 @@ class EpubBook:
     def _warn(self, name: str, remark: Remark) -> None:
         """Warn of something on a page, in the place of the source that it is from."""
         elements = self._documents[name].findall(nodes.Element)
-        near = written(next((node for node in elements if remark.near in node["ids"]), None))
+        by_id = {xml_id(each): node for node in elements for each in node["ids"]}
+        near = next((written(by_id[each]) for each in remark.near if each in by_id), None)
         place = "" if near is not None else f"{self._assembled.pages[name].title}: "
         warn("epub", f"{place}{remark.message}", near)
 

@@ -128,7 +128,7 @@ def test_a_missing_image_is_its_words() -> None:
 def test_a_remark_names_the_nearest_id() -> None:
     root = parse('<p id="first">a</p><section id="second"><p><script>x</script></p></section>')
     (remark,) = Cleaner(lambda _: "").clean(root)
-    assert remark.near == "second"
+    assert remark.near == ("second", "first")
 
 
 def test_a_drawing_in_bad_html_keeps_its_capitals() -> None:

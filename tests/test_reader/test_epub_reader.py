@@ -35,6 +35,7 @@ def test_one_file_and_all_of_it(epub: Built, opened: Epub) -> None:
         "index-people.xhtml",
         "index-places.xhtml",
         "index-organisations.xhtml",
+        "index-themes.xhtml",
     ]
     others = set(opened.files) - {f"EPUB/{name}" for name in opened.pages}
     assert others == {

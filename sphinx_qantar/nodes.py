@@ -124,6 +124,10 @@ class index_group(nodes.compound):
     """The indexes of a book that is bound into one document, each a page."""
 
 
+class index_letter(nodes.rubric):
+    """The letter over entries of an index; attribute ``needed`` is false if there are few."""
+
+
 class index_list(nodes.bullet_list):
     """The entries of an index that begin with one letter."""
 

@@ -19,6 +19,7 @@ from sphinx_qantar.collection import (
 )
 from sphinx_qantar.domain import Registry, reference_id
 from sphinx_qantar.nodes import (
+    index_letter,
     index_line,
     index_list,
     passage_list,
@@ -31,6 +32,9 @@ from sphinx_qantar.reader.plan import Book
 from sphinx_qantar.rendering.references import annotation
 from sphinx_qantar.rendering.references import entry as reference_entry_of
 from sphinx_qantar.translation import _
+
+_FEW = 40
+"""The entries of an index that a reader of a printed book finds without letters over them."""
 
 
 def pages(registry: Registry, book: Book, cited: AbstractSet[str]) -> list[ReaderPage]:
@@ -91,8 +95,9 @@ def note_references(page: ReaderPage, registry: Registry, moves: Moves) -> None:
 
 def _index(book: Book, name: str, title: str, entries: Iterable[IndexEntry]) -> ReaderPage:
     top = section(title, name)
+    entries = list(entries)
     for initial, group in groupby(entries, key=lambda entry: entry.initial):
-        top += nodes.rubric("", initial)
+        top += index_letter("", initial, needed=len(entries) > _FEW)
         lines = index_list(bullet="*", classes=["qantar-index"])
         lines += [_line(book, entry) for entry in group]
         top += lines

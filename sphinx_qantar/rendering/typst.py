@@ -21,6 +21,7 @@ from sphinx_qantar.nodes import (
     excerpt_source,
     excerpt_title,
     index_group,
+    index_letter,
     index_line,
     index_list,
     missing,
@@ -134,6 +135,13 @@ def visit_index_group(self: Translator, node: index_group) -> None:
     """Begin the indexes of a book."""
     del node
     self.write("\n\n#index-columns[")
+
+
+def visit_index_letter(self: Translator, node: index_letter) -> None:
+    """Write the letter over entries of an index, or a gap where there are few."""
+    letter = self.text(node.astext(), node)
+    self.write(f"\n\n#index-letter[{letter}]\n" if node["needed"] else "\n\n#index-gap()\n")
+    raise nodes.SkipNode
 
 
 def visit_index_list(self: Translator, node: index_list) -> None:
@@ -301,6 +309,7 @@ VISITORS: Mapping[type[nodes.Element], tuple[_Visitor, _Visitor]] = {
     reference_list: (visit_reference_list, depart_call),
     passage_list: (visit_passage_list, depart_call),
     index_group: (visit_index_group, depart_block),
+    index_letter: (visit_index_letter, depart_block),
     index_list: (visit_index_list, depart_block),
     index_line: (visit_index_line, depart_call),
     reference_entry: (visit_reference_entry, depart_call),

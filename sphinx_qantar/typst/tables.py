@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 from docutils import nodes
 
 from sphinx_qantar.typst.escaping import array
@@ -10,6 +12,9 @@ from sphinx_qantar.typst.writing import Writing, passed, skip
 _SMALL_ROWS = 12
 _SMALL_TEXT = 1200
 """What a table may have that is not to be parted by a page's end: rows, and characters."""
+
+_LINE = 40
+"""The characters from which a cell is to run over several lines."""
 
 
 class TableVisitors(Writing):
@@ -24,11 +29,13 @@ class TableVisitors(Writing):
         """Begin a table, in a figure if it has a title."""
         title = next((each for each in node.children if isinstance(each, nodes.title)), None)
         specs = list(node.findall(nodes.colspec))
-        columns = str(len(specs))
         if "colwidths-given" in node.get("classes", ()):
             columns = array(f"{spec['colwidth']}fr" for spec in specs)
+        else:
+            columns = _columns(_longest(node, len(specs)))
         whole = "whole: true, " if _is_small(node) else ""
-        call = f"tabular({columns}, {whole}"
+        wide = "wide: true, " if "fr" in columns and isinstance(node.parent, nodes.section) else ""
+        call = f"tabular({columns}, {whole}{wide}"
         if title is None:
             self.write("\n\n#", call)
         else:
@@ -71,6 +78,25 @@ class TableVisitors(Writing):
             return f"caption: [{words}]"
         form = self.config.numfig_format.get(kind, "%s") % ".".join(map(str, number))
         return f"caption: [#figure-number[{self.text(form, node)}] {words}]"
+
+
+def _columns(longest: list[int]) -> str:
+    """Write the widths of columns: those with long cells share what the others leave."""
+    if max(longest, default=0) <= _LINE:
+        return str(len(longest))
+    return array(f"{sqrt(each):.1f}fr" if each > _LINE else "auto" for each in longest)
+
+
+def _longest(table: nodes.Element, columns: int) -> list[int]:
+    """Count the characters of the longest cell of each column; none where cells span several."""
+    longest = [0] * columns
+    for row in table.findall(nodes.row):
+        cells = [each for each in row.children if isinstance(each, nodes.entry)]
+        spans = any("morecols" in each or "morerows" in each for each in cells)
+        if spans or len(cells) != columns:
+            return [0] * columns
+        longest = [max(most, len(cell.astext())) for most, cell in zip(longest, cells, strict=True)]
+    return longest
 
 
 def _is_small(table: nodes.Element) -> bool:

@@ -25,7 +25,7 @@ class ReaderPdfBuilder(ReaderAssembly, TypstBuilder):
         reader = self.bound_reader()
         self._title_page = _title_page(reader.name, reader.settings, rights_line(self.config))
         for page in reader.document.findall(start_of_file):
-            if page["number"]:
+            if page["prefix"]:
                 self.env.toc_secnumbers[page["docname"]] = {"": (page["number"],)}
                 _drop_prefix(page, page["prefix"])
         return reader.document

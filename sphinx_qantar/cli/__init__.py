@@ -1,4 +1,4 @@
-"""Course readers without a whole build: begin one, bring passages in, check their quotations."""
+"""Course readers without a whole build: begin one, bring passages in and out, check quotations."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sphinx.errors import SphinxError
 
 from sphinx_qantar.cli.checking import add_check
 from sphinx_qantar.cli.commands import CommandError
+from sphinx_qantar.cli.exporting import add_export
 from sphinx_qantar.cli.importing import add_import
 from sphinx_qantar.cli.quickstart import add_quickstart
 
@@ -34,5 +35,6 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_check(commands)
     add_import(commands)
+    add_export(commands)
     add_quickstart(commands)
     return parser

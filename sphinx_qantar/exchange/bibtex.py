@@ -24,12 +24,11 @@ from sphinx_qantar.exchange.bibtex_tables import (
     TEXTS,
     VERBATIM,
 )
+from sphinx_qantar.exchange.edtf import edtf
 from sphinx_qantar.exchange.tex import tex, verbatim
 from sphinx_qantar.model import Date, Work
 
 _NO_PART_OF_A_KEY = re.compile(r"[\s,{}\"#%~\\=()']+")
-_SEASON_BASE = 20
-_LARGEST_YEAR = 9999
 
 Field = tuple[str, str]
 
@@ -139,22 +138,4 @@ def _dated(variable: str, date: Date) -> Field:
 
 def _date(date: Date) -> str:
     """Return a date in EDTF, or the words that stand for one."""
-    if not date.parts:
-        return tex(date.literal)
-    season = date.season if len(date.parts) == 1 else 0
-    doubt = "~" if date.circa else ""
-    return "/".join(_one_date(part, season) + doubt if part else "" for part in date.parts)
-
-
-def _one_date(part: tuple[int, ...], season: int) -> str:
-    year, *rest = part
-    if season and not rest:
-        rest = [_SEASON_BASE + season]
-    return "-".join([_year(year), *(f"{number:02}" for number in rest)])
-
-
-def _year(year: int) -> str:
-    """Return a year as EDTF counts it, to which 1 BC is the year 0."""
-    year = year + 1 if year < 0 else year
-    sign = "-" if year < 0 else ""
-    return f"{'Y' if abs(year) > _LARGEST_YEAR else ''}{sign}{abs(year):04}"
+    return edtf(date) if date.parts else tex(date.literal)

@@ -28,8 +28,8 @@ from sphinx_qantar.exchange.matching import (
 from sphinx_qantar.exchange.naming import excerpt_name, slug, unused
 from sphinx_qantar.exchange.theming import assign_themes
 from sphinx_qantar.model import Theme, Work
+from sphinx_qantar.slugs import is_slug
 
-_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _NAME = re.compile(r"^\s*:name:[ \t]*[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)", re.MULTILINE)
 _THEME = re.compile(
     r"^[ \t]*(?:\.\. |[:`]{3,}\{)(?:qantar:)?theme(?:\}|::)[ \t]+(?P<slug>\S+)[ \t]*\n"
@@ -165,13 +165,9 @@ class _Naming:
 
     def name_of(self, highlight: Highlight) -> str:
         wanted = slug(highlight.name) if highlight.name else excerpt_name(highlight.quotation)
-        name = unused(highlight.name if _is_name(highlight.name) else wanted, self._taken)
+        name = unused(highlight.name if is_slug(highlight.name) else wanted, self._taken)
         self._taken.add(name)
         return name
-
-
-def _is_name(name: str) -> bool:
-    return _SLUG.fullmatch(name) is not None
 
 
 class _Works:

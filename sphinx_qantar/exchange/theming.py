@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sphinx_qantar.exchange.incoming import Code
 from sphinx_qantar.exchange.naming import slug, unused
 from sphinx_qantar.model import Theme
+from sphinx_qantar.slugs import is_slug
 
 _PLAIN_KEY = re.compile(r"[a-z][a-z0-9-]*")
 _YAML_WORDS = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n"])
@@ -42,7 +43,8 @@ def assign_themes(
     for label in dict.fromkeys(_with_broader(labels, told)):
         name = slugs.get(label.casefold())
         if name is None:
-            name = slug(label)
+            wanted = told[label].slug if label in told else ""
+            name = wanted if is_slug(wanted) else slug(label)
             if taken.get(name, label).casefold() not in (label.casefold(), name):
                 name = unused(name, taken)
             slugs[label.casefold()] = name

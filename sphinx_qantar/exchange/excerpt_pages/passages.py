@@ -36,6 +36,7 @@ def write_passage(passage: Passage, markup: Markup) -> str:
         "themes": ", ".join(passage.themes),
         "locator": highlight.locator,
         "lang": highlight.language,
+        **dict(highlight.details),
     }
     notes = (_note(comment, markup) for comment in highlight.comments)
     body = "\n\n".join([markup.text(highlight.quotation, cites=False), *notes])

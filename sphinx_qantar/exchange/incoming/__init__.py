@@ -14,7 +14,9 @@ from sphinx_qantar.exchange.incoming import (
     hypothesis,
     qdpx,
     readwise,
+    table_of_excerpts,
     taguette,
+    web_annotation,
     zotero_json,
     zotero_notes,
 )
@@ -45,6 +47,7 @@ __all__ = [
 ]
 
 _TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[str], Incoming]]] = {
+    "excerpts": (table_of_excerpts.REQUIRED, table_of_excerpts.read_csv),
     "hypothesis": (hypothesis.COLUMNS, hypothesis.read_csv),
     "readwise": (readwise.COLUMNS, readwise.read_csv),
     "taguette": (taguette.COLUMNS, taguette.read_csv),
@@ -52,10 +55,19 @@ _TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[str], Incoming]]] = {
 _VALUES: Mapping[
     str, tuple[Callable[[object], list[object] | None], Callable[[object], Incoming]]
 ] = {
+    "web-annotation": (web_annotation.annotations_in, web_annotation.read_json),
     "hypothesis": (hypothesis.annotations_in, hypothesis.read_json),
     "zotero": (zotero_json.items_in, zotero_json.read_json),
 }
-FORMATS = ("hypothesis", "readwise", "refi-qda", "taguette", "zotero")
+FORMATS = (
+    "excerpts",
+    "hypothesis",
+    "readwise",
+    "refi-qda",
+    "taguette",
+    "web-annotation",
+    "zotero",
+)
 """The names of what can be read; a file tells by itself which it is, unless it is damaged."""
 
 

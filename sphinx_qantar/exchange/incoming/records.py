@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 
 from sphinx_qantar.model import AnnotationKind, Name
 
+DETAILS = ("speaker", "date", "people", "places", "organisations", "translator")
+"""Options of an excerpt that only records of our own have."""
+
 
 class IncomingError(ValueError):
     """A file that cannot be read at all; the message says why, in an author's words.
@@ -74,8 +77,9 @@ class Highlight:
     ``identity`` is the same whenever the passage is exported, and no other passage's.
     ``quotation`` is plain text, its paragraphs parted by an empty line and its verses by a line
     feed.  ``tags`` are labels as people wrote them, ``locator`` a place as ``p. 3``.  ``name``
-    and ``title`` are those of an excerpt of ours.  ``line`` is its 1-based line, row or entry
-    in the file.
+    and ``title`` are those of an excerpt of ours, ``details`` other options of it
+    (:data:`DETAILS`) as authors write them.  ``line`` is its 1-based line, row or entry in the
+    file.
     """
 
     identity: str
@@ -87,23 +91,26 @@ class Highlight:
     language: str = ""
     name: str = ""
     title: str = ""
+    details: tuple[tuple[str, str], ...] = ()
     line: int = field(default=0, compare=False)
 
     @property
     def digest(self) -> str:
         """Return what stands for all that a page shows of the passage, but for its source."""
         noted = (part for each in self.comments for part in (each.text, each.kind, each.on))
+        told = (part for pair in self.details for part in pair)
         shown = (self.quotation, self.locator, self.language, self.title, *self.tags, *noted)
-        return short_digest(*shown)
+        return short_digest(*shown, *told)
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """What a tool tells of a tag: the label of the one above it, and what it is for."""
+    """What a tool tells of a tag: the label of the one above it, what it is for, its slug."""
 
     label: str
     broader: str = ""
     scope: str = ""
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +135,17 @@ def person(name: str) -> Name:
         return Name(family=family, given=given)
     first, _, last = name.strip().rpartition(" ")
     return Name(family=last, given=first) if first else Name(literal=last)
+
+
+def written_name(name: Name) -> str:
+    """Return a name in one piece, which :func:`read_name` reads again."""
+    if name.literal:
+        return f"{{{name.literal}}}" if "," in name.literal else name.literal
+    return f"{name.family}, {name.given}".rstrip()
+
+
+def read_name(text: str) -> Name:
+    """Return the person or body whose name :func:`written_name` wrote."""
+    if text.startswith("{") and text.endswith("}"):
+        return Name(literal=text[1:-1])
+    return person(text) if "," in text else Name(literal=text)

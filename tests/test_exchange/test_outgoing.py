@@ -1,0 +1,247 @@
+"""What is exported is valid in its form, and reads again as the same records."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from lxml import etree
+
+from sphinx_qantar.exchange.incoming import Highlight, read_file
+from sphinx_qantar.exchange.incoming.texts import one_line, versed
+from sphinx_qantar.exchange.inventory import (
+    Inventory,
+    PublishedExcerpt,
+    PublishedNote,
+    PublishedTheme,
+)
+from sphinx_qantar.exchange.outgoing import (
+    Context,
+    highlight_of,
+    write_table,
+    write_tei,
+    write_web_annotations,
+)
+from sphinx_qantar.exchange.outgoing.contexts import context_in, fragments_of
+from sphinx_qantar.model import Date, Excerpt, Locator, Theme
+
+HERE = Path(__file__).parent
+W3C = Draft202012Validator(json.loads((HERE / "web_annotation_schema.json").read_text()))
+TEI = etree.RelaxNG(etree.parse(HERE / "tei_excerpts.rng"))
+T = "{http://www.tei-c.org/ns/1.0}"
+
+WORKS: dict[str, dict[str, object]] = {
+    "courier-2022": {
+        "id": "courier-2022",
+        "type": "webpage",
+        "title": "A Night without Telephones",
+        "author": [{"literal": "The Steppe Courier, Almaty"}],
+        "URL": "https://courier.example.org/2022/night",
+        "issued": {"date-parts": [[2022, 1, 6]]},
+    },
+    "orlova_2019:a": {
+        "id": "orlova_2019:a",
+        "type": "book",
+        "title": "The <Winter> Square",
+        "author": [{"family": "Orlova", "given": "Vera"}, {"family": "Bekov"}],
+        "DOI": "10.5555/Square.7",
+    },
+}
+ORLOVA = PublishedExcerpt(
+    Excerpt(
+        name="nobody",
+        citekey="orlova_2019:a",
+        docname="",
+        line=0,
+        node_id="nobody",
+        quotation="Nobody led the square, and nobody wanted to.",
+        title="Nobody",
+        themes=("leaderless", "lost"),
+        locator=Locator("page", "12–13"),
+        language="en",
+        speaker="a student",
+        date=Date(((2019, 2),)),
+        people=("Tulesova, Asiya",),
+        places=("Astana", "Almaty"),
+    ),
+    uri="week.html#nobody",
+    citation="Orlova and Bekov 2019, 12–13",
+    notes=(
+        PublishedNote("Compare 1968.\n\nAnd 1986.", "question", "Vera Orlova", "led the square"),
+        PublishedNote("A gloss.", "gloss"),
+    ),
+)
+VERSE = PublishedExcerpt(
+    Excerpt("verse", "courier-2022", "", 0, "verse", quotation="One […] two\nthree\n\nfour"),
+    uri="week.html#verse",
+)
+WITHHELD = PublishedExcerpt(
+    Excerpt("secret", "courier-2022", "", 0, "secret", wordless=True),
+    notes=(PublishedNote("Ask for it."),),
+)
+THEMES = (PublishedTheme(Theme("leaderless", "No leader; none", "On who leads.")),)
+NIGHT = Inventory("The Night", "en", "https://x.example/a/", (ORLOVA, VERSE), WORKS, THEMES)
+
+
+def read_annotations(inventory: Inventory) -> tuple[Highlight, ...]:
+    return read_file(write_web_annotations(inventory).encode(), "a.json").highlights
+
+
+def read_table(inventory: Inventory) -> tuple[Highlight, ...]:
+    return read_file(write_table(inventory).encode("utf-8-sig"), "a.csv").highlights
+
+
+def test_annotations_say_what_was_marked_and_where() -> None:
+    contexts = {"nobody": Context("Then it was dark. ", " They sang.")}
+    written = json.loads(write_web_annotations(NIGHT, contexts))
+    W3C.validate(written)
+    first, second = written["first"]["items"]
+    assert first["id"] == "https://x.example/a/week.html#nobody"
+    assert first["motivation"] == ["highlighting", "commenting", "tagging"]
+    assert first["target"] == {
+        "type": "SpecificResource",
+        "source": {
+            "id": "https://doi.org/10.5555/square.7",
+            "type": "Text",
+            "dc:title": "The <Winter> Square",
+            "dc:creator": ["Orlova, Vera", "Bekov,"],
+            "dc:identifier": "doi:10.5555/Square.7",
+            "language": "en",
+        },
+        "selector": {
+            "type": "TextQuoteSelector",
+            "exact": "Nobody led the square, and nobody wanted to.",
+            "prefix": "Then it was dark. ",
+            "suffix": " They sang.",
+        },
+    }
+    assert first["body"][0] == {
+        "type": "TextualBody",
+        "purpose": "commenting",
+        "format": "text/plain",
+        "value": "Compare 1968.\n\nAnd 1986.",
+        "qantar:kind": "question",
+        "qantar:on": "led the square",
+        "creator": {"type": "Person", "name": "Vera Orlova"},
+    }
+    assert [each["selector"]["exact"] for each in second["target"]] == ["One", "two three four"]
+
+
+@pytest.mark.parametrize("read", [read_annotations, read_table])
+def test_an_export_reads_again(read: object) -> None:
+    assert callable(read)
+    assert list(read(NIGHT)) == [highlight_of(each, NIGHT) for each in NIGHT.excerpts]
+
+
+def test_withheld_words_are_in_no_export() -> None:
+    inventory = replace(NIGHT, excerpts=(WITHHELD,))
+    annotation = json.loads(write_web_annotations(inventory))["first"]["items"][0]
+    W3C.validate(json.loads(write_web_annotations(inventory)))
+    assert "selector" not in annotation["target"]
+    document = etree.fromstring(write_tei(inventory))
+    TEI.assertValid(document)
+    assert document.find(f".//{T}quote") is None
+    assert read_annotations(inventory) == read_table(inventory) == ()
+
+
+def test_tei_holds_quotations_references_and_notes() -> None:
+    document = etree.fromstring(write_tei(NIGHT))
+    TEI.assertValid(document)
+    first, second = document.iterfind(f".//{T}cit")
+    assert first.get("ana") == "#theme-leaderless"
+    assert first.findtext(f"{T}quote/{T}p") == "Nobody led the square, and nobody wanted to."
+    scope = first.find(f"{T}bibl/{T}biblScope")
+    assert scope is not None
+    assert dict(scope.attrib) == {"unit": "page", "from": "12", "to": "13"}
+    target = first.find(f"{T}bibl/{T}ref")
+    assert target is not None
+    assert target.get("target") == "#work-orlova_5f_2019_3a_a"
+    works = {each.get("{http://www.w3.org/XML/1998/namespace}id") for each in document.iter()}
+    assert "work-orlova_5f_2019_3a_a" in works
+    note = first.find(f"{T}note")
+    assert note is not None
+    assert note.get("type") == "question"
+    assert [str(each.tag).removeprefix(T) for each in note] == ["mentioned", "p", "p", "name"]
+    assert [each.text for each in second.iterfind(f".//{T}l")] == ["One […] two", "three"]
+
+
+def test_the_schemas_can_refuse() -> None:
+    written = json.loads(write_web_annotations(NIGHT))
+    del written["first"]["items"][0]["target"]
+    assert not W3C.is_valid(written)
+    document = etree.fromstring(write_tei(NIGHT))
+    for cit in document.iter(f"{T}cit"):
+        cit.append(etree.Element(f"{T}paragraph"))
+    assert not TEI.validate(document)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "parts"),
+    [
+        ("One two.", ["One two."]),
+        ("One […] two … three [. . .] four", ["One", "two", "three", "four"]),
+        ("One\ntwo\n\nthree", ["One two three"]),
+        ("[…]", ["[…]"]),
+        ("He [Tokayev] said", ["He [Tokayev] said"]),
+    ],
+)
+def test_quotations_are_parted_at_ellipses(quotation: str, parts: list[str]) -> None:
+    assert fragments_of(quotation) == parts
+
+
+def test_a_context_ends_with_the_text() -> None:
+    assert context_in("ab cd ef", 3, 5) == Context("ab ", " ef")
+
+
+WORDS = st.text(
+    st.characters(categories=["L", "Nd", "P", "Sm", "Zs"]) | st.sampled_from("\n=+-@'\";,{}<&"),
+    min_size=1,
+    max_size=12,
+)
+LINES = WORDS.map(one_line).filter(bool)
+TEXTS = WORDS.map(versed).filter(bool)
+NAMES = st.lists(LINES.map(lambda text: text.replace(";", "")).filter(str.strip), max_size=2)
+NOTES = st.builds(
+    PublishedNote,
+    TEXTS,
+    st.sampled_from(["comment", "gloss", "question"]),
+    st.just("") | LINES,
+    st.just("") | LINES,
+)
+RECORDS = st.builds(
+    Excerpt,
+    name=st.just("n"),
+    citekey=st.sampled_from([*WORKS, "unknown"]),
+    docname=st.just(""),
+    line=st.just(0),
+    node_id=st.just("n"),
+    quotation=TEXTS,
+    title=st.just("") | LINES,
+    themes=st.lists(st.sampled_from(["leaderless", "a", "b"]), unique=True).map(tuple),
+    locator=st.none() | st.builds(Locator, st.just("page"), LINES),
+    language=st.sampled_from(["", "en", "kk"]),
+    speaker=st.just("") | LINES,
+    people=NAMES.map(tuple),
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.lists(st.tuples(RECORDS, st.lists(NOTES, max_size=2)), max_size=3))
+def test_any_export_is_valid_and_reads_again(
+    drawn: list[tuple[Excerpt, list[PublishedNote]]],
+) -> None:
+    excerpts = tuple(
+        PublishedExcerpt(replace(record, name=f"n-{number}"), f"p.html#{number}", notes=(*notes,))
+        for number, (record, notes) in enumerate(drawn)
+    )
+    inventory = replace(NIGHT, excerpts=excerpts)
+    wanted = [highlight_of(each, inventory) for each in excerpts]
+    assert list(read_table(inventory)) == wanted
+    assert list(read_annotations(inventory)) == wanted
+    W3C.validate(json.loads(write_web_annotations(inventory)))
+    TEI.assertValid(etree.fromstring(write_tei(inventory)))

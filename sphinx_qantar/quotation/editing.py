@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from sphinx_qantar.quotation.phrases import Phrase, phrase_of
@@ -112,6 +112,18 @@ def is_edited(text: str) -> bool:
     :param text: the quotation
     """
     return _EDIT.search(text) is not None
+
+
+def unedited(text: str) -> Iterator[str]:
+    """Give the parts of a quotation between ellipses and brackets, whoever put them there.
+
+    :param text: the quotation
+    """
+    at = 0
+    for found in _EDIT.finditer(text):
+        yield text[at : found.start()]
+        at = found.end()
+    yield text[at:]
 
 
 def edited(text: str, own: Container[str] = ()) -> EditedQuotation | None:

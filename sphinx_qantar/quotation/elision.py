@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice, pairwise
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice, pairwise
 
 from sphinx_qantar.quotation.editing import Edit, EditedQuotation
 from sphinx_qantar.quotation.matching import Match
@@ -36,7 +36,7 @@ def place(reading: Reading, quotation: EditedQuotation) -> tuple[Match, ...]:
     first = quotation.phrases[0]
     starts = max(1, min(_MOST_STARTS, 256 // len(quotation.phrases)))
     for match in islice(standing(reading, first), starts):
-        placed = _place_from(reading, quotation, match.start)
+        placed = _place_from(reading, quotation, match)
         if not placed:
             break
         if not best or _extent(placed) < _extent(best):
@@ -48,10 +48,16 @@ def _extent(matches: tuple[Match, ...]) -> int:
     return matches[-1].end - matches[0].start
 
 
-def _place_from(reading: Reading, quotation: EditedQuotation, after: int) -> tuple[Match, ...]:
+def _place_from(reading: Reading, quotation: EditedQuotation, first: Match) -> tuple[Match, ...]:
+    """Place the phrases in order, the first where it is known to stand or after that."""
     placed: list[Match] = []
     for group in _groups(quotation):
-        found = _place_group(reading, quotation, group, placed[-1].end if placed else after)
+        phrase = quotation.phrases[group[0]]
+        places = standing(reading, phrase, placed[-1].end if placed else first.start)
+        if not placed:
+            others = (match for match in places if match.start != first.start)
+            places = chain([first], others)
+        found = _place_group(reading, quotation, group, places)
         if not found:
             return ()
         placed += found
@@ -69,11 +75,14 @@ def _groups(quotation: EditedQuotation) -> Iterator[range]:
 
 
 def _place_group(
-    reading: Reading, quotation: EditedQuotation, group: range, after: int
+    reading: Reading, quotation: EditedQuotation, group: range, places: Iterable[Match]
 ) -> list[Match]:
-    """Place phrases that only brackets part, each close after the other."""
+    """Place phrases that only brackets part, each close after the other.
+
+    The first stands at one of the places that are given.
+    """
     tries = max(1, min(_MOST_TRIES, _WORK // len(group)))
-    for match in islice(standing(reading, quotation.phrases[group[0]], after), tries):
+    for match in islice(places, tries):
         if not edges_fit(quotation, group[0], match):
             continue
         placed = [match]
@@ -181,10 +190,10 @@ def omits(text: str, edit: Edit, before: Match, after: Match) -> bool:
     :param before: the place of the phrase before it
     :param after: the place of the phrase after it
     """
-    if not edit.elided:
-        return False
+    if not (edit.elided and edit.literal):
+        return edit.elided
     gap = [word.kind for word in words_of(text[before.end : after.start])]
-    return not (edit.literal and gap == [ELLIPSIS])
+    return gap != [ELLIPSIS]
 
 
 def misplaced(matches: tuple[Match, ...]) -> int | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from sphinx_qantar.model import Verification
-from sphinx_qantar.quotation.editing import edited
-from sphinx_qantar.quotation.phrases import Phrase, phrase_of
+from sphinx_qantar.quotation.editing import unedited
+from sphinx_qantar.quotation.skeleton import reduce
 from sphinx_qantar.quotation.source_text import SourceText
 from sphinx_qantar.quotation.verification import verify
 
@@ -43,9 +43,5 @@ def letters_to_find(typed: str) -> str:
     :param typed: the quotation
     :returns: those of the longest part that no edit parts, empty if they are too few to tell
     """
-    typed = typed.strip()
-    edition = edited(typed)
-    whole = phrase_of(typed, 0, len(typed))
-    phrases: tuple[Phrase, ...] = edition.phrases if edition else ((whole,) if whole else ())
-    longest = max((phrase.skeleton for phrase in phrases), key=len, default="")
+    longest = max(map(reduce, unedited(typed)), key=len)
     return longest if len(longest) >= _TELLING else ""

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from sphinx_qantar.model import Span
-from sphinx_qantar.quotation.kept_files import KeptFiles
-from sphinx_qantar.quotation.kept_texts import kept_skeleton
 from sphinx_qantar.quotation.skeleton import Skeleton
 from sphinx_qantar.quotation.source_map import SourceMap
 
@@ -20,13 +18,8 @@ class Reading:
     """
 
     def __init__(
-        self,
-        source: str,
-        parts: Iterable[Span],
-        furniture: tuple[Span, ...] = (),
-        kept: KeptFiles | None = None,
+        self, source: str, parts: Iterable[Span], furniture: tuple[Span, ...] = ()
     ) -> None:
-        self._kept = kept
         self._furniture = furniture
         self._source = source
         self._starts: list[int] = []
@@ -35,7 +28,7 @@ class Reading:
         pieces: list[str] = []
         length = 0
         for part, joint in _pieces(parts, furniture):
-            pieces.append(joint)
+            pieces += [joint] if joint else []  # of one piece no copy is made
             length += len(joint)
             self._starts.append(length)
             self._places.append(part.start)
@@ -47,7 +40,7 @@ class Reading:
     @cached_property
     def skeleton(self) -> Skeleton:
         """The letters and digits of the text."""
-        return kept_skeleton(self.text, self._kept)
+        return Skeleton(self.text)
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Give where a stretch of the reading stands in the source text.
@@ -110,22 +103,19 @@ class Reading:
         return not self._source[at : other.start].strip()
 
 
-def readings_of(
-    text: str, source_map: SourceMap, kept: KeptFiles | None = None
-) -> tuple[Reading, ...]:
+def readings_of(text: str, source_map: SourceMap) -> tuple[Reading, ...]:
     """Give the ways in which a source text is read.
 
     :param text: the source text
     :param source_map: what its editor knows of it
-    :param kept: the files in which skeletons are kept
     :returns: the text as it stands, and as its map tells to read it, if that differs
     """
-    plain = Reading(text, [Span(0, len(text))], kept=kept)
+    plain = Reading(text, [Span(0, len(text))])
     if not source_map.order and not source_map.furniture:
         return (plain,)
     parts = source_map.order or (Span(0, len(text)),)
     furniture = tuple(sorted(source_map.furniture))
-    return (plain, Reading(text, parts, furniture, kept))
+    return (plain, Reading(text, parts, furniture))
 
 
 def _pieces(parts: Iterable[Span], furniture: tuple[Span, ...]) -> Iterator[tuple[Span, str]]:

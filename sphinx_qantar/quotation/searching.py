@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from sphinx_qantar.model import Verification
 from sphinx_qantar.quotation.answers import Answers
@@ -41,41 +42,65 @@ def search(
     """
     letters = {typed: letters_to_find(typed) for typed in quotations}
     letters = {typed: found for typed, found in letters.items() if found}
+    ranks = {typed: rank for rank, typed in enumerate(letters)}
     answers = Answers.load(kept, letters)
-    every = Sought(letters.values())
-    new = Sought(letters[typed] for typed in answers.unasked) if answers.asked else every
+    every = _Searched(letters)
+    new = (
+        _Searched({typed: letters[typed] for typed in answers.unasked}) if answers.asked else every
+    )
     for source in sources:
-        name = _digest(source) if kept else ""
+        name = _digest(source) if kept and answers.asked else ""
         known = answers.known(name)
         if known is None or answers.unasked:
             text = source.read(kept)
-            found = _searched(text, letters, every if known is None else new)
+            found = (every if known is None else new).found_in(text)
+            name = name or (_digest(source, text.sha256) if kept else "")
             known = answers.note(name, {**(known or {}), **found})
-        for typed in letters:
-            if typed in known:
-                yield Sighting(typed, source, known[typed])
+        for typed in sorted(known, key=ranks.__getitem__):
+            yield Sighting(typed, source, known[typed])
     answers.save()
 
 
-def _searched(
-    source: SourceText, letters: dict[str, str], sought: Sought
-) -> dict[str, Verification]:
-    there = {each for reading in source.readings for each in sought.found_in(reading.skeleton.text)}
-    found = {}
-    for typed in [typed for typed, each in letters.items() if each in there]:
-        verification = verify(typed, source)
-        if verification.verdict.stands:
-            found[typed] = verification
-    return found
+class _Searched:
+    """Quotations that are looked for, by the letters by which they are found.
+
+    :param letters: the letters of each quotation
+    """
+
+    def __init__(self, letters: dict[str, str]) -> None:
+        self._quotations: dict[str, list[str]] = {}
+        for typed, each in letters.items():
+            self._quotations.setdefault(each, []).append(typed)
+        self._sought = Sought(self._quotations)
+
+    def found_in(self, source: SourceText) -> dict[str, Verification]:
+        """Give what is found of the quotations that stand in a source text."""
+        texts = [reading.skeleton.text for reading in source.readings]
+        there = {letters for text in texts for letters in self._sought.found_in(text)}
+        checked = {
+            typed: verify(typed, source)
+            for letters in sorted(there)
+            for typed in self._quotations[letters]
+        }
+        return {typed: found for typed, found in checked.items() if found.verdict.stands}
 
 
-def _digest(source: FoundSource) -> str:
-    """Give the hash of a source text's file and map, empty if they cannot be read."""
+def _digest(source: FoundSource, text: str = "") -> str:
+    """Give the hash of a source text's file and map, empty if they cannot be read.
+
+    :param source: the source text
+    :param text: the hash of its file, if it is known
+    """
     digest = hashlib.sha256(f"{source.path.suffix.lower()}\n{source.work}\n".encode())
     try:
-        for path in filter(None, (source.path, source.map_path)):
-            with path.open("rb") as file:
-                digest.update(hashlib.file_digest(file, "sha256").digest())
+        digest.update((text or _hash(source.path)).encode())
+        if source.map_path:
+            digest.update(_hash(source.map_path).encode())
     except OSError:
         return ""
     return digest.hexdigest()
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
+from itertools import compress
+
+_PIECE = 8
+"""How many characters are looked up together: as many as a number of 64 bits has bytes."""
+
+_WAYS = ((4, 32), (3, 24), (2, 16), (1, 8), (1, 4))
+"""How far apart the characters of a piece are, and the places looked at: long strings need few."""
 
 _FEW = 8
 """How many strings are searched for one by one as quickly as together."""
@@ -11,54 +19,73 @@ _FEW = 8
 class Sought:
     """Strings that are looked for together in one text after another.
 
-    Of each string a run of pieces is known, one from each of its first places.  Of the text every
-    so-manieth piece is looked up: wherever a string stands, one of its pieces is among them.  So
-    the time hangs on the length of the text, and hardly on the number of strings.
+    A piece is eight characters, as every second of sixteen.  Of each string a run of pieces is
+    known, one from each of its first places.  Of the text every so-manieth piece is looked up:
+    wherever a string stands, one of its pieces is among them.  So the time hangs on the length of
+    the text, and hardly on the number of strings.
 
-    :param strings: what is looked for; each of twelve characters or more
+    Pieces are taken of the lowest byte of each character, so that eight of them are one number in
+    any script.  That two characters share a byte only means that a place is looked at in vain.
+
+    :param strings: what is looked for
     """
 
     def __init__(self, strings: Iterable[str]) -> None:
-        every = set(strings)
-        long = {each for each in every if len(each) >= _Pieces.least(16, 16)}
-        self._groups = (_Pieces(long, 16, 16), _Pieces(every - long, 6, 7))
+        every = sorted(set(strings))
+        for way in _WAYS:
+            least = _least(*way)
+            self._few = [string for string in every if len(string) < least]
+            if len(self._few) <= _FEW:
+                break
+        self._apart, self._step = way
+        self._by_piece: dict[int, list[tuple[str, int]]] = {}
+        for string in every:
+            if len(string) >= least:
+                self._learn(string)
+        self._known = frozenset(self._by_piece)
 
     def found_in(self, text: str) -> set[str]:
         """Give the strings that stand in a text.
 
         :param text: the text
         """
-        return {each for group in self._groups for each in group.found_in(text)}
-
-
-class _Pieces:
-    """Strings of which pieces of one length are looked up at places of one distance."""
-
-    def __init__(self, strings: set[str], length: int, step: int) -> None:
-        self._strings = strings
-        self._length, self._step = length, step
-        self._by_piece: dict[str, list[tuple[str, int]]] = {}
-        for string in sorted(strings) if len(strings) > _FEW else ():
-            for at in range(step):
-                piece = string[at : at + length]
-                self._by_piece.setdefault(piece, []).append((string, at))
-
-    @staticmethod
-    def least(length: int, step: int) -> int:
-        """Give how long a string must be to hold a piece wherever it stands."""
-        return length + step - 1
-
-    def found_in(self, text: str) -> Iterator[str]:
-        """Give the strings that stand in a text, each once."""
-        if not self._by_piece:
-            yield from (string for string in self._strings if string in text)
-            return
-        length, known = self._length, self._by_piece
-        places = range(0, len(text), self._step)
-        found: set[str] = set()
-        for place in [place for place in places if text[place : place + length] in known]:
-            for string, at in known[text[place : place + length]]:
-                begins = place - at
-                if begins >= 0 and string not in found and text.startswith(string, begins):
+        found = {string for string in self._few if string in text}
+        for place, piece in self._known_in(text) if self._known else ():
+            for string, at in self._by_piece[piece]:
+                if place >= at and text.startswith(string, place - at):
                     found.add(string)
-                    yield string
+        return found
+
+    def _learn(self, string: str) -> None:
+        low, apart = _low_bytes(string), self._apart
+        for at in range(self._step):
+            piece = int.from_bytes(low[at : at + _PIECE * apart : apart], sys.byteorder)
+            self._by_piece.setdefault(piece, []).append((string, at))
+
+    def _known_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Give the places looked at where a known piece stands, each with the piece."""
+        low = _low_bytes(text)
+        for offset in range(0, _PIECE * self._apart, self._step):
+            pieces = _numbers(low[offset :: self._apart])
+            there = self._known.intersection(pieces)
+            if there:
+                known = map(there.__contains__, pieces)
+                for index in compress(range(len(pieces)), known):
+                    yield offset + index * _PIECE * self._apart, pieces[index]
+
+
+def _least(apart: int, step: int) -> int:
+    """Give how long a string must be to hold a piece that is looked up wherever it stands."""
+    return (_PIECE - 1) * apart + step
+
+
+def _low_bytes(text: str) -> bytes:
+    """Give the lowest byte of each character."""
+    if text.isascii():
+        return text.encode("ascii")
+    return text.encode("utf-32-le", "surrogatepass")[::4]
+
+
+def _numbers(low: bytes) -> list[int]:
+    """Read bytes as numbers of eight; what is left at the end is left out."""
+    return memoryview(low)[: len(low) - len(low) % _PIECE].cast("Q").tolist()

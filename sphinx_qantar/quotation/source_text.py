@@ -28,7 +28,7 @@ class SourceText:
     of the file's bytes, in hexadecimal.  ``pages`` are the labels known from the file itself, as
     a PDF has them; ``map`` is what its editor adds.  ``work`` is the citekey of the work that is
     quoted, where the map's regions tell several apart; empty for the whole file.  ``problems``
-    are the faults met in reading; ``kept`` is where skeletons are kept.
+    are the faults met in reading.
     """
 
     text: str
@@ -38,7 +38,6 @@ class SourceText:
     pages: tuple[PageMark, ...] = ()
     work: str = ""
     problems: tuple[Problem, ...] = ()
-    kept: KeptFiles | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def from_path(
@@ -67,7 +66,6 @@ class SourceText:
             pages=found.pages,
             work=work,
             problems=(*found.problems, *problems),
-            kept=kept,
         )
 
     @classmethod
@@ -83,7 +81,7 @@ class SourceText:
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
         """The ways in which the text is read: as it stands, and as its map tells."""
-        return readings_of(self.text, self.map, self.kept)
+        return readings_of(self.text, self.map)
 
     @cached_property
     def letters(self) -> LetterIndex:

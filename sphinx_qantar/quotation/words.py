@@ -29,6 +29,9 @@ DASH = "dash"
 QUOTE = "quote"
 MARK = "mark"
 
+_PLAIN = "plain"
+"""A word whose form is that it has: it is found quickly, as most are such."""
+
 FINAL_MARKS = frozenset(".,:;")
 """Marks of which one may differ at the very end of a quotation."""
 
@@ -60,30 +63,26 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """
     words: list[Word] = []
     for found in _pattern().finditer(text, start, len(text) if end is None else end):
-        word = _found(found, text)
-        if word.kind == NOTE and words and _takes_exponent(words[-1], word):
+        kind = found.lastgroup or ""
+        at, stop = found.span(kind)
+        form = text[at:stop]
+        if kind == _PLAIN:
+            words.append(Word(WORD, form, at, stop))
+            continue
+        word = (
+            _word(form, at, stop) if kind == WORD else Word(kind, _FORMS.get(kind, form), at, stop)
+        )
+        if kind == NOTE and words and _takes_exponent(words[-1], word):
             # The exponent of a number or a unit looks like the mark of a note.
             base = words.pop()
-            word = base._replace(text=base.text + text[word.start : word.end], end=word.end)
+            word = base._replace(text=base.text + form, end=stop)
         words.append(word)
     return words
 
 
-def _found(found: re.Match[str], text: str) -> Word:
-    kind = found.lastgroup or ""
-    start, end = found.span(kind)
-    form = text[start:end]
-    if kind != WORD:
-        return Word(kind, _FORMS.get(kind) or form, start, end)
-    return Word(WORD, form, start, end) if _is_plain(form) else _word(form, start, end)
-
-
-def _is_plain(word: str) -> bool:
-    """Tell quickly of the commonest words that they are in their one form already."""
-    return word.isascii() and word.isalnum()
-
-
 def _word(raw: str, start: int, end: int) -> Word:
+    if raw.isascii() and raw.isalnum():
+        return Word(WORD, raw, start, end)
     if "\n" not in raw and " " not in raw and "\xa0" not in raw:
         return Word(WORD, fold_word(raw), start, end)
     raw = _SOFT_BREAK.sub("", raw)
@@ -129,7 +128,8 @@ def _pattern() -> re.Pattern[str]:
     tail = f"(?:(?<=\\d)[ \\u00a0\\u2009\\u202f]?(?:{after}))?"
     # A word of letters stands first, because most are, and a space may stand before any.
     return re.compile(
-        f" ?(?:(?P<word>(?:(?=[^\\W\\d_]){run}|{sign}?(?:{money})?(?:{grouped}|{run})){tail})"
+        f" ?(?:(?P<{_PLAIN}>[A-Za-z]++)(?=[ ,.;:!?)])"
+        f"|(?P<word>(?:(?=[^\\W\\d_]){run}|{sign}?(?:{money})?(?:{grouped}|{run})){tail})"
         f"|(?P<note>[{SUPERSCRIPTS}]+)"
         "|(?P<ellipsis>…\\.?|\\.…|\\.{2,6}|\\.(?:[ \\u00a0]\\.){2,4})"
         f"|(?P<dash>-{{2,3}}|[{HYPHENS}{DASHES}])"

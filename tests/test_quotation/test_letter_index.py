@@ -59,11 +59,19 @@ def test_a_short_likeness_is_not_shared() -> None:
 
 
 @pytest.mark.parametrize("count", [3, 60])
-@pytest.mark.parametrize("length", [12, 20, 31, 60])
-def test_many_strings_are_found_at_once(count: int, length: int) -> None:
-    text = "".join(f"{number}q" for number in range(5000))
+@pytest.mark.parametrize("length", [3, 11, 12, 20, 31, 45, 60, 90])
+@pytest.mark.parametrize("letter", ["q", "щ", "\U00010428"])
+def test_many_strings_are_found_at_once(count: int, length: int, letter: str) -> None:
+    text = "".join(f"{number}{letter}" for number in range(5000))
     there = {text[start : start + length] for start in range(100, 100 + count)}
     there |= {text[:length], text[-length:]}
-    elsewhere = {each[:-1] + "z" for each in there}
+    elsewhere = {each[:-1] + "z" for each in there} | {"\u0171" + each[1:] for each in there}
     assert Sought(there | elsewhere).found_in(text) == there
     assert Sought(elsewhere).found_in(text) == set()
+    assert Sought(there).found_in("") == set()
+
+
+@given(st.lists(st.text("ab\u0161", min_size=12, max_size=80), max_size=30), st.text("ab\u0161"))
+def test_what_is_sought_is_found_wherever_it_stands(strings: list[str], between: str) -> None:
+    text = between.join(strings) + between
+    assert Sought(strings).found_in(text) == set(strings)

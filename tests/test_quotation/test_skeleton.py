@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_qantar.quotation.characters import SUPERSCRIPTS
-from sphinx_qantar.quotation.skeleton import reduce
+from sphinx_qantar.quotation.skeleton import Skeleton, reduce
 
 _DROPPED = re.compile(f"[\\W_{SUPERSCRIPTS}]+")
 
@@ -36,3 +36,29 @@ def test_letters_and_digits_are_kept(text: str, expected: str) -> None:
 def test_each_letter_is_looked_at_by_the_same_rule(text: str) -> None:
     composed = unicodedata.normalize("NFC", text)
     assert reduce(text) == _DROPPED.sub("", composed).casefold()
+
+
+_LINES = st.sampled_from(
+    [
+        "Nobody led – not one! ",
+        "и\u0306од и ёж, ",
+        "Straße “ﬁn” ",
+        "[10³] 1.81 %\n",
+        "e\u0301",
+        "ㄱ\u1100\u1161\u11a8",
+        "  ",
+        "q" * 300,
+    ]
+)
+
+
+@given(st.lists(_LINES, max_size=12), st.integers(1, 90))
+def test_each_letter_leads_back_to_its_place(lines: list[str], times: int) -> None:
+    text = "".join(lines) * times
+    skeleton = Skeleton(text)
+    assert skeleton.text == _DROPPED.sub("", unicodedata.normalize("NFC", text)).casefold()
+    for index in range(0, len(skeleton.text), 1 + len(skeleton.text) // 40):
+        place = skeleton.place(index)
+        assert skeleton.text[index] in reduce(text[place : place + 3])
+        assert skeleton.index(place) <= index < skeleton.index(place + 1)
+    assert skeleton.index(len(text)) == len(skeleton.text)

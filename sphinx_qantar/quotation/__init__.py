@@ -20,7 +20,7 @@ its source, and ``cleaning`` mends them.
 
 ``letter_index`` makes the tenth search of a text quick; ``locating`` and ``searching`` look for
 quotations in other texts than their own, many at once (``sought``); ``kept_files`` keeps on disk
-what is costly: texts and skeletons (``kept_texts``), and what was found (``answers``).
+what is costly: texts (``kept_texts``), and what was found (``answers``).
 """
 
 from __future__ import annotations

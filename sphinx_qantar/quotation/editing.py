@@ -24,12 +24,14 @@ class Edit:
     """What stands between two phrases of a quotation, or before the first, or after the last.
 
     ``elided`` tells of an ellipsis, ``literal`` of one without brackets, which the source may
-    have itself; ``inserted`` is what the brackets hold.
+    have itself; ``inserted`` is what the brackets hold; ``closed`` is how many round brackets
+    close alone after it.
     """
 
     elided: bool = False
     literal: bool = False
     inserted: tuple[str, ...] = ()
+    closed: int = 0
 
     @property
     def bracketed(self) -> bool:
@@ -47,6 +49,7 @@ class Edit:
             self.elided or other.elided,
             self.literal or other.literal,
             self.inserted + other.inserted,
+            self.closed + other.closed,
         )
 
 
@@ -92,7 +95,11 @@ class _Parts:
         if phrase:
             self.phrases.append(phrase)
             self.edits.append(Edit())
-        elif text[start:end].strip(" \n\t\xa0.,:;'\"“”«»‘’"):
+            return
+        marks = text[start:end].strip(" \n\t\xa0.,:;'\"“”«»‘’")
+        if marks and self.phrases and not marks.strip(")"):
+            self.edits[-1] = self.edits[-1].and_then(Edit(closed=len(marks)))
+        elif marks:
             self.marks.append(text[start:end].strip())
 
     def edit(self, found: re.Match[str]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sphinx_qantar.model import Difference, Flag, Span, Verdict, Verification
 from sphinx_qantar.quotation.characters import fold_word, resembles
+from sphinx_qantar.quotation.closing import closing_place
 from sphinx_qantar.quotation.editing import Edit, EditedQuotation
 from sphinx_qantar.quotation.elision import omits
 from sphinx_qantar.quotation.locators import page_range_of
@@ -170,12 +171,18 @@ def _is_homoglyph(difference: Difference) -> bool:
 
 
 def _omitted(finding: Finding) -> list[tuple[int, int]]:
-    """Give the stretches of the reading that ellipses leave out."""
-    return [
+    """Give the stretches of the reading that ellipses leave out, but at the ends."""
+    text = finding.reading.text
+    gaps = [
         (one.end, other.start)
         for edit, one, other in _joints(finding)
-        if omits(finding.reading.text, edit, one, other) and one.end < other.start
+        if omits(text, edit, one, other) and one.end < other.start
     ]
+    edition, matches = finding.edition, finding.matches
+    if edition and len(matches) == len(edition.phrases) and edition.edits[-1].elided:
+        closed = closing_place(text, edition, matches, len(matches))
+        gaps += [(matches[-1].end, closed)] if closed else []
+    return gaps
 
 
 def _replaced(finding: Finding) -> list[tuple[int, int]]:

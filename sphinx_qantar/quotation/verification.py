@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sphinx_qantar.model import Verdict, Verification
 from sphinx_qantar.quotation.altered import as_misordered, as_nearest, likelier
+from sphinx_qantar.quotation.closing import closes
 from sphinx_qantar.quotation.editing import Edit, EditedQuotation, brackets_of, edited, is_edited
 from sphinx_qantar.quotation.elision import omits, place
 from sphinx_qantar.quotation.findings import Finding, conclude
@@ -107,7 +108,9 @@ def _edited(edition: EditedQuotation, source: SourceText) -> Iterator[Finding]:
         return
     for reading in source.readings[::-1]:
         matches = place(reading, edition)
-        if matches and _reads_on(reading, matches, source):
+        if not matches or not closes(reading.text, edition, matches):
+            continue
+        if _reads_on(reading, matches, source):
             yield _edited_finding(edition, reading, matches)
 
 
@@ -150,6 +153,8 @@ def _altered(
             finding = as_misordered(edition, reading) or as_nearest(edition, reading)
             if finding and not finding.differences:
                 if edition.stray_marks or not _reads_on(reading, finding.matches, source):
+                    continue
+                if not closes(reading.text, edition, finding.matches):
                     continue
                 yield replace(finding, verdict=verdict_of(edition, finding))
             best = likelier(best, finding)

@@ -7,6 +7,8 @@ import pytest
 from sphinx_qantar.model import Verdict
 from sphinx_qantar.quotation import SourceText, verify
 
+AKIMATS = "The offices (or akimats, as they are called) burned (it is said) for days."
+
 CASES = [
     ("The winter of 2019 was long.", "winter of 2019", "exact"),
     ("It was −5 degrees in Oral.", "It was 5 degrees in Oral.", "altered"),
@@ -134,6 +136,35 @@ CASES = [
     ("one two three four five six seven", "one two … four five [6] seven", "bracketed"),
     ("one two three four five six seven", "one two (…) five six", "elided"),
     ("one two three four five six seven", "one two <...> five six", "elided"),
+    # A bracket that closes right after an ellipsis, or alone after an editor's words
+    (AKIMATS, "The offices (or akimats …)", "elided"),
+    (AKIMATS, "The offices (or akimats […]).", "elided"),
+    (AKIMATS, "“The offices (or akimats …)”", "elided"),
+    (AKIMATS, "offices (or akimats …) burned", "elided"),
+    (AKIMATS, "offices (or akimats …) … days", "elided"),
+    (AKIMATS, "offices (or akimats …) […] (it is said …)", "elided"),
+    (AKIMATS, "offices (or akimats, as they are [known])", "bracketed"),
+    (AKIMATS, "offices (or akimats …) burned for", "altered"),
+    (AKIMATS, "offices (or akimats …) burned […])", "altered"),
+    (AKIMATS, "The offices … burned for days)", "altered"),
+    (AKIMATS, "The offices (or akimats …))", "altered"),
+    (AKIMATS, "The offices (or akimats …]", "altered"),
+    (AKIMATS, "The offices (or mayors …)", "altered"),
+    (AKIMATS, "(or akimats …) burned (it is …) for days", "elided"),
+    (AKIMATS, "burned for days … (or akimats …)", "altered"),
+    (AKIMATS, "akimats […])", "altered"),
+    ("The offices (or akimats, as they are called.", "offices (or akimats …)", "altered"),
+    ("offices (or akimats), as they (all) are", "offices (or akimats), as […])", "altered"),
+    ("(a (or b, if c), and d, or e) f g", "(a (or b […]))", "altered"),
+    ("(a (or b, if c)) f g", "(a (or b […]))", "elided"),
+    ("(a (or b, if c) f g", "(a (or b […]))", "altered"),
+    (AKIMATS, "(or akimats …) [they say] for days", "bracketed"),
+    (
+        f"{AKIMATS[:47]} {'and so on ' * 9}all burned.",
+        "(or akimats …) [they] all burned",
+        "altered",
+    ),
+    ("They went (all of them did not dare to, one by one, as said).", "went (all [x])", "altered"),
 ]
 
 

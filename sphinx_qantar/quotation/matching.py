@@ -58,6 +58,8 @@ def match_at(text: str, start: int, end: int, phrase: Phrase) -> Match:
     if before:
         words[first] = _cut(text, words[first], start, words[first].end)
     match = match_words(text, words, first, last + 1, phrase)
+    if not before and not after:
+        return match
     return replace(match, before=before.strip(), after=after.strip())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from itertools import compress
 
@@ -32,17 +31,16 @@ class Sought:
 
     def __init__(self, strings: Iterable[str]) -> None:
         every = sorted(set(strings))
-        for way in _WAYS:
-            least = _least(*way)
-            self._few = [string for string in every if len(string) < least]
-            if len(self._few) <= _FEW:
-                break
-        self._apart, self._step = way
-        self._by_piece: dict[int, list[tuple[str, int]]] = {}
-        for string in every:
-            if len(string) >= least:
-                self._learn(string)
-        self._known = frozenset(self._by_piece)
+        self._apart, self._step = _way(every)
+        least = _least(self._apart, self._step)
+        self._few = [string for string in every if len(string) < least]
+        self._many = [string for string in every if len(string) >= least]
+        self._first: dict[int, int] = {}
+        self._others: dict[int, list[int]] = {}
+        for number, string in enumerate(self._many):
+            self._learn(number, _low_bytes(string))
+        # A set is smaller than the dictionary, and a miss in memory is what a look-up costs.
+        self._known = frozenset(self._first)
 
     def found_in(self, text: str) -> set[str]:
         """Give the strings that stand in a text.
@@ -51,27 +49,38 @@ class Sought:
         """
         found = {string for string in self._few if string in text}
         for place, piece in self._known_in(text) if self._known else ():
-            for string, at in self._by_piece[piece]:
-                if place >= at and text.startswith(string, place - at):
+            for number in self._others.get(piece) or (self._first[piece],):
+                string = self._many[number]
+                start = max(0, place - self._step + 1)
+                if text.find(string, start, place + len(string)) >= 0:
                     found.add(string)
         return found
 
-    def _learn(self, string: str) -> None:
-        low, apart = _low_bytes(string), self._apart
-        for at in range(self._step):
-            piece = int.from_bytes(low[at : at + _PIECE * apart : apart], sys.byteorder)
-            self._by_piece.setdefault(piece, []).append((string, at))
+    def _learn(self, number: int, low: bytes) -> None:
+        """Note the pieces of a string; few are also those of another."""
+        width, apart = _PIECE * self._apart, self._apart
+        runs = [low[at : at + width : apart] for at in range(self._step)]
+        pieces = frozenset(_numbers(b"".join(runs)))
+        for piece in pieces & self._first.keys():
+            self._others.setdefault(piece, [self._first[piece]]).append(number)
+        self._first.update(dict.fromkeys(pieces, number))
 
     def _known_in(self, text: str) -> Iterator[tuple[int, int]]:
         """Give the places looked at where a known piece stands, each with the piece."""
-        low = _low_bytes(text)
-        for offset in range(0, _PIECE * self._apart, self._step):
+        low, width = _low_bytes(text), _PIECE * self._apart
+        for offset in range(0, width, self._step):
             pieces = _numbers(low[offset :: self._apart])
-            there = self._known.intersection(pieces)
-            if there:
-                known = map(there.__contains__, pieces)
-                for index in compress(range(len(pieces)), known):
-                    yield offset + index * _PIECE * self._apart, pieces[index]
+            known = map(self._known.__contains__, pieces)
+            for index in compress(range(len(pieces)), known):
+                yield offset + index * width, pieces[index]
+
+
+def _way(strings: list[str]) -> tuple[int, int]:
+    """Choose the quickest way to look for strings for which but few of them are too short."""
+    for way in _WAYS:
+        if sum(len(string) < _least(*way) for string in strings) <= _FEW:
+            return way
+    return _WAYS[-1]
 
 
 def _least(apart: int, step: int) -> int:

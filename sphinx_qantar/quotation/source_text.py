@@ -89,9 +89,14 @@ class SourceText:
         return LetterIndex(self.text)
 
     @cached_property
+    def has_brackets(self) -> bool:
+        """Whether the text itself has square brackets."""
+        return "[" in self.text
+
+    @cached_property
     def brackets(self) -> frozenset[str]:
         """What the text itself has in square brackets, as letters without case."""
-        return brackets_of(self.text)
+        return brackets_of(self.text) if self.has_brackets else frozenset()
 
     def reads_on(self, start: int, end: int) -> bool:
         """Tell whether a stretch of the file is also one of the text as it is read.

@@ -45,11 +45,14 @@ def _findings(typed: str, source: SourceText) -> Iterator[Finding]:
     """Give what each way of looking finds, the strictest first."""
     if not has_words(typed):
         return
-    yield from _exact(typed, source)
+    may_stand_so = "[" not in typed or source.has_brackets
+    if may_stand_so:
+        yield from _exact(typed, source)
     phrase = phrase_of(typed, 0, len(typed))
     if phrase is None:
         return
-    yield from _normalised(phrase, source)
+    if may_stand_so:
+        yield from _normalised(phrase, source)
     editions = _editions(typed, source)
     for edition in editions:
         yield from _edited(edition, source)

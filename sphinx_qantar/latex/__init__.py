@@ -11,7 +11,7 @@ from sphinx_qantar import nodes
 from sphinx_qantar.latex import visitors
 from sphinx_qantar.latex.arrangement import ArrangeForLatex
 from sphinx_qantar.latex.languages import MarkLanguages, visit_foreign
-from sphinx_qantar.latex.own_nodes import foreign, phrase_note
+from sphinx_qantar.latex.own_nodes import command, foreign, phrase_note
 from sphinx_qantar.latex.packages import provide_packages
 from sphinx_qantar.latex.pictures import PictureConverter
 
@@ -33,6 +33,7 @@ VISITORS = {
     nodes.reference_entry: (visitors.visit_reference_entry, visitors.depart_nothing),
     phrase_note: (visitors.visit_phrase_note, visitors.depart_phrase_note),
     foreign: (visit_foreign, visitors.depart_foreign),
+    command: (visitors.visit_command, visitors.depart_command),
 }
 
 

@@ -15,6 +15,7 @@ from sphinx_qantar.rendering.lowering import lowered_references
 
 MARK = "qantar-mark"
 """The class of the letter behind a phrase that a note is on."""
+_RIGHTS_WIDTHS = (36, 16, 13, 12, 23)
 _CLASSED = frozenset(
     {"qantar-themes", "qantar-scope", "qantar-annote", "qantar-advice", "qantar-apparatus"}
 )
@@ -42,6 +43,16 @@ class ArrangeForLatex(SphinxPostTransform):
                 references.replace_self(lowered_references(references))
         for paragraph in list(self.document.findall(nodes.paragraph)):
             _wrap_classed(paragraph)
+        for table in self.document.findall(nodes.table):
+            if "qantar-rights" in table["classes"]:
+                _give_widths(table)
+
+
+def _give_widths(table: nodes.table) -> None:
+    """Give the columns of the table of rights widths in which their heads have room."""
+    table["classes"].append("colwidths-given")
+    for column, width in zip(table.findall(nodes.colspec), _RIGHTS_WIDTHS, strict=True):
+        column["colwidth"] = width
 
 
 def _begin_with_title(note: annotation) -> None:

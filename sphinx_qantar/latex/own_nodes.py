@@ -15,3 +15,7 @@ class phrase_note(nodes.footnote):
 
 class foreign(nodes.compound):
     """Paragraphs in another language than the document's; attribute ``lang``."""
+
+
+class command(nodes.General, nodes.TextElement):
+    """A command round some words; attributes ``before`` and ``after`` are LaTeX."""

@@ -9,6 +9,8 @@ from sphinx.config import Config
 
 TEXINPUTS = Path(__file__).parent / "texinputs"
 UNICODE_ENGINES = frozenset({"xelatex", "lualatex"})
+READER_ELEMENTS = {"papersize": "a4paper", "fncychap": "", "releasename": ""}
+"""What a reader has of ``latex_elements`` if its author says nothing else."""
 _OWN_FONTS = frozenset({"el", "ja", "zh"})
 """Languages for which Sphinx chooses fonts that ours do not replace."""
 
@@ -19,6 +21,19 @@ def provide_packages(app: Sphinx, config: Config) -> None:
     files = [str(path) for path in sorted(TEXINPUTS.glob("*.sty"))]
     config.latex_additional_files = [*config.latex_additional_files, *files]
     config.latex_elements = {**font_elements(config), **config.latex_elements}
+
+
+def prepare_reader(config: Config) -> None:
+    """Set a project up for a reader, whose letters pdfLaTeX has not: XeLaTeX takes its place.
+
+    What the author states in ``latex_elements`` stands.
+    """
+    stock = font_elements(config)
+    given = {name: text for name, text in config.latex_elements.items() if stock.get(name) != text}
+    if config.latex_engine not in UNICODE_ENGINES:
+        config.latex_engine = "xelatex"
+    elements = {**READER_ELEMENTS, **font_elements(config, "reader")}
+    config.latex_elements = {**elements, **given}
 
 
 def font_elements(config: Config, option: str = "") -> dict[str, str]:

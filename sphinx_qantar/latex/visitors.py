@@ -21,8 +21,12 @@ def _argument(self: LaTeXTranslator, text: str) -> str:
 
 
 def visit_excerpt(self: LaTeXTranslator, node: nodes.Element) -> None:
-    """Open a passage."""
-    self.body.append(f"\n\\begin{{qantarexcerpt}}{{{_labels(self, node)}}}\n")
+    """Open a passage; in a reader it tells the contents and the running heads of itself."""
+    told = _labels(self, node)
+    if node.get("number") and "listed" in node:
+        told += f"\\qantarlisted{_argument(self, node['number'])}{_argument(self, node['listed'])}"
+        told += f"\\qantarrunningwork{_argument(self, node['work'])}"
+    self.body.append(f"\n\\begin{{qantarexcerpt}}{{{told}}}\n")
 
 
 def depart_excerpt(self: LaTeXTranslator, node: nodes.Element) -> None:
@@ -176,6 +180,16 @@ def depart_foreign(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Close what is in another language."""
     del node
     self.body.append("\n\\end{qantarforeign}\n")
+
+
+def visit_command(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Open a command round some words."""
+    self.body.append(node["before"])
+
+
+def depart_command(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Close a command round some words."""
+    self.body.append(node["after"])
 
 
 def depart_nothing(self: LaTeXTranslator, node: nodes.Element) -> None:

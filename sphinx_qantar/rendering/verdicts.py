@@ -46,7 +46,7 @@ class MarkVerdicts(QantarPostTransform):
 
     def _is_shown(self) -> bool:
         """Say whether this build shows verdicts; only HTML and LaTeX are made for them."""
-        if self.domain.builder.format not in {"html", "latex"}:
+        if self.domain.builder.format not in {"html", "latex", "readerlatex"}:
             return False
         return shows_verdicts(self.domain, self.config.qantar_verdicts)
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
-from sphinx.builders.latex.nodes import footnotemark, footnotetext
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_qantar.latex.own_nodes import phrase_note
-from sphinx_qantar.nodes import annotation, annotation_title, reference_list, theme_relations
+from sphinx_qantar.nodes import (
+    annotation,
+    annotation_pointer,
+    annotation_title,
+    excerpt,
+    reference_entry,
+    reference_list,
+    theme,
+    theme_relations,
+)
 from sphinx_qantar.rendering.lowering import lowered_references
 
 MARK = "qantar-mark"
 """The class of the letter behind a phrase that a note is on."""
+_LABELLED = (annotation, annotation_pointer, excerpt, phrase_note, reference_entry, theme)
 _RIGHTS_WIDTHS = (36, 16, 13, 12, 23)
 _CLASSED = frozenset(
     {"qantar-themes", "qantar-scope", "qantar-annote", "qantar-advice", "qantar-apparatus"}
@@ -31,6 +39,13 @@ class ArrangeForLatex(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Arrange this document."""
         del kwargs
+        self._place_notes()
+        self._set_lists_and_tables()
+        for paragraph in list(self.document.findall(nodes.paragraph)):
+            _wrap_classed(paragraph)
+        self._drop_doubled_targets()
+
+    def _place_notes(self) -> None:
         notes = list(self.document.findall(annotation))
         for note in notes:
             _begin_with_title(note)
@@ -38,19 +53,34 @@ class ArrangeForLatex(SphinxPostTransform):
         for mark in list(self.document.findall(nodes.superscript)):
             if MARK in mark["classes"]:
                 _place_note(mark, by_id)
+        for line in list(self.document.findall(nodes.transition)):
+            if "footnotes" in line["classes"]:  # MyST's, over footnotes that are elsewhere now
+                line.parent.remove(line)
+
+    def _set_lists_and_tables(self) -> None:
         for references in list(self.document.findall(reference_list)):
             if references.get("listing"):
                 references.replace_self(lowered_references(references))
-        for paragraph in list(self.document.findall(nodes.paragraph)):
-            _wrap_classed(paragraph)
         for table in self.document.findall(nodes.table):
             if "qantar-rights" in table["classes"]:
                 _give_widths(table)
 
+    def _drop_doubled_targets(self) -> None:
+        """Drop the targets whose labels are printed by the nodes of ours that they lead to."""
+        labelled = {
+            node_id
+            for node in self.document.findall(nodes.Element)
+            if isinstance(node, _LABELLED)
+            for node_id in node["ids"]
+        }
+        for target in list(self.document.findall(nodes.target)):
+            if target.get("refid") in labelled:
+                target.parent.remove(target)
+
 
 def _give_widths(table: nodes.table) -> None:
-    """Give the columns of the table of rights widths in which their heads have room."""
-    table["classes"].append("colwidths-given")
+    """Let the table of rights run over pages, and give its columns room for their heads."""
+    table["classes"] += ["colwidths-given", "longtable"]
     for column, width in zip(table.findall(nodes.colspec), _RIGHTS_WIDTHS, strict=True):
         column["colwidth"] = width
 
@@ -61,6 +91,7 @@ def _begin_with_title(note: annotation) -> None:
     if title is None:
         return
     note.remove(title)
+    title["mark"] = note.get("mark", "")
     label = title.children[0] if title.children else None
     if isinstance(label, nodes.inline) and "qantar-label" in label["classes"]:
         title.remove(label)
@@ -82,29 +113,20 @@ def _strip_start(title: annotation_title) -> None:
 def _place_note(mark: nodes.Element, notes: dict[str, annotation]) -> None:
     """Put the note to its letter behind the phrase, if it is a note and no line that leads to it.
 
-    A letter without one stays, and leads where it led.
+    A note with footnotes of its own stays in its place, or their numbers were out of order.
     """
+    letter = mark.astext()
     link = next(iter(mark.findall(nodes.reference)), None)
     note = notes.pop(link.get("refid", ""), None) if link is not None else None
-    if note is None:
+    if note is None or any(note.findall(nodes.footnote)):
         mark.replace_self(nodes.inline("", "", *mark.children, classes=[MARK]))
-        return
-    note.parent.remove(note)
-    letter = mark.astext()
-    placed = phrase_note("", nodes.label("", letter), *note.children, mark=letter)
-    placed["ids"], placed["kind"] = note["ids"], note["kind"]
-    mark.replace_self([placed, *_release_footnotes(placed)])
-
-
-def _release_footnotes(note: phrase_note) -> Iterator[nodes.Element]:
-    """Take the footnotes out of a note that is one itself, and yield what prints them."""
-    held = [inner for inner in note.findall(nodes.footnote) if inner is not note]
-    for inner in held:
-        label = inner.children[0].astext()
-        inner.replace_self(footnotemark("", label, refid=next(iter(inner["ids"]), "")))
-        yield footnotetext("", *inner.children, ids=inner["ids"])
-    if held:  # Sphinx has LaTeX skip a space after them
-        yield nodes.raw("", "{}", format="latex")
+    else:
+        note.parent.remove(note)
+        placed = phrase_note("", nodes.label("", letter), *note.children, mark=letter)
+        placed["ids"], placed["kind"] = note["ids"], note["kind"]
+        for title in placed.findall(annotation_title):
+            title["mark"] = ""
+        mark.replace_self(placed)
 
 
 def _wrap_classed(paragraph: nodes.paragraph) -> None:

@@ -76,7 +76,9 @@ def visit_excerpt_source(self: LaTeXTranslator, node: nodes.Element) -> None:
 
 def visit_annotation(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Open a note; its form is that of its kind."""
-    self.body.append(f"\n\\begin{{qantarannotation}}{{{node['kind']}}}{_labels(self, node)}\n")
+    self.body.append(
+        f"\n\\begin{{qantarannotation}}{{{node['kind']}}}{_labels(self, node)}\\nobreak\n"
+    )
     self.no_latex_floats += 1
 
 
@@ -88,8 +90,9 @@ def depart_annotation(self: LaTeXTranslator, node: nodes.Element) -> None:
 
 
 def visit_annotation_title(self: LaTeXTranslator, node: nodes.Element) -> None:
-    """Open what begins the first paragraph of a note."""
-    self.body.append(f"\\qantarnotetitle{_argument(self, node.get('label', ''))}{{")
+    """Open what begins the first paragraph of a note, after the letter of its phrase."""
+    mark = f"\\qantarmark{_argument(self, node['mark'])}\\," if node.get("mark") else ""
+    self.body.append(f"{mark}\\qantarnotetitle{_argument(self, node.get('label', ''))}{{")
 
 
 def visit_phrase_note(self: LaTeXTranslator, node: nodes.Element) -> None:

@@ -15,6 +15,7 @@ night:
 WEEK = """\
 # Week
 
+(the-dark-passage)=
 ::::{excerpt} courier-2022
 :name: dark
 :title: A dark city
@@ -24,7 +25,7 @@ WEEK = """\
 :::{annotation}
 :kind: headnote
 :by: B. Helper
-An *opening*.
+An *opening*.[^1]
 :::
 
 Весь город погас сразу.
@@ -32,9 +33,15 @@ An *opening*.
 :::{annotation}
 :kind: comment
 :on: погас
-Not at once.[^1]
+Not at once.
 
 A second paragraph.
+:::
+
+:::{annotation}
+:kind: gloss
+:on: город
+The city.[^2]
 :::
 
 :::{annotation}
@@ -57,7 +64,10 @@ A second paragraph.
 
 ![A square](square.svg)
 
+See {ref}`it <the-dark-passage>`.
+
 [^1]: It took an hour.
+[^2]: Not the country.
 
 ```{bibliography}
 ```
@@ -93,7 +103,8 @@ def test_a_passage_has_its_title_its_words_and_its_source(tex: str) -> None:
     passage = re.search(r"\\begin\{qantarexcerpt\}(.*?)\\end\{qantarexcerpt\}", tex, re.DOTALL)
     assert passage is not None
     parts = [
-        r"{\phantomsection\label{\detokenize{week:dark}}}",
+        r"\label{\detokenize{week:dark}}",
+        r"\label{\detokenize{week:the-dark-passage}}",
         r"\qantarexcerpttitle{}{A dark city}",
         r"\begin{qantarannotation}{headnote}",
         r"\begin{qantarquotation}{ru}",
@@ -109,13 +120,18 @@ def test_a_passage_has_its_title_its_words_and_its_source(tex: str) -> None:
     assert r"Night\_100\%" in passage[1]
 
 
-def test_a_note_on_a_phrase_stands_behind_it_with_its_footnotes_after(tex: str) -> None:
+def test_a_note_on_a_phrase_stands_behind_it(tex: str) -> None:
     line = tex[tex.index(r"\qantarphrase{погас}") :].partition("сразу.")[0]
-    assert line.startswith("\\qantarphrase{погас}%\n\\begin{qantarphrasenote}{a}{")
+    assert line.startswith("\\qantarphrase{погас}%\n\\begin{qantarphrasenote}{b}{")
     assert r"\qantarnotetitle{Comment}{on “погас”}Not at once." in line
-    assert line.index(r"\sphinxfootnotemark[1]") < line.index(r"\end{qantarphrasenote}")
-    assert line.index(r"\end{qantarphrasenote}") < line.index(r"\begin{footnotetext}[1]")
-    assert line.endswith("\\end{footnotetext}\\ignorespaces {} ")
+    assert line.endswith("\\end{qantarphrasenote} ")
+
+
+def test_a_note_with_footnotes_stays_so_that_their_numbers_are_in_order(tex: str) -> None:
+    line = tex[tex.index(r"\qantarphrase{город}") :].partition("погас")[0]
+    assert line.startswith(r"\qantarphrase{город}\DUrole{qantar-mark}{{\hyperref[")
+    assert r"\qantarmark{a}\,\qantarnotetitle{Gloss}{on “город”}The city." in tex
+    assert re.findall(r"begin\{footnote\}\[(\d)\]", tex) == ["1", "2"]
 
 
 def test_the_title_of_a_note_begins_its_first_paragraph(tex: str) -> None:

@@ -11,7 +11,7 @@ from building import Builds, Built
 from reader_course import CONF, FILES
 
 INDEXED = (
-    FILES["preface.md"]  # type: ignore[operator]
+    FILES["preface.md"]
     + "\n{index}`Абай` {index}`bread` {index}`әже` {index}`prices; of gas` {index}`see 1%_`\n"
 )
 OWN = (

@@ -16,6 +16,7 @@ from sphinx_qantar.nodes import (
     reference_entry,
     reference_list,
     theme,
+    theme_line,
     theme_relations,
 )
 from sphinx_qantar.rendering.lowering import lowered_references
@@ -24,9 +25,7 @@ MARK = "qantar-mark"
 """The class of the letter behind a phrase that a note is on."""
 _LABELLED = (annotation, annotation_pointer, excerpt, phrase_note, reference_entry, theme)
 _RIGHTS_WIDTHS = (36, 16, 13, 12, 23)
-_CLASSED = frozenset(
-    {"qantar-themes", "qantar-scope", "qantar-annote", "qantar-advice", "qantar-apparatus"}
-)
+_CLASSED = frozenset({"qantar-scope", "qantar-annote", "qantar-advice", "qantar-apparatus"})
 """The paragraphs of ours that have looks of their own."""
 
 
@@ -134,6 +133,8 @@ def _wrap_classed(paragraph: nodes.paragraph) -> None:
     names = [name for name in paragraph["classes"] if name in _CLASSED]
     if isinstance(paragraph, theme_relations):
         names = ["qantar-relations"]
+    elif isinstance(paragraph, theme_line):
+        names = ["qantar-themes"]
     if names:
         wrapper = nodes.container(classes=names)
         paragraph.replace_self(wrapper)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from docutils import nodes
 from docutils.transforms import Transform
@@ -62,6 +62,27 @@ def _source(node: excerpt) -> str:
     return next((part.astext() for part in node.children if isinstance(part, excerpt_source)), "")
 
 
+def tell_pages(document: nodes.document, escape: Callable[[str], str]) -> None:
+    """Put behind each link that is to tell its page what tells it.
+
+    :param document: a bound reader; a link's attribute ``page`` is how that is written
+    :param escape: makes text of what is typed
+    """
+    for link in list(document.findall(nodes.reference)):
+        form, label = link.get("page", ""), _place(link)
+        if form and label:
+            before, _sign, after = form.partition("%s")
+            before = rf"{escape(before)}\pageref{{{written_label(label)}}}"
+            told = command("", "", before=before, after=escape(after))
+            link.parent.insert(link.parent.index(link) + 1, told)
+
+
+def _place(link: nodes.Element) -> str:
+    """Return the label that a link leads to, empty if it leads out of the book."""
+    uri = link.get("refuri", "")
+    return uri[1:].replace("#", ":") if uri.startswith("%") and "#" in uri else ""
+
+
 def _set_index(section: nodes.section) -> None:
     """Set the lists of an index of passages in columns, the letters over them."""
     lists = [
@@ -84,9 +105,9 @@ def _set_index(section: nodes.section) -> None:
 def _index_line(line: nodes.paragraph) -> command:
     """Return a line of an index; to each number of a passage comes its page."""
     for link in list(line.findall(nodes.reference)):
-        place = link.get("refuri", "")
-        if place.startswith("%") and "#" in place:
-            after = f"}}{{{written_label(place[1:].replace('#', ':'))}}}"
+        label = _place(link)
+        if label:
+            after = f"}}{{{written_label(label)}}}"
             words = link.children
             link.replace_self(command("", "", *words, before=r"\qantarplace{", after=after))
     before = "\n\\qantarindexline{0}{"

@@ -82,6 +82,7 @@ class ReaderLatexBuilder(ReaderAssembly, LaTeXBuilder):  # type: ignore[misc]  #
         self.format = "latex"  # type: ignore[misc]  # from here on
         document, registry = reader.document, qantar_domain(self.env).registry
         book.make_book(document, registry, reader.settings.title)
+        book.tell_pages(document, self._escaped)
         book.finish_for_latex(document, self.post_transforms)
         labels = book.place_index_labels(document)
         self._describe(reader.settings)

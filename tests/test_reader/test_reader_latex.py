@@ -73,8 +73,18 @@ def test_front_matter_chapters_and_back_matter_are_in_order(tex: str) -> None:
         "3. Songs",
     ]
     back = list(_chapters(tex[places[2] :]))
-    assert back[-2:] == ["Index of organisations", r"\indexname"]
-    assert "Bibliography" in back
+    assert [title for title in back if title in {"Bibliography", "Indexes", r"\indexname"}] == [
+        "Bibliography",
+        "Indexes",
+        r"\indexname",
+    ]
+
+
+def test_links_tell_numbers_and_pages(tex: str) -> None:
+    assert r"{The price of gas}}}}}}\DUrole{qantar-told}{ {[}1.1{]}}" in tex
+    themes = tex.partition(r"\begin{sphinxuseclass}{qantar-themes}")[2].partition(r"\end{")[0]
+    label = r"\detokenize{chapter-night:theme-night}"
+    assert rf"{{\hyperref[{label}]{{\sphinxcrossref{{Night}}}}}} (p. \pageref{{{label}}})" in themes
 
 
 def test_passages_have_the_numbers_of_the_reader(tex: str) -> None:

@@ -2,7 +2,7 @@
 
 Run ``python benchmarks/print.py``.  It writes projects of made-up passages with notes and
 prints them as readers of some 300, 1,000 and 3,000 pages by ``readerpdf``.  The first it prints
-also by XeLaTeX (``latex`` and latexmk), and by WeasyPrint (``singlehtml``), where they are
+also by XeLaTeX (``readerlatex`` and latexmk), and by WeasyPrint (``singlehtml``), where they are
 installed; a Python that has WeasyPrint can be named by ``--weasyprint``.  Each is measured from
 the sources to the PDF and, since all have the same pages to read, from what Sphinx wrote to the
 PDF alone.  Printed are the user CPU time, the time by the clock, the peak memory, and the pages.
@@ -40,8 +40,8 @@ GROWTH = 1.2
 SIZES = (36, 124, 375)
 """The documents of 25 passages that make some 300, 1,000 and 3,000 pages of A4."""
 
-LATEX = "latex"
-"""The builder for XeLaTeX: the same passages, each printed once, in the order of the pages."""
+LATEX = "readerlatex"
+"""The builder for XeLaTeX: the same reader, bound in the same order."""
 
 
 @dataclass(frozen=True, slots=True)

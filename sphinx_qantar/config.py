@@ -110,6 +110,12 @@ class Settings:
         rebuild="html",
         meaning="Whether a citation shows the full reference at hover, focus and tap.",
     )
+    find_in_source: bool = _value(
+        True,  # noqa: FBT003 - the default of a field
+        bool,
+        rebuild="html",
+        meaning="Whether an excerpt has a link to its words on the page of the work on the web.",
+    )
     sources: tuple[str, ...] | None = _value(
         None,
         list,
@@ -207,7 +213,7 @@ def read(config: Config) -> Settings:
     faults.extend(_unknown_reader(values["reader"], values["readers"]))
     faults.extend(
         f"qantar_{name}: expected True or False, not {values[name]!r}"
-        for name in ("citations_in_text", "reference_preview", "unchecked")
+        for name in ("citations_in_text", "find_in_source", "reference_preview", "unchecked")
         if not isinstance(values[name], bool)
     )
     if isinstance(values["verdicts"], str) and values["verdicts"] not in get_args(Verdicts):

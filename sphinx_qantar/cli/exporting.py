@@ -13,6 +13,7 @@ from sphinx_qantar.bibliography import work_from_csl_json
 from sphinx_qantar.cli.commands import CommandError, Subparsers
 from sphinx_qantar.cli.project import write_file
 from sphinx_qantar.exchange.bibtex import work_to_bibtex
+from sphinx_qantar.exchange.elisions import fragments_of
 from sphinx_qantar.exchange.inventory import Inventory
 from sphinx_qantar.exchange.inventory_reading import InventoryError, read_inventory
 from sphinx_qantar.exchange.outgoing import (
@@ -21,7 +22,7 @@ from sphinx_qantar.exchange.outgoing import (
     write_tei,
     write_web_annotations,
 )
-from sphinx_qantar.exchange.outgoing.contexts import context_in, fragments_of
+from sphinx_qantar.exchange.outgoing.contexts import context_in
 from sphinx_qantar.quotation import SourceFolders, verify
 
 _MOST_BYTES = 256 * 1024 * 1024

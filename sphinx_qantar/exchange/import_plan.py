@@ -20,13 +20,13 @@ from sphinx_qantar.exchange.incoming import Highlight, Incoming, Remark, Source
 from sphinx_qantar.exchange.incoming.texts import beginning
 from sphinx_qantar.exchange.matching import (
     WorkIndex,
-    is_web_address,
     new_item,
     plain_title,
     sources_apart,
 )
 from sphinx_qantar.exchange.naming import excerpt_name, slug, unused
 from sphinx_qantar.exchange.theming import assign_themes
+from sphinx_qantar.exchange.web_address import is_web_address
 from sphinx_qantar.model import Theme, Work
 from sphinx_qantar.slugs import is_slug
 

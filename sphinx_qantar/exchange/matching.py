@@ -6,18 +6,14 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from sphinx_qantar.exchange.incoming import Remark, Source
 from sphinx_qantar.exchange.naming import slug, unused
+from sphinx_qantar.exchange.web_address import is_web_address, plain_doi, plain_url
 from sphinx_qantar.model import Name, Work
 
-_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _ENDING = re.compile(r"\.(?:txt|pdf|docx?|odt|html?|md|rtf|epub)\Z", re.IGNORECASE)
 _MARKUP = re.compile(r"</?(?:i|b|sc|sub|sup|span)(?: [^<>]*)?>")
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id")
-_DEFAULT_PORTS = re.compile(r":(?:80|443)\Z")
 _SHORTEST_TITLE = 4
 
 
@@ -135,37 +131,9 @@ def new_item(source: Source, taken: Collection[str]) -> dict[str, object]:
     return {**item, "id": unused(_citekey(source), taken)}
 
 
-def is_web_address(url: str) -> bool:
-    """Tell whether an address may be linked to: it is one of the web."""
-    return _WEB_ADDRESS.fullmatch(url) is not None
-
-
 def plain_title(title: str) -> str:
     """Return the title of a work without CSL's markup."""
     return _MARKUP.sub("", title)
-
-
-def plain_doi(text: str) -> str:
-    """Return a DOI without its resolver, in small letters; empty if the text is none."""
-    match = _DOI.fullmatch(text.strip())
-    return match[1].casefold() if match else ""
-
-
-def plain_url(url: str) -> str:
-    """Return an address without what does not matter: scheme, ``www``, fragment, tracking.
-
-    :param url: an address; empty is returned for one that is not of the web
-    """
-    if not is_web_address(url):
-        return ""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    host = _DEFAULT_PORTS.sub("", parts.netloc.casefold()).removeprefix("www.")
-    kept = [pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0])]
-    query = f"?{urlencode(sorted(kept))}" if kept else ""
-    return f"{host}{parts.path.rstrip('/')}{query}"
 
 
 def _type(source: Source) -> str:

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_qantar.csl.richtext import is_safe_url
 from sphinx_qantar.domain import Target
 from sphinx_qantar.domain.targets import excerpt_label, source_citation
+from sphinx_qantar.exchange.text_fragment import text_fragment_url
 from sphinx_qantar.model import Annotation, CitationItem, Excerpt
 from sphinx_qantar.nodes import (
     annotation,
@@ -50,6 +51,7 @@ class DressExcerpts(QantarPostTransform):
         if self.domain.builder.format == "html" and record.citekey in self.registry.works:
             source["copied"] = self._copied(record)
             passage["cite"] = self._address(record.citekey)
+            source["found_at"] = self._found_at(record)
         if record.themes and not node.get("brief"):
             lines.append(excerpt_themes(slugs=record.themes))
         node[place:place] = lines
@@ -93,6 +95,13 @@ class DressExcerpts(QantarPostTransform):
         """Return a work's address on the web, empty if it has none that is safe."""
         url = self.registry.works[citekey].variables.get("URL", "")
         return url if is_safe_url(url) else ""
+
+    def _found_at(self, record: Excerpt) -> str:
+        """Return where a browser finds the words; of withheld ones nothing is told."""
+        work = self.registry.works.get(record.quoted_in or record.citekey)
+        if work is None or record.wordless or not self.config.qantar_find_in_source:
+            return ""
+        return text_fragment_url(work.variables.get("URL", ""), record.quotation)
 
     def _cited(self, item: CitationItem) -> list[nodes.Node]:
         if item.citekey not in self.registry.works:

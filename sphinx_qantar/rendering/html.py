@@ -6,6 +6,7 @@ the words, its source outside that, its notes each an ``aside``.
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -103,12 +104,20 @@ def depart_excerpt_source(self: HTML5Translator, node: nodes.Element) -> None:
     copied = node.get("copied")
     if copied and self.builder.add_permalinks:  # neither is of use in an EPUB
         self.body.append(copy_button(_("Copy citation"), copied))
+    if node.get("found_at") and self.builder.add_permalinks:
+        self.body.append(_link_to_words(node["found_at"]))
     parent = node.parent
     if isinstance(parent, excerpt) and not any(
         isinstance(child, excerpt_title) and _has_title(child) for child in parent.children
     ):
         _permalink(self, parent)
     self.body.append("</p>\n")
+
+
+def _link_to_words(url: str) -> str:
+    """Return the link that leads to the words on the page of their work."""
+    label = escape(_("Find in the source"))
+    return f' <a class="qantar-find" href="{escape(url)}">{label}</a>'
 
 
 def depart_paragraph(self: HTML5Translator, node: nodes.Element) -> None:

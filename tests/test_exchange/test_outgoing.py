@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from lxml import etree
 
+from sphinx_qantar.exchange.elisions import fragments_of
 from sphinx_qantar.exchange.incoming import Highlight, read_file
 from sphinx_qantar.exchange.incoming.texts import one_line, versed
 from sphinx_qantar.exchange.inventory import (
@@ -27,7 +28,7 @@ from sphinx_qantar.exchange.outgoing import (
     write_tei,
     write_web_annotations,
 )
-from sphinx_qantar.exchange.outgoing.contexts import context_in, fragments_of
+from sphinx_qantar.exchange.outgoing.contexts import context_in
 from sphinx_qantar.model import Date, Excerpt, Locator, Theme
 
 HERE = Path(__file__).parent

@@ -1,16 +1,11 @@
-"""Say what stands before and after a quotation in its source, and where it is cut."""
+"""Say what stands before and after a quotation in its source, as annotators have it."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 LENGTH = 32
-"""How many code points of the source a context has on each side, as annotators have it."""
-
-_ELISION = re.compile(
-    r"\s*(?:\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\s?\.\s?\.)\s*"
-)
+"""How many code points of the source a context has on each side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +24,3 @@ def context_in(text: str, start: int, end: int) -> Context:
     :param end: where it ends
     """
     return Context(text[max(0, start - LENGTH) : start], text[end : end + LENGTH])
-
-
-def fragments_of(quotation: str) -> list[str]:
-    """Return the parts of a quotation that stand in its source without a gap.
-
-    Editors' ellipses part them; verses and paragraphs are joined by spaces.
-    """
-    joined = " ".join(quotation.split())
-    return [part for part in _ELISION.split(joined) if part] or [joined]

@@ -17,8 +17,8 @@ from sphinx_qantar.exchange.incoming.records import Highlight
 from sphinx_qantar.exchange.incoming.texts import one_line, versed
 from sphinx_qantar.exchange.incoming.zotero_items import source_of_csl
 from sphinx_qantar.exchange.inventory import Inventory, PublishedExcerpt, PublishedTheme
-from sphinx_qantar.exchange.matching import is_web_address
 from sphinx_qantar.exchange.outgoing.highlights import highlight_of, identifier_of
+from sphinx_qantar.exchange.web_address import is_web_address
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _XML = "{http://www.w3.org/XML/1998/namespace}"

@@ -13,16 +13,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from sphinx_qantar.exchange.elisions import fragments_of
 from sphinx_qantar.exchange.incoming.records import Comment, Highlight, Source, written_name
 from sphinx_qantar.exchange.inventory import Inventory, PublishedExcerpt
-from sphinx_qantar.exchange.matching import is_web_address, plain_doi
 from sphinx_qantar.exchange.naming import slug
-from sphinx_qantar.exchange.outgoing.contexts import Context, fragments_of
+from sphinx_qantar.exchange.outgoing.contexts import Context
 from sphinx_qantar.exchange.outgoing.highlights import (
     highlight_of,
     identifier_of,
     slugs_of,
 )
+from sphinx_qantar.exchange.web_address import is_web_address, plain_doi
 
 CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"qantar": "urn:sphinx-qantar:"})
 _NOTHING = Context()

@@ -83,16 +83,19 @@ def visit_excerpt(self: Translator, node: excerpt) -> None:
     words = next(child for child in node.children if isinstance(child, quotation))
     aside = _notes_on_phrases(node, words)
     place = node.index(words)
+    under = _of_themes(node.children[place + 1 :])
     title = _title(self, node)
     before = self.render(_but(node.children[:place], excerpt_title, *aside))
-    passage = _words(self, node, words)
+    passage = _words(self, node, words, under)
     margin = [_marked(self, note) for note in aside] if self.notes_in_margin else []
-    after = self.render(_but(node.children[place + 1 :], excerpt_source, *aside))
-    body = f"[#{passage}\n\n{after}]"
+    after = self.render(_but(node.children[place + 1 :], excerpt_source, *under, *aside))
     if margin:
         self.use_margin()
         notes = "".join(f"[{note}], " for note in margin)
-        body = f"with-margin-notes(({notes}), {body})"
+        body = f"with-margin-notes(({notes}), [#{passage}\n\n{after}])"
+    else:
+        whole = "true" if len(words.astext()) < _SHORT else "false"
+        body = f"{passage}, after: [{after}], whole: {whole}"
     self.write(f"\n\n#passage({title}, [{before}], {body})\n\n")
     raise nodes.SkipNode
 
@@ -112,12 +115,13 @@ def _title(self: Translator, node: excerpt) -> str:
     return f"passage-title({level}, {_optional(title)}{listed})"
 
 
-def _words(self: Translator, node: excerpt, words: quotation) -> str:
-    """Write the call for the quotation and its source."""
+def _words(self: Translator, node: excerpt, words: quotation, under: list[nodes.Node]) -> str:
+    """Write the call for the quotation, its source and what stands right under that."""
     short = "true" if len(words.astext()) < _SHORT else "false"
     quoted = self.render([words])
     source = self.render(_of_kind(node, excerpt_source))
     said = f"passage-source[{source}]" if source else "none"
+    said = f"{{ {said}; [{self.render(under)}] }}" if under else said
     return f"quotation({short}, {said})[{quoted}]"
 
 
@@ -241,6 +245,11 @@ def _but(
 ) -> list[nodes.Node]:
     kinds = tuple(each for each in left_out if isinstance(each, type))
     return [each for each in children if not isinstance(each, kinds) and each not in left_out]
+
+
+def _of_themes(children: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """Return the line of themes, which is kept with the source above it."""
+    return [child for child in children if isinstance(child, theme_line)]
 
 
 def _of_kind(node: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Node]:

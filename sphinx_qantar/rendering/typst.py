@@ -6,9 +6,8 @@ margin beside it where the page has one for notes, and at the foot of the page w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Protocol
 
 from docutils import nodes
 
@@ -20,20 +19,15 @@ from sphinx_qantar.nodes import (
     excerpt_line,
     excerpt_source,
     excerpt_title,
-    index_group,
-    index_letter,
-    index_line,
-    index_list,
     missing,
-    passage_list,
     phrase_mark,
     quotation,
-    reference_entry,
-    reference_list,
     theme_line,
     theme_relations,
     theme_title,
 )
+from sphinx_qantar.rendering import typst_lists
+from sphinx_qantar.rendering.typst_calls import Translator, Visitor, depart_block, depart_call
 
 LOOKS = Path(__file__).with_name("excerpts.typ")
 """The functions that the markup calls, and how they look."""
@@ -42,40 +36,6 @@ _SHORT = 900
 """The characters of a passage that is not to be parted by a page's end."""
 
 Note = annotation | annotation_pointer
-
-
-class Translator(Protocol):
-    """What is used here of the translator that writes Typst."""
-
-    notes_in_margin: bool
-    heading_level: int
-
-    def write(self, *pieces: str) -> None:
-        """Write markup."""
-
-    def render(self, children: Iterable[nodes.Node]) -> str:
-        """Return the markup of nodes."""
-
-    def literal(self, text: str, node: nodes.Node) -> str:
-        """Return text as a string of Typst."""
-
-    def text(self, text: str, node: nodes.Node) -> str:
-        """Return text as markup."""
-
-    def anchors_of(self, node: nodes.Element) -> str:
-        """Return the places that the ids of an element name."""
-
-    def foot_note(self, name: str, mark: str, text: str) -> str:
-        """Return a note at the foot of the page."""
-
-    def label_of(self, link: nodes.Element) -> str | None:
-        """Return the label of the place that a link leads to."""
-
-    def pages_of(self, labels: Iterable[str]) -> str:
-        """Return the pages of places, for an index."""
-
-    def use_margin(self) -> None:
-        """Say that the margin for notes is needed."""
 
 
 def visit_excerpt(self: Translator, node: excerpt) -> None:
@@ -129,39 +89,6 @@ def _optional(markup: str) -> str:
     return f"[{markup}]" if markup else "none"
 
 
-def visit_passage_list(self: Translator, node: passage_list) -> None:
-    """Begin a list of passages that stand elsewhere; its items are arguments."""
-    del node
-    self.write("\n\n#passage-list(")
-
-
-def visit_index_group(self: Translator, node: index_group) -> None:
-    """Begin the indexes of a book."""
-    del node
-    self.write("\n\n#index-columns[")
-
-
-def visit_index_letter(self: Translator, node: index_letter) -> None:
-    """Write the letter over entries of an index, or a gap where there are few."""
-    letter = self.text(node.astext(), node)
-    self.write(f"\n\n#index-letter[{letter}]\n" if node["needed"] else "\n\n#index-gap()\n")
-    raise nodes.SkipNode
-
-
-def visit_index_list(self: Translator, node: index_list) -> None:
-    """Begin the entries of an index under one letter."""
-    del node
-    self.write("\n\n#index-lines[")
-
-
-def visit_index_line(self: Translator, node: index_line) -> None:
-    """Write an entry of an index: its words, and the pages of the passages it leads to."""
-    labels = dict.fromkeys(self.label_of(link) for link in node.findall(nodes.reference))
-    pages = self.pages_of(label for label in labels if label)
-    self.write(f"#index-entry(0, [{self.text(node['label'], node)}], {pages})\n")
-    raise nodes.SkipNode
-
-
 def visit_phrase_mark(self: Translator, node: phrase_mark) -> None:
     """Write the letter after a phrase, as the call of a note where notes stand at the foot."""
     note = None if self.notes_in_margin else _note_of(node)
@@ -208,33 +135,6 @@ def visit_missing(self: Translator, node: nodes.Element) -> None:
     """Begin a stand-in for what is missing."""
     del node
     self.write("#problematic[")
-
-
-def visit_reference_list(self: Translator, node: nodes.Element) -> None:
-    """Begin a bibliography."""
-    listing = node.get("listing") or "none"
-    start = f", start: {int(node['start'])}" if listing == "enumerated" else ""
-    kind = self.literal(node.get("enumtype", ""), node)
-    form = self.literal(listing, node)
-    self.write(f"\n\n#references(listing: {form}, kind: {kind}{start}, ")
-
-
-def depart_call(self: Translator, node: nodes.Element) -> None:
-    """End a call between paragraphs."""
-    del node
-    self.write(")\n\n")
-
-
-def visit_reference_entry(self: Translator, node: nodes.Element) -> None:
-    """Write the reference of a work, an argument of the bibliography."""
-    self.write(f"[{self.anchors_of(node)}{self.render(node.children)}], ")
-    raise nodes.SkipNode
-
-
-def depart_block(self: Translator, node: nodes.Element) -> None:
-    """End a block."""
-    del node
-    self.write("]\n\n")
 
 
 # -- the parts of a passage ---------------------------------------------------------
@@ -303,9 +203,8 @@ def _run_in(self: Translator, note: Note) -> str:
     return f"{head}{gap} {self.render(body)}"
 
 
-_Visitor = Callable[[Any, Any], None]
-
-VISITORS: Mapping[type[nodes.Element], tuple[_Visitor, _Visitor]] = {
+VISITORS: Mapping[type[nodes.Element], tuple[Visitor, Visitor]] = {
+    **typst_lists.VISITORS,
     excerpt: (visit_excerpt, depart_call),
     annotation: (visit_annotation, depart_call),
     annotation_pointer: (visit_annotation_pointer, depart_block),
@@ -315,12 +214,5 @@ VISITORS: Mapping[type[nodes.Element], tuple[_Visitor, _Visitor]] = {
     theme_relations: (visit_small_line, depart_block),
     excerpt_line: (visit_small_line, depart_block),
     theme_line: (visit_small_line, depart_block),
-    reference_list: (visit_reference_list, depart_call),
-    passage_list: (visit_passage_list, depart_call),
-    index_group: (visit_index_group, depart_block),
-    index_letter: (visit_index_letter, depart_block),
-    index_list: (visit_index_list, depart_block),
-    index_line: (visit_index_line, depart_call),
-    reference_entry: (visit_reference_entry, depart_call),
 }
 """What is written of each node where it begins and where it ends."""

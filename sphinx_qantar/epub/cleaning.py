@@ -26,6 +26,9 @@ from sphinx_qantar.epub.xml_text import (
 _STYLE = re.compile(r"(?:\s*[a-z-]+\s*:\s*[\w.,%#\s-]+(?:;|$))*\s*")
 _STYLED = frozenset({"width", "text-align", "vertical-align", "font-style", "font-weight"})
 _ROLES = frozenset({"group", "heading", "img", "math", "none", "note", "presentation"})
+_DEPRECATED = frozenset({"doc-biblioentry", "doc-endnote"})
+"""Roles that DPUB-ARIA 1.1 has taken back; docutils still writes them."""
+
 _TICKED, _UNTICKED = "☑", "☐"
 
 Pictures = Callable[[str], str]
@@ -218,7 +221,8 @@ def _number(value: str) -> str:
 
 
 def _role(value: str) -> str:
-    return value if value.startswith("doc-") or value in _ROLES else ""
+    known = value in _ROLES or (value.startswith("doc-") and value not in _DEPRECATED)
+    return value if known else ""
 
 
 def _named_ids(value: str) -> str:

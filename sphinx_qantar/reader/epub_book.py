@@ -17,6 +17,7 @@ from sphinx_qantar.epub.notes import mark_notes
 from sphinx_qantar.epub.parsing import parse
 from sphinx_qantar.epub.pictures import UnusablePictureError, prepare
 from sphinx_qantar.epub.records import Book, Landmark, Page, Remark, Words
+from sphinx_qantar.epub.tables import label_cells
 from sphinx_qantar.epub.xml_text import xml_id
 from sphinx_qantar.reader import epub_contents
 from sphinx_qantar.reader.assemble import Assembled
@@ -90,6 +91,7 @@ class EpubBook:
         for remark in cleaner.clean(page.root):
             self._warn(name, remark)
         mark_notes(page.root)
+        label_cells(page.root)
         mark_ours(page.root)
         return page
 
@@ -122,7 +124,7 @@ def _style(pages: Iterable[Page]) -> bytes:
     """Return the style sheet; code is told apart by weight and slant, in the reader's colours."""
     sheets = [(_PACKAGE / name).read_text(encoding="utf-8") for name in _SHEETS]
     if any(_has_code(page) for page in pages):
-        sheets.append(HtmlFormatter(style="bw", nobackground=True).get_style_defs(".highlight"))
+        sheets += HtmlFormatter(style="bw").get_token_style_defs(".highlight")
     return "\n".join(sheets).encode()
 
 

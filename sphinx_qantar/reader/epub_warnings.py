@@ -23,7 +23,8 @@ def warn_of_missing_words(document: nodes.document) -> bool:
 def warn_of_illegal_characters(document: nodes.document) -> None:
     """Warn of characters that XML cannot hold, where they were written."""
     for text in document.findall(nodes.Text):
-        if legal(str(text)) == text:
+        words = text.astext()
+        if legal(words) == words:
             continue
         node = written(text.parent)
         if node is not None:  # what a page that we have made repeats is told once

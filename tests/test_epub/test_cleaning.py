@@ -9,6 +9,7 @@ from lxml import etree
 
 from sphinx_qantar.epub.cleaning import Cleaner
 from sphinx_qantar.epub.parsing import parse
+from sphinx_qantar.epub.tables import label_cells
 from sphinx_qantar.epub.xml_text import XHTML, address, language_tag, legal, xml_id
 
 PICTURES = {"_images/pump.png": "_images/pump.png"}
@@ -191,3 +192,15 @@ def test_addresses(given: str, made: str) -> None:
 )
 def test_language_tags(given: str, tag: str) -> None:
     assert language_tag(given) == tag
+
+
+def test_wide_tables_have_labels_for_narrow_screens() -> None:
+    head = "".join(f"<th>{name}</th>" for name in "ABCD")
+    row = "".join(f"<td>{name}</td>" for name in "abcd")
+    root = parse(f"<table><thead><tr>{head}</tr></thead><tbody><tr>{row}</tr></tbody></table>")
+    label_cells(root)
+    labels = [cell.get("data-label") for cell in root.iter(f"{{{XHTML}}}td")]
+    assert labels == ["A:", "B:", "C:", "D:"]
+    narrow = parse("<table><thead><tr><th>A</th></tr></thead><tbody><tr><td/></tr></tbody></table>")
+    label_cells(narrow)
+    assert not list(narrow.iterfind(".//*[@data-label]"))

@@ -8,7 +8,7 @@ from epub_files import TYPE, Epub, epubcheck, epubcheck_command
 from lxml import etree
 
 checked = pytest.mark.skipif(
-    epubcheck_command() is None, reason="epubcheck or Java is not installed: tox run -e epub"
+    epubcheck_command() is None, reason="epubcheck or Java is not at hand: tox run -e epub"
 )
 
 

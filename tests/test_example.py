@@ -11,6 +11,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 import yaml
+from epub_files import Epub, epubcheck, epubcheck_command
 from linking import addresses, broken_links, repeated_ids
 
 ROOT = Path(__file__).parent.parent
@@ -75,6 +76,16 @@ def test_every_link_leads_somewhere(place: Path, out: str) -> None:
 @pytest.mark.parametrize("out", ["html", *READERS])
 def test_no_page_gives_an_id_twice(place: Path, out: str) -> None:
     assert repeated_ids(place / out) == []
+
+
+def test_the_reader_is_an_epub(tmp_path: Path) -> None:
+    sphinx_build(tmp_path, "readerepub", "epub")
+    opened = Epub(tmp_path / "epub" / "reader.epub")
+    assert opened.faults() == []
+    assert opened.pages[:3] == ["cover.xhtml", "index.xhtml", "preface.xhtml"]
+    assert len([name for name in opened.pages if name.startswith("chapter-")]) == len(themes())
+    if epubcheck_command() is not None:
+        assert epubcheck(opened.path) == []
 
 
 def test_both_readers_hold_the_same_passages_each_once(place: Path) -> None:

@@ -22,8 +22,8 @@ _SHOWN = 20
 
 def warn_of_missing_glyphs(
     characters: Mapping[str, nodes.Node], compiler: Compiler, fonts: Sequence[str]
-) -> None:
-    """Warn of characters that none of *fonts*, or any other at hand, can print.
+) -> list[str]:
+    """Warn of characters that none of *fonts*, or any other at hand, can print; return them.
 
     :param characters: where each character of the document stands first
     """
@@ -34,7 +34,7 @@ def warn_of_missing_glyphs(
     ]
     missing = compiler.missing_glyphs(asked, fonts) if asked else []
     if not missing:
-        return
+        return []
     told = ", ".join(f"{each} (U+{ord(each):04X})" for each in missing[:_SHOWN])
     more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
     first = min(missing, key=list(characters).index)
@@ -46,3 +46,4 @@ def warn_of_missing_glyphs(
         type="typst",
         subtype="glyph",
     )
+    return missing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 
 from docutils import nodes
 
@@ -62,7 +63,7 @@ class ImageVisitors(TableVisitors):
     def _picture(self, node: nodes.Element) -> str:
         """Write the arguments of a picture."""
         uri = node["uri"]
-        alternative = node.get("alt") or ""
+        alternative = self._alternative(node)
         found = self.pictures.picture(uri)
         if found is None:
             shown = self.literal(alternative or uri, node)
@@ -75,8 +76,19 @@ class ImageVisitors(TableVisitors):
             width = f"{natural * scale:g}pt"
         sizes = [("width", width), ("height", None if width and "%" in width else height)]
         given = "".join(f", {name}: {size}" for name, size in sizes if size is not None)
-        alternative = f", alt: {string(alternative)}" if alternative else ""
-        return f"{string(path)}{given}{alternative}"
+        alternative = f"alt: {string(alternative)}" if alternative else "decorative: true"
+        return f"{string(path)}{given}, {alternative}"
+
+    def _alternative(self, node: nodes.Element) -> str:
+        """Give an image's alternative text, empty if it is but decoration.
+
+        As in HTML, it is that if its author gave it an empty text, and not if he gave it none.
+        """
+        if node.hasattr("alt"):
+            return str(node["alt"] or "")
+        message = "the image %s has no alternative text: tell what it shows, or that it is empty"
+        self.warn_once(f"alt:{node['uri']}", message, node["uri"], node=node)
+        return PurePosixPath(str(node["uri"])).name
 
 
 def _stands_alone(image: nodes.Element) -> bool:

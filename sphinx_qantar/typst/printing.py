@@ -49,6 +49,7 @@ class Press:
         self._sort_key = sort_key or default_key
         self._looks = (LOOKS, *looks)
         self._told: set[str] = set()
+        self._missing: dict[int, str] = {}
         self._folder = Path(builder.outdir)
         self._compiler = Compiler(self._folder, settings.folders)
 
@@ -67,7 +68,11 @@ class Press:
         pictures = Pictures(self._builder, self._compiler)
         self._copy_looks()
         translator = self._write(document, source, pictures, opening)
-        warn_of_missing_glyphs(translator.characters, self._compiler, self._settings.fonts["text"])
+        fonts = self._settings.fonts["text"]
+        missing = warn_of_missing_glyphs(translator.characters, self._compiler, fonts)
+        if missing and self._settings.standards:  # which allow of no letter without a form
+            self._missing = str.maketrans(dict.fromkeys(missing, "\ufffd"))
+            self._write(document, source, pictures, opening)
         output = source.with_suffix(".pdf")
         try:
             self._compile(source, output)
@@ -93,6 +98,7 @@ class Press:
         made.notes_in_margin = self._settings.margin_notes
         made.urls = self._settings.urls
         made.told = self._told
+        made.missing = self._missing
         document.walkabout(made)
         index = write_index(
             IndexEntries(self._builder.env).create_index(self._builder), made, self._sort_key

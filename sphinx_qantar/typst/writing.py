@@ -94,6 +94,7 @@ class Writing(SphinxTranslator):
         self.pictures: Pictures
         self.notes_in_margin = False
         self.needs_margin = False
+        self.missing: dict[int, str] = {}
         self.urls = "no"
         self._addresses = 0
 
@@ -117,6 +118,7 @@ class Writing(SphinxTranslator):
     def text(self, text: str, node: nodes.Node) -> str:
         """Write text of *node* as markup, hyphenated where Typst could not."""
         self.note_characters(text, node)
+        text = text.translate(self.missing) if self.missing else text
         if self._verbatim:
             return verbatim(text)
         if self._languages[-1].startswith("kk"):
@@ -126,7 +128,7 @@ class Writing(SphinxTranslator):
     def literal(self, text: str, node: nodes.Node) -> str:
         """Write text of *node* as a string literal."""
         self.note_characters(text, node)
-        return string(text)
+        return string(text.translate(self.missing) if self.missing else text)
 
     def note_characters(self, text: str, node: nodes.Node) -> None:
         """Remember where each character first stands."""

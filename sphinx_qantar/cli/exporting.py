@@ -59,7 +59,8 @@ def export(given: argparse.Namespace) -> int:
     for fault in faults:
         print(f"{given.file}: {fault}", file=sys.stderr)
     if given.output is None:
-        print(text, end="")
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.flush()
     elif not given.output.absolute().parent.is_dir():
         raise CommandError(f"there is no folder {given.output.parent}")
     else:

@@ -24,6 +24,7 @@ from sphinx_qantar.exchange.incoming import (
     Remark,
     read_file,
 )
+from sphinx_qantar.exchange.incoming.texts import one_line
 from sphinx_qantar.exchange.theming import themes_as_yaml
 from sphinx_qantar.model import Theme, Work
 
@@ -101,7 +102,7 @@ def _read(path: Path, form: str) -> Incoming:
         return read_file(data, path.name, form)
     except IncomingError as fault:
         place = f"{path}:{fault.line}" if fault.line else f"{path}"
-        raise CommandError(f"{place}: {fault}") from fault
+        raise CommandError(f"{place}: {one_line(str(fault))}") from fault
 
 
 def _survey(page: Path, files: ProjectFiles) -> Project:
@@ -171,7 +172,7 @@ def _tell(plan: Plan, given: argparse.Namespace, files: ProjectFiles) -> int:
 
 def _line(path: Path, remark: Remark) -> str:
     place = f"{path}:{remark.line}" if remark.line else f"{path}"
-    return f"{place}: {remark.message}"
+    return f"{place}: {one_line(remark.message)}"
 
 
 def _conflict(fate: Fate, page: Path, file: Path) -> str:

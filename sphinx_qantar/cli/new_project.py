@@ -77,31 +77,42 @@ def _page(blocks: Iterator[str]) -> str:
 def _conf(answers: Answers) -> str:
     """Return conf.py, in which every text is a literal of Python."""
     extensions = ", ".join(f'"{name}"' for name in _EXTENSIONS[answers.markup])
+    editors = ", ".join(answers.editors)
+    rights = [f"project_copyright = {_literal('%Y, ' + editors)}"] if editors else []
     fences = ['myst_enable_extensions = ["colon_fence"]'] if answers.markup == "md" else []
     lines = [
         '"""Configure the course reader: see “Configuration” in the guide of sphinx-qantar."""',
         "",
-        f"project = {answers.title!r}",
-        f"author = {', '.join(answers.editors)!r}",
-        f"language = {answers.language!r}",
+        f"project = {_literal(answers.title)}",
+        f"author = {_literal(editors)}",
+        *rights,
+        f"language = {_literal(answers.language)}",
         "",
         f"extensions = [{extensions}]",
         *fences,
+        f"html_title = {_literal(answers.title)}",
         'exclude_patterns = ["build", "sources"]',
         "",
         'qantar_bibliography = ["references.bib"]',
-        f"qantar_style = {answers.style!r}",
+        f"qantar_style = {_literal(answers.style)}",
         'qantar_themes = "themes.yaml"',
         'qantar_sources = "sources"',
         "qantar_readers = {",
         '    "reader": {',
-        f'        "title": {answers.title!r},',
-        f'        "editors": {list(answers.editors)!r},',
+        f'        "title": {_literal(answers.title)},',
+        f'        "editors": [{", ".join(map(_literal, answers.editors))}],',
         '        "group_by": "theme",',
         "    },",
         "}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _literal(text: str) -> str:
+    """Return a text as a literal of Python, in double quotes if it is a plain one."""
+    literal = repr(text)
+    plain = literal.startswith("'") and not set(literal) & set('"\\')
+    return f'"{literal[1:-1]}"' if plain else literal
 
 
 def _work(words: Words) -> Work:

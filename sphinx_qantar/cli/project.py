@@ -93,9 +93,10 @@ def write_file(path: Path, text: str) -> None:
     if path.exists():
         path = path.resolve()
         newline = "\r\n" if b"\r\n" in path.read_bytes() else "\n"
-    beside = path.with_name(f".{path.name}.new")
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        beside.write_text(text, encoding="utf-8", newline=newline)
+        with beside.open("x", encoding="utf-8", newline=newline) as file:
+            file.write(text)
         if path.exists():
             beside.chmod(path.stat().st_mode)
         beside.replace(path)

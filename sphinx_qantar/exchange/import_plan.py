@@ -106,6 +106,7 @@ def plan_import(  # noqa: PLR0913 - what is read, where to, and how, by name
     ordered = [each for each in incoming.highlights if highlights[each.identity] is each]
     known = brought_to(text, markup) | {ledger_digest(each) for each in project.elsewhere}
     new = [each for each in ordered if ledger_digest(each.identity) not in known]
+    novel = {each.identity for each in new}
     works = _Works(project.works, read_item)
     works.assign(each.source for each in new)
     theming = assign_themes(
@@ -122,7 +123,7 @@ def plan_import(  # noqa: PLR0913 - what is read, where to, and how, by name
             themes=tuple(dict.fromkeys(theming.slugs.get(tag) or slug(tag) for tag in each.tags)),
             work_title=works.title_of(each.source),
         )
-        if each in new
+        if each.identity in novel
         else Passage(each, "", "", tuple(theming.slugs.get(tag) or slug(tag) for tag in each.tags))
         for each in ordered
     ]

@@ -148,8 +148,12 @@ def _citekey(source: Source) -> str:
     """Return a citekey for a new work: its tool's, else author and year, else its title."""
     if source.citekey:
         return slug(source.citekey)
-    who = [name.family or name.literal for name in source.authors[:2]]
-    words = slug(" ".join(who)) if who else slug(_ENDING.sub("", source.title) or source.url, 4)
+    title = _ENDING.sub("", source.title) or source.url
+    who = slug(" ".join(name.family or name.literal for name in source.authors[:2]))
+    if not source.authors:
+        words = slug(title, 4)
+    else:
+        words = who if source.year else f"{who}-{slug(title, 3)}"
     return f"{words}-{source.year}" if source.year else words
 
 

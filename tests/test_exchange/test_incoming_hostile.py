@@ -151,12 +151,20 @@ def test_positions_beyond_the_text_are_told() -> None:
 
 
 def test_rows_without_words_are_told() -> None:
-    table = f'id,document,tag,content\n1,a,b,\n,a,b,{SQUARE}\n2,a,b,"one"\n2,a,b,"two"\n'
+    table = f'id,document,tag,content\n1,a,b,\n,a,b,"{SQUARE}"\n2,a,b,"one"\n2,a,b,"two"\n'
     incoming = read_file(table.encode(), "a.csv")
     assert incoming.remarks == (
         Remark("this row has no content, and is not carried", 2),
         Remark("this row has no id, and is not carried", 3),
         Remark("the id 2 has other words on line 4, which are kept", 5),
+    )
+
+
+def test_cells_under_no_column_are_told() -> None:
+    incoming = read_file(b"id,document,tag,content\n1,a,b,words, and more\n", "a.csv")
+    assert incoming.highlights[0].quotation == "words"
+    assert incoming.remarks == (
+        Remark("this row has more cells than there are columns: look it over", 2),
     )
 
 

@@ -9,7 +9,10 @@ import json
 import re
 from collections.abc import Mapping
 
-_MEANING = re.compile(r"[\\`*_\[\]$~{}]|<(?=[A-Za-z/!?])|&(?=[#A-Za-z])")
+_MEANING = re.compile(
+    r"(?P<elision>\[(?:…|\.\.\.)\](?![(\[:{]))|[\\`*_\[\]$~{}]|<(?=[A-Za-z/!?])|&(?=[#A-Za-z])"
+)
+"""Signs that mean something; an ellipsis in brackets means nothing, and is found often."""
 _STARTS = re.compile(r"[#+\-=>%:|]|\((?=[^()]*\)=\s*\Z)")
 _NUMBERED = re.compile(r"(\d{1,9})(?=[.)])")
 _AT = re.compile(r"(?<![\w/])@")
@@ -67,7 +70,7 @@ class Myst:
 
 def _inline(text: str) -> str:
     """Return a text of one line in which nothing is markup, but perhaps its beginning."""
-    return _MEANING.sub(lambda found: "\\" + found[0], text)
+    return _MEANING.sub(lambda found: found["elision"] or "\\" + found[0], text)
 
 
 def _line(text: str, *, cites: bool) -> str:

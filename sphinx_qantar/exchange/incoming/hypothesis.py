@@ -81,7 +81,7 @@ def read_csv(text: str) -> Incoming:
     remarks: list[Remark] = []
     highlights = []
     seen: Counter[str] = Counter()
-    for row in rows_of(text, COLUMNS):
+    for row in rows_of(text, COLUMNS, remarks):
         quotation = next((row[name] for name in _QUOTES if row[name]), "")
         kind = row["Type"].casefold()
         note = reflowed(without_markup(row["Comment"]))

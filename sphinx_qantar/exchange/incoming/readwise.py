@@ -40,7 +40,7 @@ def read_csv(text: str) -> Incoming:
     remarks: list[Remark] = []
     highlights = []
     seen: Counter[str] = Counter()
-    for row in rows_of(text, COLUMNS):
+    for row in rows_of(text, COLUMNS, remarks):
         quotation = reflowed(row["Highlight"])
         if not quotation:
             remarks.append(Remark("this row has no highlight, and is not carried", row.line))

@@ -63,7 +63,7 @@ def read_csv(text: str) -> Incoming:
     remarks: list[Remark] = []
     found: dict[str, Highlight] = {}
     codes: dict[str, Code] = {}
-    for row in rows_of(text, REQUIRED):
+    for row in rows_of(text, REQUIRED, remarks):
         identity = plain(row["id"])
         quotation = versed(plain(row["quotation"]))
         if not identity or not quotation:

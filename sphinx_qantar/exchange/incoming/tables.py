@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sphinx_qantar.exchange.incoming.records import IncomingError
+from sphinx_qantar.exchange.incoming.records import IncomingError, Remark
 from sphinx_qantar.suggestion import nearest
 
 _SEPARATORS = ",;\t"
@@ -19,7 +19,6 @@ class Row:
 
     cells: Mapping[str, str]
     line: int
-    surplus: int = 0
 
     def __getitem__(self, column: str) -> str:
         """Return a cell without white space at its ends, empty where the row has none."""
@@ -39,11 +38,12 @@ def header_of(text: str) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in found)
 
 
-def rows_of(text: str, required: Sequence[str]) -> Iterator[Row]:
+def rows_of(text: str, required: Sequence[str], remarks: list[Remark]) -> Iterator[Row]:
     """Yield the rows of a table, the empty ones left out.
 
     :param text: CSV with a header, its cells parted by commas, semicolons or tabs
     :param required: the columns that it must have
+    :param remarks: where it is told of cells that stand under no column
     :raises IncomingError: if a column is lacking, or the text is no CSV
     """
     columns = header_of(text)
@@ -56,8 +56,10 @@ def rows_of(text: str, required: Sequence[str]) -> Iterator[Row]:
         for cells in reader:
             start, line = line + 1, reader.line_num
             if any(cell.strip() for cell in cells):
-                surplus = max(0, len(cells) - len(columns))
-                yield Row(dict(zip(columns, cells, strict=False)), start, surplus)
+                if any(cell.strip() for cell in cells[len(columns) :]):
+                    message = "this row has more cells than there are columns: look it over"
+                    remarks.append(Remark(message, start))
+                yield Row(dict(zip(columns, cells, strict=False)), start)
             line = reader.line_num
     except csv.Error as error:
         raise IncomingError(f"this is not CSV: {error}", reader.line_num) from error

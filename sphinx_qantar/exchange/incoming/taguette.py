@@ -23,7 +23,7 @@ def read_csv(text: str) -> Incoming:
     """
     remarks: list[Remark] = []
     found: dict[str, Highlight] = {}
-    for row in rows_of(text, COLUMNS):
+    for row in rows_of(text, COLUMNS, remarks):
         quotation, document = reflowed(row["content"]), one_line(row["document"])
         tag = one_line(row["tag"])
         identity = f"taguette:{one_line(row['id'])}"

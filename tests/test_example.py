@@ -13,6 +13,7 @@ import pytest
 import yaml
 from epub_files import Epub, epubcheck, epubcheck_command
 from linking import addresses, broken_links, repeated_ids
+from pypdf import PdfReader
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "example_docs"
@@ -93,6 +94,27 @@ def test_both_readers_hold_the_same_passages_each_once(place: Path) -> None:
     assert len(by_theme) >= 45
     assert len(set(by_theme)) == len(by_theme)
     assert sorted(by_theme) == sorted(by_week)
+
+
+def test_the_printed_reader_holds_the_words_of_every_passage_in_order(place: Path) -> None:
+    """Letters alone are compared: lines, hyphens and marks of notes differ."""
+    sphinx_build(place, "readerpdf", "pdf", "typst_paper=a5", "typst_notes=foot")
+    pages = PdfReader(place / "pdf" / "reader.pdf").pages
+    printed = letters("".join(each.extract_text() for each in pages))
+    contents = page(place / "reader", "index.html")
+    place_of = -1
+    listed = contents.cssselect(".qantar-entries a")
+    for link in listed:
+        path, anchor = link.get("href", "").split("#")
+        (quoted,) = page(place / "reader", path).cssselect(f"#{anchor} > blockquote")
+        for words in quoted.xpath(".//text()[not(ancestor::sup)]"):
+            place_of = printed.index(letters(words)[:40], place_of + 1)
+    assert len(listed) >= 45
+
+
+def letters(text: str) -> str:
+    """Return the letters of a text."""
+    return "".join(filter(str.isalpha, text))
 
 
 def test_every_theme_is_a_chapter_in_the_order_of_the_taxonomy(place: Path) -> None:

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from sphinx_qantar.collection.criteria import SORT_KEYS, GroupBy
     from sphinx_qantar.collection.excerpt_index import ExcerptIndex
     from sphinx_qantar.collection.grouping import Group, Surroundings, group_excerpts
-    from sphinx_qantar.collection.headings import author_heading, authors_of, work_title
+    from sphinx_qantar.collection.headings import (
+        author_heading,
+        authors_of,
+        running_title,
+        work_title,
+    )
     from sphinx_qantar.collection.indexes import (
         IndexEntry,
         index_by_author,
@@ -51,6 +56,7 @@ __all__ = [
     "merge_themes",
     "month_key",
     "require_sort_keys",
+    "running_title",
     "select",
     "selection_problems",
     "sort_excerpts",
@@ -84,6 +90,7 @@ _HOMES = {
     "selection_problems": "selection",
     "sort_excerpts": "ordering",
     "take": "selection",
+    "running_title": "headings",
     "work_title": "headings",
 }
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from textwrap import shorten
 
 from sphinx_qantar.collation import collation_key
 from sphinx_qantar.model import Name, Work
 
 _MARKUP = re.compile(r'</?(?:i|b|sc|sub|sup)>|<span class="nocase">|</span>')
+_NAMED = 2
+"""The authors who are named in few words."""
+
 _TITLES = ("title", "title-short", "container-title")
 
 
@@ -54,6 +58,22 @@ def work_title(work: Work) -> str:
     """
     given = (work.variables.get(variable, "") for variable in _TITLES)
     return next((plain for plain in map(_plain, given) if plain), work.citekey)
+
+
+def running_title(work: Work, length: int) -> str:
+    """Return authors and title in few words, for the head of a page.
+
+    :param work: the work
+    :param length: the characters there is room for; what is left out shows as an ellipsis
+    """
+    names = [
+        name.literal or _joined(name.non_dropping_particle, name.family)
+        for name in authors_of(work)
+    ]
+    who = ", ".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
+    title = work.variables.get("title-short") or work_title(work).partition(": ")[0]
+    words = ", ".join(filter(None, (who, _plain(title))))
+    return shorten(words, length, placeholder="…")
 
 
 def filing_key(citekey: str, works: Mapping[str, Work]) -> tuple[tuple[int, ...], ...]:

@@ -9,6 +9,7 @@ from typing import Literal
 from docutils import nodes
 from sphinx.addnodes import toctree
 
+from sphinx_qantar.collection import running_title
 from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.domain import Registry
 from sphinx_qantar.domain.targets import excerpt_label, source_citation
@@ -19,6 +20,9 @@ from sphinx_qantar.translation import _
 
 Entries = Mapping[str, list[nodes.list_item]]
 """Items of a list, by the name of a reader's page."""
+
+_HEAD = 60
+"""The characters that the head of a page has room for."""
 
 Part = Literal["front", "main", "back"]
 """The front matter of a book, its chapters, its back matter."""
@@ -154,7 +158,12 @@ def cross_reference(registry: Registry, excerpt: Excerpt, number: str) -> nodes.
 def note_labels(node: excerpt, registry: Registry, record: Excerpt) -> None:
     """Note on a passage what contents and running heads say of it."""
     node["label"] = excerpt_label(registry, record)
-    node["work"] = registry.plain_citation(CitationItem(record.citekey))
+    cited = registry.plain_citation(CitationItem(record.citekey))
+    is_short = len(cited) <= _HEAD and any(map(str.isalpha, cited))
+    known = record.citekey in registry.works
+    node["work"] = (
+        cited if is_short or not known else running_title(registry.works[record.citekey], _HEAD)
+    )
 
 
 def excerpt_link(excerpt: Excerpt, words: str) -> nodes.reference:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_qantar.collection import author_heading, work_title
+from sphinx_qantar.collection import author_heading, running_title, work_title
 from sphinx_qantar.model import Name, Work
 
 
@@ -44,3 +44,22 @@ def test_author_heading(name: Name, heading: str) -> None:
 )
 def test_work_title(variables: dict[str, str], title: str) -> None:
     assert work_title(Work("key", variables=variables)) == title
+
+
+@pytest.mark.parametrize(
+    ("families", "title", "head"),
+    [
+        (("Orlova",), "Fire", "Orlova, Fire"),
+        (("Orlova", "Hart"), "Fire: A History", "Orlova, Hart, Fire"),
+        (("Orlova", "Hart", "Bekov"), "Fire", "Orlova, Hart…, Fire"),
+        ((), "The Long History of Fire in the Steppe", "The Long History of Fire in…"),
+    ],
+)
+def test_running_title(families: tuple[str, ...], title: str, head: str) -> None:
+    names = {"author": tuple(Name(family) for family in families)}
+    work = Work("key", variables={"title": title}, names=names)
+    assert running_title(work, 30) == head
+
+
+def test_running_title_of_a_short_title() -> None:
+    assert running_title(Work("key", variables={"title": "x", "title-short": "Fire"}), 30) == "Fire"

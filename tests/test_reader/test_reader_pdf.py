@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -250,3 +251,21 @@ def test_the_same_pages_make_the_same_bytes(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     first, second = (printed_again(printed, name) for name in ("first", "second"))
     assert first.path.read_bytes() == second.path.read_bytes()
+
+
+def test_heads_of_pages_name_the_theme_at_the_left_and_the_work_at_the_right(
+    tmp_path: Path,
+) -> None:
+    words = "Words upon words. " * 120
+    passage = f"```{{excerpt}} a-2020\n:themes: THEME\n\n{words}\n```\n"
+    files = {
+        "references.bib": "@book{a-2020, author={Orlova, Vera}, title={The Square}, year={2020}}\n",
+        "themes.yaml": "one:\n  label: One\n  narrower: [two]\ntwo:\n  label: Two\n",
+        "index.md": "# Steppe\n" + "".join(passage.replace("THEME", at) for at in ("one", "two")),
+    }
+    conf = {"qantar_themes": "themes.yaml", "typst_paper": "a6", "qantar_style": "ieee"}
+    pages = Printed(Builds(tmp_path)(files, "readerpdf", confoverrides=conf)).pages
+    first = next(at for at, page in enumerate(pages) if page.startswith("1 One"))
+    heads = [page.partition(" Words")[0] for page in pages[first + 1 : first + 7]]
+    begun = "4 One — Orlova [1] Themes: One 2 Two 2.1"
+    assert heads == ["2 One", "Orlova [1] 3", begun, "Orlova [1] 5", "6 Two", "Orlova [1] 7"]

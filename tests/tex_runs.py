@@ -1,0 +1,79 @@
+"""Run LaTeX over what a build wrote, where LaTeX is installed, and read the PDF back."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from building import Built
+from pypdf import PdfReader
+from pypdfium2 import PdfDocument
+
+ENGINES = ("xelatex", "lualatex")
+_RUNS = 3
+"""References settle in the second run, the pages of the contents in the third."""
+_PATIENCE = 240
+"""The seconds that one run may take: LuaLaTeX may look through all fonts first."""
+_FAULTS = re.compile(
+    r"^(?:!.*|LaTeX Warning: .*(?:undefined|multiply).*|.*destination with the same identifier.*"
+    r"|Missing character.*)$",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """A PDF that LaTeX made, and its log."""
+
+    pdf: Path
+    log: str
+
+    @property
+    def faults(self) -> list[str]:
+        """Give errors, undefined or doubled labels, doubled places, and missing glyphs."""
+        return _FAULTS.findall(self.log)
+
+    @property
+    def overfull(self) -> list[float]:
+        """Give by how many points lines are too long."""
+        return [float(width) for width in re.findall(r"Overfull \\hbox \(([\d.]+)pt", self.log)]
+
+    @property
+    def text(self) -> str:
+        """Give all text, in single spaces and without the hyphens at the ends of lines."""
+        with PdfDocument(self.pdf) as document:
+            pages = [page.get_textpage().get_text_range() for page in document]
+        return " ".join(re.sub(r"[-\u2010\u00ad\ufffe]\r?\n", "", "\n".join(pages)).split())
+
+    @property
+    def bookmarks(self) -> list[str]:
+        """Give the titles of the outline."""
+        return list(_titles(PdfReader(self.pdf).outline))
+
+
+def _titles(outline: object) -> list[str]:
+    if isinstance(outline, list):
+        return [title for each in outline for title in _titles(each)]
+    return [str(outline["/Title"])]  # type: ignore[index]
+
+
+def typeset(built: Built, name: str, engine: str) -> Typeset:
+    """Run LaTeX over a file of the output; skip the test if it is not installed.
+
+    Raises CalledProcessError if LaTeX fails.
+    """
+    if shutil.which(engine) is None:
+        pytest.skip(f"{engine} is not installed: see CONTRIBUTING.md, “LaTeX”")
+    command = [engine, "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", name]
+    for _run in range(_RUNS):
+        # The file is what the test wrote; the engine is one of ENGINES.
+        subprocess.run(  # noqa: S603 - see above
+            command, cwd=built.outdir, check=True, capture_output=True, timeout=_PATIENCE
+        )
+    stem = built.outdir / Path(name).stem
+    log = stem.with_suffix(".log").read_text(encoding="utf-8", errors="replace")
+    return Typeset(stem.with_suffix(".pdf"), log)

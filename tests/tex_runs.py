@@ -6,12 +6,13 @@ import re
 import shutil
 import subprocess
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from building import Built
 from pypdf import PdfReader
-from pypdfium2 import PdfDocument
 
 ENGINES = ("xelatex", "lualatex")
 _RUNS = 3
@@ -45,7 +46,8 @@ class Typeset:
     @property
     def text(self) -> str:
         """Give all text, in single spaces and without the hyphens at the ends of lines."""
-        with PdfDocument(self.pdf) as document:
+        pdfium: Any = import_module("pypdfium2")  # which has no types
+        with pdfium.PdfDocument(self.pdf) as document:
             pages = [page.get_textpage().get_text_range() for page in document]
         return " ".join(re.sub(r"[-\u2010\u00ad\ufffe]\r?\n", "", "\n".join(pages)).split())
 

@@ -12,6 +12,7 @@ from sphinx.errors import ConfigError
 
 from sphinx_qantar import collection
 from sphinx_qantar.collection import SORT_KEYS, GroupBy
+from sphinx_qantar.config_inventories import InventorySource, check_inventories
 from sphinx_qantar.config_rights import check_rights
 from sphinx_qantar.model import Rights
 from sphinx_qantar.rights import STATUSES, Limits
@@ -49,6 +50,7 @@ class ReaderSettings:
     works: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    inventories: tuple[str, ...] = ()
     repeat: bool = False
     annotated: bool = False
     description: str = ""
@@ -169,6 +171,17 @@ class Settings:
         meaning="The statuses of rights whose quotations this build leaves out; "
         "citation and link stay.",
     )
+    inventories: Mapping[str, InventorySource] = _value(
+        None,
+        dict,
+        rebuild="env",
+        meaning="Other projects whose excerpts are shown here, in the shape of "
+        "`intersphinx_mapping`: by name, an address or a folder, and another place of "
+        "`excerpts.json` or `None`.",
+    )
+    inventory_timeout: float = _value(
+        15.0, float, int, meaning="How many seconds to wait for an inventory on the web."
+    )
     limits: Limits = _value(  # noqa: RUF009 - the records that stand here are frozen
         "",
         str,
@@ -219,6 +232,7 @@ def read(config: Config) -> Settings:
     if isinstance(values["verdicts"], str) and values["verdicts"] not in get_args(Verdicts):
         faults.append(_unknown("qantar_verdicts", values["verdicts"], get_args(Verdicts)))
     check_rights(values, faults)
+    check_inventories(values, faults)
     if faults:
         raise ConfigError("sphinx-qantar cannot use this configuration:\n- " + "\n- ".join(faults))
     return Settings(**values)

@@ -30,6 +30,7 @@ DESCRIPTIONS: dict[Subtype, str] = {
     "excerpt": "An excerpt is named that no page holds, or stands in another.",
     "fence": "A colon fence with a directive of ours was read as plain text.",
     "image": "An image cannot be converted for LaTeX; its alternative text is printed.",
+    "inventory": "An inventory of another project cannot be used, or what is shown of it changed.",
     "locator": "A locator is malformed.",
     "lock": "A quotation was changed since it was checked, or the lock cannot be read.",
     "misplaced": "A quotation stands in its source text, but not where the locator says.",

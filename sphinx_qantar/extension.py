@@ -18,6 +18,8 @@ from sphinx_qantar.domain.build import Build
 from sphinx_qantar.domain.checking import Checker
 from sphinx_qantar.domain.inputs import Inputs
 from sphinx_qantar.domain.permissions import Permissions
+from sphinx_qantar.domain.projects import OtherProjects
+from sphinx_qantar.inventories import KEPT, fetch_inventories
 from sphinx_qantar.latex import setup_latex
 from sphinx_qantar.quotation.kept_files import KeptFiles
 from sphinx_qantar.quotation.source_folders import SourceFolders
@@ -56,6 +58,13 @@ def _begin_build(tags: Tags, app: Sphinx) -> None:
     moved = moving_over.understand(app)
     if moved.hint:
         logger.info("%s", moved.hint)
+    projects = OtherProjects(
+        settings.inventories,
+        Path(app.doctreedir) / KEPT,
+        fetch_inventories(app, settings),
+        lambda: inputs.own_works,
+        lambda keys, own: permissions.withholds(keys, own),  # noqa: PLW0108 - made below
+    )
     inputs = Inputs(
         Path(app.confdir),
         settings.bibliography if moved.bibliography is None else moved.bibliography,
@@ -65,6 +74,7 @@ def _begin_build(tags: Tags, app: Sphinx) -> None:
         moved=moved,
         version=app.extensions["sphinx_qantar"].version,
         cache_folder=Path(app.doctreedir),
+        projects=projects,
     )
     kept = KeptFiles(Path(app.doctreedir) / "qantar-texts")
     checker = _checker(Path(app.confdir), settings, inputs, kept)

@@ -96,6 +96,13 @@ class collection(nodes.General, nodes.Element):
     """The place of a collection; attributes ``origin`` and ``order`` find its record."""
 
 
+class embed(nodes.General, nodes.Element):
+    """The place of an embedded excerpt; attributes ``origin`` and ``order`` find its record.
+
+    Its children are the notes that hang on it here.
+    """
+
+
 class bibliography(nodes.General, nodes.Element):
     """The place of a bibliography; attributes ``origin`` and ``order`` find its record."""
 

@@ -21,6 +21,7 @@ FOUNDATION = ("model", "slugs", "suggestion", "collation", "yaml_nodes")
 PURE = ("bibliography", "csl", "quotation", "collection", "exchange", "rights")
 NEIGHBOURS = (
     "config",
+    "config_inventories",
     "config_rights",
     "moving_over",
     "diagnostics",
@@ -40,6 +41,7 @@ TIERS = (
     ("typst", "epub"),
     ("latex",),
     ("reader", "checking"),
+    ("inventories",),
     ("extension", "cli"),
     (ROOT,),
     ("__main__",),

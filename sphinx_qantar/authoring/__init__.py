@@ -9,6 +9,7 @@ from sphinx_qantar.authoring.bibliography import BibliographyDirective
 from sphinx_qantar.authoring.citation_forms import CITE_ROLES
 from sphinx_qantar.authoring.citation_text import CitationsInText
 from sphinx_qantar.authoring.collection import ExcerptsDirective
+from sphinx_qantar.authoring.embed import EmbedDirective
 from sphinx_qantar.authoring.excerpt import ExcerptDirective
 from sphinx_qantar.authoring.fence import UnreadFences
 from sphinx_qantar.authoring.foot_bibliography import FootBibliographyDirective
@@ -20,6 +21,7 @@ from sphinx_qantar.authoring.theme import ThemeDirective
 
 DIRECTIVES = {
     "annotation": AnnotationDirective,
+    "embed": EmbedDirective,
     "bibliography": BibliographyDirective,
     "excerpt": ExcerptDirective,
     "excerpts": ExcerptsDirective,

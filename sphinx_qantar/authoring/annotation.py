@@ -61,7 +61,7 @@ class AnnotationDirective(QantarDirective):
         if not node.children:
             self.warn("empty", "an annotation has no text.")
             node += nodes.paragraph("", "", missing("", _("[no text]")))
-        inside = enclosing is not None and enclosing.excerpt == target
+        inside = enclosing is not None and not enclosing.embedded and enclosing.excerpt == target
         self._note(node, given, inside=inside)
         return [node]
 
@@ -74,7 +74,7 @@ class AnnotationDirective(QantarDirective):
     def _made_up_name(self) -> str:
         """Return a name that no other page has: several may be brought together."""
         enclosing = enclosing_of(self.env)
-        if enclosing is not None:
+        if enclosing is not None and not enclosing.embedded:
             enclosing.notes += 1
             return f"{enclosing.excerpt}-note-{enclosing.notes}"
         number = self.env.new_serialno("qantar-note") + 1

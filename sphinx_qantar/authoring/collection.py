@@ -32,6 +32,7 @@ class ExcerptsDirective(QantarDirective):
         "sort": options.sort_keys,
         "show": options.choice("full", "quotation", "entry"),
         "limit": options.limit,
+        "from": options.slugs,
     }
     option_spec = option_spec(*converters)
     takes = frozenset()
@@ -60,6 +61,7 @@ class ExcerptsDirective(QantarDirective):
             group_by=given.get("group-by", "none"),
             sort=given.get("sort", ()),
             show=given.get("show", "quotation"),
+            sources=given.get("from", ()),
         )
         self.domain.note_collection(record)
         node = collection(origin=record.docname, order=record.order)

@@ -16,12 +16,14 @@ _KEY = "qantar:enclosing"
 class Enclosing:
     """The excerpt being parsed, and how many notes it has so far.
 
-    ``wordless`` is true if its quotation is left out, so that no note may name words of it.
+    ``wordless`` is true if its quotation is left out, so that no note may name words of it;
+    ``embedded`` if it is one from elsewhere that is shown here.
     """
 
     excerpt: str
     notes: int = 0
     wordless: bool = False
+    embedded: bool = False
 
 
 @contextmanager

@@ -16,7 +16,6 @@ from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
-from sphinx.util.nodes import make_refnode
 
 from sphinx_qantar.diagnostics import report
 from sphinx_qantar.domain.build import Build
@@ -25,6 +24,7 @@ from sphinx_qantar.domain.citing import Place, citation_id
 from sphinx_qantar.domain.formatted import Memory
 from sphinx_qantar.domain.homes import Home, reference_id
 from sphinx_qantar.domain.inputs import Inputs
+from sphinx_qantar.domain.linking import link_to
 from sphinx_qantar.domain.objects import Object, find_objects
 from sphinx_qantar.domain.page_order import page_order, page_titles
 from sphinx_qantar.domain.pages import (
@@ -32,6 +32,7 @@ from sphinx_qantar.domain.pages import (
     CITED_HERE,
     BibliographyRequest,
     Collection,
+    Embed,
     Mention,
     PageRecords,
     RightsRequest,
@@ -70,7 +71,7 @@ class QantarDomain(Domain):
         "work": ObjType("work", "work"),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "revision": ""}
-    data_version = 5
+    data_version = 6
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -79,7 +80,9 @@ class QantarDomain(Domain):
         self.changed = False
         self.fingerprints: dict[str, str] | None = None
         self.relocated: Relocation | None = None
+        self.leads_later = False  # while a reader is made, whose own places come first
         self._local = True
+        self._drawing: Collection | None = None
         self._registry: Registry | None = None
         self._listed: tuple[tuple[object, object], list[Object]] = (None, None), []
         self._build: Build | None = None
@@ -154,6 +157,10 @@ class QantarDomain(Domain):
         """Register a bibliography."""
         self.page(request.docname).bibliographies.append(request)
 
+    def note_embed(self, embed: Embed) -> None:
+        """Register that a page shows an excerpt from elsewhere."""
+        self.page(embed.docname).embeds.append(embed)
+
     def note_mention(self, mention: Mention) -> None:
         """Register that a page refers to something of ours."""
         self.page(mention.docname).mentions.append(mention)
@@ -218,12 +225,13 @@ class QantarDomain(Domain):
             self.inputs,
             lambda named: self.memory.recall(self.inputs.formatting_stamp(named)),
             local=self._local,
+            drawing=self._drawing,
         )
 
-    def cite_locally(self, *, local: bool) -> None:
-        """Say whether citations show the numbers and style of the bibliography of their page."""
-        if local != self._local:
-            self._local = local
+    def cite_locally(self, *, local: bool, drawing: Collection | None = None) -> None:
+        """Say whether citations follow the bibliography of their page, and what a reader draws."""
+        if (local, drawing) != (self._local, self._drawing):
+            self._local, self._drawing = local, drawing
             self._registry = None
 
     def check_consistency(self) -> None:
@@ -249,14 +257,7 @@ class QantarDomain(Domain):
         found = find_target(self.registry, typ, target, fromdocname)
         if found is None or not found.docname:
             return None
-        if not node.get("refexplicit"):
-            contnode = nodes.inline(
-                "", found.text, classes=["xref", "qantar", f"qantar-{typ}-reference"]
-            )
-        link = make_refnode(builder, fromdocname, found.docname, found.node_id, contnode)
-        if link.get("refuri", "").count("#") > 1:  # where all pages are one
-            link["refuri"] = f"#{found.node_id}"
-        return link
+        return link_to(builder, self.inputs.projects, fromdocname, found, node, contnode)
 
     def resolve_any_xref(
         self,
@@ -268,12 +269,12 @@ class QantarDomain(Domain):
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
         """Return the links that *target* may mean."""
-        found = []
-        for typ in self.object_types:
-            link = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
-            if link is not None:
-                found.append((f"qantar:{typ}", link))
-        return found
+        here = (env, fromdocname, builder)
+        links = (
+            (f"qantar:{typ}", self.resolve_xref(*here, typ, target, node, contnode))
+            for typ in self.object_types
+        )
+        return [(role, link) for role, link in links if link is not None]
 
     def get_objects(self) -> Iterator[Object]:
         """Yield what the inventory and the search know of.
@@ -291,7 +292,10 @@ class QantarDomain(Domain):
         if not target.docname:
             return ""
         place = (target.docname, target.node_id)
-        return place if self.relocated is None else self.relocated.of(place)
+        if self.relocated is not None:
+            return self.relocated.of(place)
+        projects = self.inputs.projects
+        return projects.address(*place) if projects.is_elsewhere(place[0]) else place
 
     def theme_place(self, slug: str) -> Place | str:
         """Return where a theme is introduced in what is being written, as :meth:`place` does."""

@@ -163,7 +163,7 @@ class Bibliographies:
     def _candidates(self, request: BibliographyRequest, selection: str) -> Sequence[str]:
         """Return the works that a filter may select, few where it asks for works cited."""
         if not bibliography.compile_filter(selection).cited_only:
-            return tuple(self._whole().works)
+            return self._own_and_cited
         written: Sequence[str] = tuple(self.citing)
         if selection == CITED_HERE and request.docname in self._pages:
             written = tuple(self._pages[request.docname].cited)
@@ -171,6 +171,16 @@ class Bibliographies:
         own = (key.removeprefix(prefix) for key in written if key.startswith(prefix))
         meant = dict.fromkeys(key for written in own for key in self._whole().meant(written))
         return tuple(key for key in meant if key in self._whole().works)
+
+    @cached_property
+    def _own_and_cited(self) -> tuple[str, ...]:
+        """Our own works, and of those of other projects the ones that are cited."""
+        whole = self._whole()
+        joined = self._inputs.projects.works if self._inputs.projects.names else {}
+        if not joined:
+            return tuple(whole.works)
+        cited = frozenset(whole.cited)
+        return tuple(key for key in whole.works if key in cited or key not in joined)
 
     def _is_of_files(self, path: str, files: Sequence[str]) -> bool:
         return not files or self._real_paths.get(path, path) in files

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sphinx_qantar import collection as collections
 from sphinx_qantar.domain.bibliography_check import bibliography_faults
+from sphinx_qantar.domain.embedding import embedding_problems
 from sphinx_qantar.domain.pages import BibliographyRequest
 from sphinx_qantar.domain.registry import Registry
 from sphinx_qantar.model import Excerpt, Problem
@@ -21,6 +22,7 @@ def problems(registry: Registry) -> Iterator[Problem]:
     yield from _annotations(registry)
     yield from _citations(registry)
     yield from _collections(registry)
+    yield from embedding_problems(registry)
     yield from _source_texts(registry)
 
 
@@ -78,7 +80,7 @@ def _annotations(registry: Registry) -> Iterator[Problem]:
     for note in registry.annotations:
         if not note.excerpt:
             continue  # reported where it stands
-        record = registry.excerpts.get(note.excerpt)
+        record = registry.find_excerpt(note.excerpt)
         if record is None:
             message = f"there is no excerpt '{note.excerpt}' to annotate." + did_you_mean(
                 note.excerpt, registry.excerpts
@@ -117,7 +119,10 @@ def _collections(registry: Registry) -> Iterator[Problem]:
         for collection in registry.pages[docname].collections:
             found = list(
                 collections.selection_problems(
-                    collection.selection, registry.index, registry.taxonomy, registry.works
+                    collection.selection,
+                    registry.index_of(collection.sources),
+                    registry.taxonomy,
+                    registry.works,
                 )
             )
             if not found and not any(group.excerpts for group in registry.collect(collection)):

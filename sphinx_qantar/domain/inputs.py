@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sphinx_qantar import bibliography, csl
+from sphinx_qantar.domain.projects import NO_PROJECTS, OtherProjects
 from sphinx_qantar.model import Problem, Theme, Work
 from sphinx_qantar.moving_over import STAYED, MovedOver
 
@@ -30,6 +31,7 @@ class Inputs:
     :param moved: what the project's configuration of sphinxcontrib-bibtex says
     :param version: the version of this package
     :param cache_folder: where to keep the bibliography as it was read; None to keep nothing
+    :param projects: other projects, whose works join the bibliography
     """
 
     def __init__(  # noqa: PLR0913 - what conf.py says, by name
@@ -43,6 +45,7 @@ class Inputs:
         moved: MovedOver = STAYED,
         version: str = "",
         cache_folder: Path | None = None,
+        projects: OtherProjects = NO_PROJECTS,
     ) -> None:
         if bibliography is None:
             bibliography = (DEFAULT_BIBLIOGRAPHY,) * (folder / DEFAULT_BIBLIOGRAPHY).is_file()
@@ -56,6 +59,7 @@ class Inputs:
         self.language = language
         self._version = version
         self._cache_folder = cache_folder
+        self.projects = projects
 
     @cached_property
     def stamp(self) -> str:
@@ -66,7 +70,7 @@ class Inputs:
     def style_stamp(self) -> str:
         """A digest of the citation style and its language."""
         text = f"{self._version}\0{self._style_name}\0{self.language}\0{self.moved}"
-        return _digest(text, self._style_path)
+        return _digest(text + self.projects.stamp, self._style_path)
 
     @cached_property
     def _works_stamp(self) -> str:
@@ -88,14 +92,21 @@ class Inputs:
         return bibliography.read_bibliography(self.bibliography_paths, self._cache_folder)
 
     @property
-    def works(self) -> Mapping[str, Work]:
+    def own_works(self) -> Mapping[str, Work]:
         """The works of the .bib files, by citekey."""
         return self._library.works
 
-    @property
+    @cached_property
+    def works(self) -> Mapping[str, Work]:
+        """The works of the .bib files and of other projects, by citekey."""
+        joined = self.projects.works if self.projects.names else {}
+        return {**self.own_works, **joined} if joined else self.own_works
+
+    @cached_property
     def aliases(self) -> Mapping[str, tuple[str, ...]]:
         """Other citekeys, with those of the works that they stand for."""
-        return self._library.aliases
+        joined = self.projects.aliases if self.projects.names else {}
+        return {**joined, **self._library.aliases} if joined else self._library.aliases
 
     @cached_property
     def _themes(self) -> tuple[tuple[Theme, ...], tuple[Problem, ...]]:
@@ -172,6 +183,7 @@ class Inputs:
             *self._library.problems,
             *self._themes[1],
             *self._loaded_style[1],
+            *self.projects.problems,
         )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sphinx_qantar import csl
+from sphinx_qantar.domain.projects import OtherProjects
 from sphinx_qantar.model import Theme, Work
 
 
@@ -20,6 +21,10 @@ class Loaded(Protocol):
     @property
     def aliases(self) -> Mapping[str, tuple[str, ...]]:
         """Other citekeys, with those of the works that they stand for."""
+
+    @property
+    def projects(self) -> OtherProjects:
+        """The projects whose inventories are at hand."""
 
     @property
     def themes(self) -> tuple[Theme, ...]:

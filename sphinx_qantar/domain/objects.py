@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from sphinx_qantar.domain.citing import Place
 from sphinx_qantar.domain.registry import Registry
-from sphinx_qantar.domain.targets import Target, find_target
+from sphinx_qantar.domain.targets import Target, find_target, source_citation
+from sphinx_qantar.model import CitationItem
 
 Object = tuple[str, str, str, str, str, int]
 """Name, words, type, page, anchor and importance, as Sphinx has them of a domain."""
@@ -23,7 +24,15 @@ def find_objects(registry: Registry, place: Callable[[Target], Place | str]) -> 
             target = find_target(registry, typ, name)
             found = place(target) if target is not None and target.docname else ""
             if target is not None and isinstance(found, tuple):
-                yield name, target.text, typ, *found, -1 if typ == "work" else 1
+                words = _display_name(registry, typ, name) or target.text
+                yield name, words, typ, *found, -1 if typ == "work" else 1
+
+
+def _display_name(registry: Registry, typ: str, name: str) -> str:
+    """Return what a link from another project says: the citation of an excerpt or a work."""
+    if typ == "excerpt":
+        return source_citation(registry, registry.excerpts[name])
+    return registry.plain_citation(CitationItem(name)) if typ == "work" else ""
 
 
 def _names(registry: Registry) -> Iterable[tuple[str, Iterable[str]]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field, fields
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 class Collection:
     """An ``excerpts`` directive: what it selects and how it shows that.
 
-    ``order`` counts the collections of a page from 0.
+    ``order`` counts the collections of a page from 0.  ``sources`` are the projects whose
+    excerpts it draws on, ``here`` for this one and ``*`` for all others; empty for this alone.
     """
 
     docname: str
@@ -31,6 +33,34 @@ class Collection:
     group_by: GroupBy = "none"
     sort: tuple[str, ...] = ()
     show: str = "quotation"
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """An ``embed`` directive: the excerpt that it shows, of this project or another.
+
+    ``order`` counts the embeddings of a page from 0.  ``pinned`` is the beginning of the
+    digest that the passage had when its author pinned it.  ``citekeys`` and ``stamp`` are those
+    of an excerpt of another project when the page was read.
+    """
+
+    docname: str
+    line: int
+    order: int
+    name: str
+    pinned: str = ""
+    show: str = "full"
+    citekeys: tuple[str, ...] = ()
+    stamp: str = ""
+
+
+def embed_id(order: int) -> str:
+    """Return the id of the place where an excerpt is embedded.
+
+    :param order: its place among the embeddings of the page, from 0
+    """
+    return f"embed-{order + 1}"
 
 
 CITED = "cited"
@@ -133,6 +163,7 @@ class PageRecords:
     citations: list[Citation] = field(default_factory=list)
     collections: list[Collection] = field(default_factory=list)
     bibliographies: list[BibliographyRequest] = field(default_factory=list)
+    embeds: list[Embed] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     rights: list[RightsRequest] = field(default_factory=list)
     quotations: list[CheckedQuotation] = field(default_factory=list)
@@ -172,6 +203,15 @@ class PageRecords:
                 yield excerpt.line, excerpt.citekey, excerpt.node_id
                 if excerpt.quoted_in:
                     yield excerpt.line, excerpt.quoted_in, excerpt.node_id
+        for embed in self.embeds:
+            for key in embed.citekeys:
+                yield embed.line, key, embed_id(embed.order)
+
+    def citing_also(self, citekeys: Iterable[str]) -> PageRecords:
+        """Return a page with the same records that cites some more works."""
+        page = copy(self)
+        page._cited = {**dict.fromkeys(citekeys, ""), **self.cited}  # noqa: SLF001 - one of ours
+        return page
 
     def cited_in_text(self) -> tuple[str, ...]:
         """Return the citekeys of :attr:`cited` that do not stand in footnotes by a role alone."""
@@ -179,6 +219,7 @@ class PageRecords:
         kept = {item.citekey for citation in text for item in citation.items}
         for excerpt in self.excerpts:
             kept |= set() if excerpt.withheld else {excerpt.citekey, excerpt.quoted_in}
+        kept |= {key for embed in self.embeds for key in embed.citekeys}
         return tuple(key for key in self.cited if key in kept)
 
     def open(self) -> PageRecords:

@@ -13,8 +13,10 @@ from functools import cached_property
 from sphinx_qantar import collection as collecting
 from sphinx_qantar.domain.bibliographies import Bibliographies
 from sphinx_qantar.domain.citing import Place, citing_places
+from sphinx_qantar.domain.drawing import Drawing
 from sphinx_qantar.domain.formatted import Formatted
 from sphinx_qantar.domain.formatter import Formatter
+from sphinx_qantar.domain.joining import Joined, joined_taxonomy
 from sphinx_qantar.domain.loaded import Loaded
 from sphinx_qantar.domain.months import month_label
 from sphinx_qantar.domain.pages import BibliographyRequest, Collection, PageRecords
@@ -39,6 +41,7 @@ class Registry:
     :param inputs: the works, the theme file and the citation style
     :param memory: finds what was formatted when the same citekeys were named; None for nothing
     :param local: whether citations follow the bibliographies of their pages
+    :param drawing: what a reader collects, if one is made
     """
 
     def __init__(  # noqa: PLR0913 - what a snapshot is made of
@@ -50,14 +53,17 @@ class Registry:
         memory: Callable[[Sequence[str]], Formatted] | None = None,
         *,
         local: bool = True,
+        drawing: Collection | None = None,
     ) -> None:
         self._inputs = inputs
         self._local = local
         self._memory = memory
+        self._drawing = drawing
         self.page_order = page_order
         self.page_titles = page_titles
         self.pages = pages
         self._checked: dict[str, dict[str, CheckedQuotation]] = {}
+        self._indexes: dict[tuple[str, ...], collecting.ExcerptIndex] = {}
         self._collected: dict[Collection, tuple[collecting.Group, ...]] = {}
 
     @property
@@ -99,7 +105,7 @@ class Registry:
 
     def shows_words(self, name: str) -> bool:
         """Say whether this build prints the quotation of an excerpt; so of one unknown."""
-        excerpt = self.excerpts.get(name)
+        excerpt = self.find_excerpt(name)
         return excerpt is None or not (excerpt.withheld or excerpt.wordless)
 
     def checked_excerpt(self, docname: str, node_id: str) -> CheckedQuotation | None:
@@ -134,7 +140,41 @@ class Registry:
 
     def excerpt_at(self, docname: str, node_id: str) -> Excerpt:
         """Return the excerpt that stands on a page under an id."""
+        if self._inputs.projects.is_elsewhere(docname):
+            return self.joined.at(docname, node_id)
         return self._at_place[docname, node_id]
+
+    # -- other projects -----------------------------------------------------------
+
+    @cached_property
+    def joined(self) -> Joined:
+        """The excerpts and themes of other projects, as they are here."""
+        return Joined(self._inputs.projects, self._own_taxonomy)
+
+    def find_excerpt(self, name: str) -> Excerpt | None:
+        """Return an excerpt by its name, of this project or another."""
+        return self.excerpts.get(name) or self.joined.find(name)
+
+    def index_of(self, sources: Sequence[str]) -> collecting.ExcerptIndex:
+        """Return the excerpts that a collection may draw on.
+
+        :param sources: the names of projects, as :class:`Collection` has them
+        """
+        if not sources:
+            return self.index
+        asked = tuple(sources)
+        if asked not in self._indexes:
+            drawn = self.joined.drawn(asked, self.index.excerpts)
+            self._indexes[asked] = collecting.ExcerptIndex(drawn)
+        return self._indexes[asked]
+
+    @cached_property
+    def _drawn(self) -> Drawing:
+        return Drawing(dict(self.pages_in_order()), self._inputs, self._drawing, self._select)
+
+    def _select(self, collection: Collection) -> tuple[Excerpt, ...]:
+        index = self.index_of(collection.sources)
+        return collecting.select(index, collection.selection, self.taxonomy, self._inputs.works)
 
     # -- annotations ------------------------------------------------------------
 
@@ -163,21 +203,27 @@ class Registry:
         return collecting.merge_themes(self._inputs.themes + written)
 
     @cached_property
-    def taxonomy(self) -> collecting.Taxonomy:
-        """The themes, ordered."""
+    def _own_taxonomy(self) -> collecting.Taxonomy:
         return collecting.Taxonomy(self._merged_themes[0])
+
+    @cached_property
+    def taxonomy(self) -> collecting.Taxonomy:
+        """The themes, ordered; those of other projects come last, if passages of theirs do."""
+        if not self._drawn.any:
+            return self._own_taxonomy
+        return joined_taxonomy(self._own_taxonomy, self.joined.themes())
 
     @cached_property
     def theme_problems(self) -> tuple[Problem, ...]:
         """What is wrong with the themes as they are declared."""
-        return self._merged_themes[1] + self.taxonomy.problems
+        return self._merged_themes[1] + self._own_taxonomy.problems
 
     # -- works ------------------------------------------------------------------
 
     @cached_property
     def bibliographies(self) -> Bibliographies:
         """The bibliographies of the project."""
-        pages = dict(self.pages_in_order())
+        pages = self._drawn.pages
         return Bibliographies(pages, self._inputs, lambda: self.processor, local=self._local)
 
     @property
@@ -188,8 +234,7 @@ class Registry:
     @cached_property
     def processor(self) -> Formatter:
         """The formatter of citations and references for the works cited."""
-        written = (key for _docname, page in self.pages_in_order() for key in page.cited)
-        named = tuple(dict.fromkeys(map(self.bibliographies.citekey, written)))
+        named = tuple(dict.fromkeys(map(self.bibliographies.citekey, self._drawn.named)))
         memory = Formatted() if self._memory is None else self._memory(named)
         return Formatter(self._inputs, named, memory)
 
@@ -236,7 +281,7 @@ class Registry:
     @cached_property
     def citing(self) -> Mapping[str, tuple[Place, ...]]:
         """The pages that cite each work, in their order, with the id of the first place on each."""
-        pages = ((name, page.cited) for name, page in self.pages_in_order())
+        pages = ((name, page.cited) for name, page in self._drawn.pages.items())
         return citing_places(pages, self.works, self.bibliographies.meant)
 
     # -- collections --------------------------------------------------------------
@@ -249,15 +294,16 @@ class Registry:
         return groups
 
     def _collect(self, collection: Collection) -> tuple[collecting.Group, ...]:
+        others = self.joined.page_titles() if collection.sources else {}
         groups = collecting.collect(
-            self.index,
+            self.index_of(collection.sources),
             collection.selection,
             self.taxonomy,
             self.works,
             group_by=collection.group_by,
             sort=collection.sort,
             page_order=self.page_order,
-            page_titles=self.page_titles,
+            page_titles={**self.page_titles, **others},
             work_order=self.work_order if _needs_works(collection) else None,
         )
         if collection.group_by == "date":

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sphinx_qantar.domain.citing import Place
+from sphinx_qantar.domain.projects import SEPARATOR
 from sphinx_qantar.domain.registry import Registry
 from sphinx_qantar.model import CitationItem, Excerpt
 from sphinx_qantar.translation import _
@@ -44,6 +45,8 @@ def find_target(registry: Registry, typ: str, name: str, docname: str = "") -> T
 
     :param docname: the page that refers to it: of several references it may have its own
     """
+    if SEPARATOR in name and typ in ("excerpt", "theme"):
+        return _elsewhere(registry, typ, name)
     if typ == "excerpt":
         return _excerpt(registry, name)
     if typ == "theme":
@@ -51,6 +54,20 @@ def find_target(registry: Registry, typ: str, name: str, docname: str = "") -> T
     if typ == "work" and name in registry.works:
         home = registry.bibliographies.home(docname, name)
         return Target(home.page, home.anchor, registry.plain_reference(name))
+    return None
+
+
+def _elsewhere(registry: Registry, typ: str, name: str) -> Target | None:
+    """Return where an excerpt or theme of another project stands."""
+    projects = registry.inputs.projects
+    if typ == "excerpt":
+        published = projects.published.get(name)
+        words = (published.citation or published.label or name) if published else ""
+        record = registry.find_excerpt(name) if published else None
+        return Target(record.docname, record.node_id, words) if record else None
+    for slug, project, each in projects.themes():
+        if slug == name:
+            return Target(project.page, f"theme:{each.theme.slug}", each.theme.label)
     return None
 
 

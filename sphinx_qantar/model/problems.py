@@ -24,6 +24,7 @@ Subtype = Literal[
     "excerpt",
     "fence",
     "image",
+    "inventory",
     "locator",
     "lock",
     "misplaced",

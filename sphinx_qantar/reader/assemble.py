@@ -151,7 +151,8 @@ class Assembler:
         return page
 
     def _chapter_page(self, chapter: Chapter) -> ReaderPage:
-        if self._by_page:
+        projects = self._registry.inputs.projects
+        if self._by_page and not projects.is_elsewhere(chapter.key):
             page = self._whole(chapter.key, chapter.page, chapter.prefix, selected_only=True)
             _retitle(page, chapter.prefix)
             return page
@@ -206,7 +207,8 @@ class Assembler:
         first = (record.docname, record.node_id) not in self._moves.places
         at_home = appearance.number.startswith(f"{chapter.number}.")
         taken = record.name in {chapter.page, f"theme-{chapter.key}"}
-        home = f"excerpt-{record.name}" if taken else record.name
+        name = record.name.replace(":", "--")  # of another project
+        home = f"excerpt-{name}" if taken else name
         prefix = f"{home}--" if at_home else f"{home}--{chapter.page}--"
         own = dict.fromkeys(node["ids"], home)  # an author's label may be there as well
         renamed = rename_ids((node,), prefix)

@@ -19,6 +19,8 @@ from sphinx_qantar import collection, config
 from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain import Registry, qantar_domain
+from sphinx_qantar.domain.embedding import unknown_projects
+from sphinx_qantar.domain.linking import reachable
 from sphinx_qantar.reader.links import NEUTRAL, Place, relink
 
 if TYPE_CHECKING:
@@ -57,11 +59,12 @@ class ReaderAssembly(Builder):
 
     @contextmanager
     def _neutral_links(self) -> Iterator[None]:
-        self._neutral = True
+        domain = qantar_domain(self.env)
+        self._neutral = domain.leads_later = True
         try:
             yield
         finally:
-            self._neutral = False
+            self._neutral = domain.leads_later = False
 
     def assemble_reader(self) -> Assembled:
         """Return the pages of the reader, and where things went; links have the neutral form.
@@ -69,13 +72,14 @@ class ReaderAssembly(Builder):
         What the reader's configuration asks for and the project has not is warned of.
         """
         # What makes a reader is loaded when one is made, not with each site that has none.
-        from sphinx_qantar.reader import assemble, plan, sources  # noqa: PLC0415 - see above
+        from sphinx_qantar.reader import assemble, elsewhere, plan, sources  # noqa: PLC0415 - see above
 
         name, settings = config.read(self.config).chosen_reader
         domain = qantar_domain(self.env)
         # Pages taken whole have their bibliographies with them; all others are left behind.
-        domain.cite_locally(local=settings.group_by == "page")
-        pages = sources.Sources(self.env, self._neutral_links)
+        domain.cite_locally(local=settings.group_by == "page", drawing=plan.request_of(settings))
+        passages = elsewhere.PassagesElsewhere(self.env, self._neutral_links)
+        pages = sources.Sources(self.env, self._neutral_links, passages)
         book = plan.plan(domain.registry, name, settings, pages.holds)
         for problem in _selection_problems(name, settings, domain.registry, book):
             warn("reader", problem, f"{self.confdir / 'conf.py'}:")
@@ -121,6 +125,9 @@ class ReaderAssembly(Builder):
         """Return the address of a place of the site, empty if the site's is not known."""
         base = self.config.html_baseurl
         docname, node_id = place
+        projects = qantar_domain(self.env).inputs.projects
+        if projects.is_elsewhere(docname):
+            return reachable(self, projects.address(docname, node_id), self.config.root_doc)
         if not base:
             return ""
         suffix = self.config.html_link_suffix or self.config.html_file_suffix or ".html"
@@ -140,9 +147,16 @@ def _selection_problems(
     name: str, settings: ReaderSettings, registry: Registry, book: Book
 ) -> Iterator[str]:
     """Yield what is wrong with what a reader is to hold."""
+    from sphinx_qantar.reader.plan import request_of  # noqa: PLC0415 - as above
+
     found = collection.selection_problems(
-        settings.selection, registry.index, registry.taxonomy, registry.works
+        settings.selection,
+        registry.index_of(request_of(settings).sources),
+        registry.taxonomy,
+        registry.works,
     )
+    for project in unknown_projects(registry, settings.inventories):
+        yield f"the reader '{name}' draws on '{project}', which qantar_inventories does not name."
     yield from (f"the reader '{name}': {problem.message}" for problem in found)
     if not book.excerpts and not found:
         yield f"the reader '{name}' selects no excerpt."

@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx_qantar.collection import Group, author_heading, authors_of
 from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.domain import Collection, Registry
+from sphinx_qantar.domain.projects import HERE
 from sphinx_qantar.model import Excerpt
 from sphinx_qantar.translation import _
 
@@ -81,6 +82,14 @@ class Book:
         return self.numbers.get((excerpt.docname, excerpt.node_id), "")
 
 
+def request_of(settings: ReaderSettings) -> Collection:
+    """Return what a reader collects: our excerpts, and those of the projects it draws on."""
+    sources = (HERE, *settings.inventories) if settings.inventories else ()
+    return Collection(
+        "", 0, 0, settings.selection, settings.group_by, settings.sort, sources=sources
+    )
+
+
 def plan(
     registry: Registry,
     name: str,
@@ -97,7 +106,7 @@ def plan(
     :param settings: its configuration
     :param is_held: says whether a passage can be had; those that cannot are left out
     """
-    request = Collection("", 0, 0, settings.selection, settings.group_by, settings.sort)
+    request = request_of(settings)
     groups = [
         replace(group, excerpts=tuple(filter(is_held, group.excerpts)))
         for group in registry.collect(request)

@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.model import Excerpt
 from sphinx_qantar.nodes import annotation, excerpt, theme
+from sphinx_qantar.reader.elsewhere import PassagesElsewhere
 from sphinx_qantar.reader.links import mark_origin
 from sphinx_qantar.rendering.fresh import footnotes_by_id, footnotes_of
 
@@ -42,13 +43,18 @@ class Sources:
 
     :param env: the environment
     :param neutral: a context in which links between pages have their neutral form
+    :param elsewhere: the passages of other projects
     """
 
     def __init__(
-        self, env: BuildEnvironment, neutral: Callable[[], AbstractContextManager[None]]
+        self,
+        env: BuildEnvironment,
+        neutral: Callable[[], AbstractContextManager[None]],
+        elsewhere: PassagesElsewhere,
     ) -> None:
         self._env = env
         self._neutral = neutral
+        self._elsewhere = elsewhere
         self._pages: dict[str, _Page] = {}
 
     def _page(self, docname: str) -> _Page:
@@ -68,6 +74,8 @@ class Sources:
 
     def holds(self, record: Excerpt) -> bool:
         """Say whether an excerpt is on its page: ``only`` may have left it out for this builder."""
+        if self._elsewhere.holds(record.docname):
+            return True
         return self._find(excerpt, record.docname, record.node_id) is not None
 
     def excerpt(self, docname: str, anchor: str) -> excerpt:
@@ -75,6 +83,8 @@ class Sources:
 
         :raises KeyError: if it is not there
         """
+        if self._elsewhere.holds(docname):
+            return self._elsewhere.excerpt(docname, anchor)
         found = self._find(excerpt, docname, anchor)
         if found is None:
             raise KeyError(anchor)
@@ -92,6 +102,8 @@ class Sources:
 
     def _find(self, kind: type[Kind], docname: str, anchor: str) -> Kind | None:
         """Return what stands on a page under an id, and is no copy of what stands elsewhere."""
+        if self._elsewhere.holds(docname):
+            return None
         node = self._page(docname).ours.get(anchor)
         return node if isinstance(node, kind) else None
 

@@ -16,14 +16,14 @@ from sphinx_qantar.rendering.citations import (
     note_cited_headings,
 )
 from sphinx_qantar.rendering.collection import ShowCollections
+from sphinx_qantar.rendering.embeds import ShowEmbeds
 from sphinx_qantar.rendering.excerpt import DressExcerpts
 from sphinx_qantar.rendering.freshness import setup_freshness
-from sphinx_qantar.rendering.inventory import write_excerpts
 from sphinx_qantar.rendering.lowering import LowerLists, LowerNodes
 from sphinx_qantar.rendering.mentions import note_mentions
 from sphinx_qantar.rendering.missing import WarnOfMissing, stand_in
 from sphinx_qantar.rendering.page_works import setup_page_works
-from sphinx_qantar.rendering.publishing import note_wordings
+from sphinx_qantar.rendering.publishing import note_wordings, write_excerpts
 from sphinx_qantar.rendering.rights import ShowRights
 from sphinx_qantar.rendering.search import setup_search
 from sphinx_qantar.rendering.theme import DressThemes
@@ -31,6 +31,7 @@ from sphinx_qantar.rendering.verdicts import MarkVerdicts
 
 POST_TRANSFORMS = (
     ShowCollections,
+    ShowEmbeds,
     ShowBibliographies,
     ShowRights,
     DressExcerpts,

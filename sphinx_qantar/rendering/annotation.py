@@ -44,7 +44,7 @@ class TitleAnnotations(QantarPostTransform):
         return annotation_title("", "", *parts)
 
     def _excerpt(self, name: str) -> nodes.Node:
-        record = self.registry.excerpts.get(name)
+        record = self.registry.find_excerpt(name)
         if record is None:
             return missing("", name or _("[no passage named]"))
         if record.withheld:

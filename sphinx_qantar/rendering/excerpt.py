@@ -54,6 +54,7 @@ class DressExcerpts(QantarPostTransform):
             source["found_at"] = self._found_at(record)
         if record.themes and not node.get("brief"):
             lines.append(excerpt_themes(slugs=record.themes))
+        lines += self._provenance(record)
         node[place:place] = lines
         node.insert(0, title)
         if not node.get("brief"):
@@ -66,6 +67,16 @@ class DressExcerpts(QantarPostTransform):
             docname, node_id = node["shown_from"]
             return excerpt_title("", "", self.link(Target(docname, node_id, ""), label))
         return excerpt_title("", record.title) if record.title else excerpt_title()
+
+    def _provenance(self, record: Excerpt) -> list[nodes.Node]:
+        """Return the line that tells from which other project a passage is, and leads there."""
+        projects = self.registry.inputs.projects
+        if not projects.is_elsewhere(record.docname):
+            return []
+        title = nodes.Text(projects.title(record.docname))
+        link = self.link_elsewhere(Target(record.docname, record.node_id, ""), title)
+        words = nodes.Text(_("From another project:") + " ")
+        return [nodes.paragraph("", "", words, link, classes=["qantar-provenance"])]
 
     # -- the source -------------------------------------------------------------
 
@@ -109,7 +120,7 @@ class DressExcerpts(QantarPostTransform):
         return self.cite((item,), self.registry.source_mode)
 
     def _original(self, name: str) -> nodes.Node:
-        record = self.registry.excerpts.get(name)
+        record = self.registry.find_excerpt(name)
         if record is not None and not record.withheld:
             label = nodes.Text(excerpt_label(self.registry, record))
             return self.link(Target(record.docname, record.node_id, ""), label)
@@ -119,7 +130,11 @@ class DressExcerpts(QantarPostTransform):
 
     def _point_to_remote(self, node: excerpt, passage: quotation, record: Excerpt) -> None:
         marked = sum(1 for note in node.findall(annotation) if note.get("mark"))
-        for number, note in enumerate(self.registry.remote_annotations(record), 1):
+        held = {node_id for note in node.findall(annotation) for node_id in note["ids"]}
+        notes = (
+            note for note in self.registry.remote_annotations(record) if note.node_id not in held
+        )
+        for number, note in enumerate(notes, 1):
             here = f"{node['ids'][0]}-elsewhere-{number}"
             pointer = annotation_pointer(origin=note.docname, anchor=note.node_id, ids=[here])
             if note.on and mark_phrase(passage, note.on, mark_letter(marked), note=here) == 1:

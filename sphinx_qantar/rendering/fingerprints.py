@@ -11,6 +11,7 @@ from functools import cached_property
 
 from sphinx_qantar.domain import BibliographyRequest, Collection, Home, PageRecords, Registry
 from sphinx_qantar.domain.ledger import ledger
+from sphinx_qantar.domain.pages import Embed
 from sphinx_qantar.domain.permissions import Permissions
 from sphinx_qantar.domain.targets import find_target
 from sphinx_qantar.model import CitationItem, Excerpt
@@ -64,8 +65,7 @@ class Fingerprints:
         for mention in page.mentions:
             yield from (self._target(kind, mention.target) for kind in _KINDS)
             yield self._cited(docname, mention.target)
-        for collection in page.collections:
-            yield from self._collection(docname, collection)
+        yield from self._copies(docname, page)
         for request in page.bibliographies:
             yield from self._bibliography(request)
         yield from self._ledger if page.rights else ()
@@ -142,6 +142,18 @@ class Fingerprints:
                 if collection.show != "entry":
                     yield self._whole(docname, excerpt)
 
+    def _copies(self, docname: str, page: PageRecords) -> Iterator[str]:
+        for collection in page.collections:
+            yield from self._collection(docname, collection)
+        for embed in page.embeds:
+            yield from self._embed(docname, embed)
+
+    def _embed(self, docname: str, embed: Embed) -> Iterator[str]:
+        found = self._registry.find_excerpt(embed.name)
+        if found is not None and not found.withheld:
+            yield self._entry(found)
+            yield self._whole(docname, found)
+
     def _entry(self, excerpt: Excerpt) -> str:
         key = (excerpt.docname, excerpt.order)
         entry = self._entries.get(key)
@@ -154,5 +166,10 @@ class Fingerprints:
 
     def _whole(self, docname: str, excerpt: Excerpt) -> str:
         """Return what stands for all that an excerpt shows."""
-        source = self._registry.pages[excerpt.docname].source_digest
+        projects = self._registry.inputs.projects
+        if projects.is_elsewhere(excerpt.docname):
+            source = projects.stamp_of(excerpt.name)
+            source += projects.address(excerpt.docname, excerpt.node_id)
+        else:
+            source = self._registry.pages[excerpt.docname].source_digest
         return "\1".join((source, repr(excerpt), *self._excerpt(docname, excerpt)))

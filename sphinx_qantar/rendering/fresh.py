@@ -9,8 +9,10 @@ from docutils import nodes
 from sphinx.addnodes import index, pending_xref
 from sphinx.environment import BuildEnvironment
 
+from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.model import Excerpt
 from sphinx_qantar.nodes import annotation, excerpt
+from sphinx_qantar.rendering.elsewhere import passage_of
 
 
 class FreshCopies:
@@ -23,20 +25,28 @@ class FreshCopies:
         self._env = env
         self._pages: dict[str, _Page] = {}
 
+    def _unnamed(self, record: Excerpt) -> excerpt:
+        """Return a copy whose ids are as they were read, without footnotes."""
+        registry = qantar_domain(self._env).registry
+        if registry.inputs.projects.is_elsewhere(record.docname):
+            return passage_of(registry, record)
+        page = self._pages.get(record.docname)
+        if page is None:
+            page = _Page.of(self._env.get_doctree(record.docname))
+            self._pages[record.docname] = page
+        return page.excerpts[record.node_id].deepcopy()
+
     def excerpt(self, record: Excerpt, prefix: str, *, brief: bool = False) -> excerpt:
         """Return a copy of an excerpt's node as it was read, before any post-transform.
 
         :param prefix: what its ids begin with, so that they differ from those of other copies
         :param brief: whether it comes without its notes
         """
-        page = self._pages.get(record.docname)
-        if page is None:
-            page = _Page.of(self._env.get_doctree(record.docname))
-            self._pages[record.docname] = page
-        copy = page.excerpts[record.node_id].deepcopy()
+        copy = self._unnamed(record)
         if brief:
             _drop_notes(copy)
-        copy += footnotes_of(copy, page.footnotes)
+        if record.docname in self._pages:
+            copy += footnotes_of(copy, self._pages[record.docname].footnotes)
         rename_ids((copy,), prefix)
         _settle(copy, record.docname)
         return copy

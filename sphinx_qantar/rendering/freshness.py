@@ -19,6 +19,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.diagnostics import report
 from sphinx_qantar.domain import QantarDomain, qantar_domain
+from sphinx_qantar.domain.embedding import changed_elsewhere
 from sphinx_qantar.domain.withholding import decided_otherwise
 from sphinx_qantar.rendering.citations import cited_headings
 from sphinx_qantar.rendering.fingerprints import Fingerprints
@@ -31,6 +32,7 @@ def setup_freshness(app: Sphinx) -> None:
     app.connect("env-get-outdated", _pages_of_other_tags)
     app.connect("env-get-outdated", _pages_of_other_rights)
     app.connect("env-get-outdated", _pages_of_other_texts)
+    app.connect("env-get-outdated", _pages_of_other_projects)
     app.connect("env-updated", _pages_to_write_again)
     written = _Written()
     app.connect("doctree-resolved", written.note)
@@ -113,6 +115,21 @@ def _pages_of_other_texts(
         for docname, page in domain.pages.items()
         if any(stale[named] for named in page.text_stamps.items())
     ]
+
+
+def _pages_of_other_projects(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: AbstractSet[str],
+    changed: AbstractSet[str],
+    removed: AbstractSet[str],
+) -> list[str]:
+    """Return the pages that embed an excerpt of another project that is another now."""
+    del added, changed, removed
+    domain = qantar_domain(env)
+    if not domain.inputs.projects.names or _load(_path(app)).get("inputs") == domain.inputs.stamp:
+        return []
+    return list(changed_elsewhere(iter(domain.pages.items()), domain.inputs.projects))
 
 
 def _pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:

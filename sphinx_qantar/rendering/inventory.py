@@ -1,16 +1,14 @@
-"""Write ``excerpts.json`` beside ``objects.inv``: what a build publishes of its excerpts."""
+"""Collect what a build publishes of its excerpts."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 
 from sphinx.application import Sphinx
 
 from sphinx_qantar.csl.richtext import to_plain
-from sphinx_qantar.domain import QantarDomain, Target, qantar_domain
+from sphinx_qantar.domain import QantarDomain, Target
 from sphinx_qantar.domain.pages import Wording
 from sphinx_qantar.domain.targets import excerpt_label, find_target, source_citation
 from sphinx_qantar.exchange import (
@@ -19,52 +17,14 @@ from sphinx_qantar.exchange import (
     PublishedNote,
     PublishedTheme,
     public_item,
-    write_inventory,
 )
-from sphinx_qantar.exchange.inventory import FILE
 from sphinx_qantar.model import Annotation, Citation, Excerpt, Verdict
 from sphinx_qantar.rendering.citations import is_known
-from sphinx_qantar.rendering.freshness import stamp_of
 from sphinx_qantar.rendering.plain_markup import fill, html_of_text
 from sphinx_qantar.rendering.verdicts import shows_verdicts
 
-PUBLISHERS = frozenset({"html", "dirhtml", "singlehtml", "reader"})
-"""The builders whose output other projects can link to."""
 
-
-def write_excerpts(app: Sphinx, exception: Exception | None) -> None:
-    """Write the inventory of this build, unless it would be the same as the last one's."""
-    if exception is not None or app.env is None or app.builder.name not in PUBLISHERS:
-        return
-    domain = qantar_domain(app.env)
-    path = Path(app.outdir) / FILE
-    stamp, kept = _stamp(app, domain), _stamp_path(app)
-    if path.is_file() and kept.is_file() and kept.read_text(encoding="utf-8") == stamp:
-        return
-    path.write_text(write_inventory(_Collecting(app, domain).inventory()), encoding="utf-8")
-    kept.write_text(stamp, encoding="utf-8")
-
-
-def _stamp(app: Sphinx, domain: QantarDomain) -> str:
-    config = app.config
-    said = (
-        *(config.project, config.language, config.html_baseurl, config.html_title),
-        *(config.qantar_verdicts, config.html_link_suffix, config.html_file_suffix),
-        *sorted(app.tags),
-        repr(config.qantar_readers),
-        config.qantar_reader,
-        app.extensions["sphinx_qantar"].version,
-    )
-    text = "\0".join((stamp_of(domain), *map(str, said)))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _stamp_path(app: Sphinx) -> Path:
-    folder = hashlib.sha256(str(app.outdir).encode()).hexdigest()[:12]
-    return Path(app.doctreedir) / f"qantar-{app.builder.name}-{folder}.published"
-
-
-class _Collecting:
+class Collecting:
     """Gather what one build publishes."""
 
     def __init__(self, app: Sphinx, domain: QantarDomain) -> None:

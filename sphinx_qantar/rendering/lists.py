@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_qantar.domain import QantarDomain, Target, qantar_domain
+from sphinx_qantar.domain.linking import reachable
 from sphinx_qantar.domain.targets import entry_text
 from sphinx_qantar.translation import _
 
@@ -70,7 +71,8 @@ class Addresses:
         """Return a link to a place of what is being written, or to an address elsewhere."""
         kind = "internal"
         if isinstance(place, str):
-            uri, kind = place, "external"
+            uri = reachable(self._builder, place, self._docname)
+            kind = "external"
         elif place[0] == self._docname:
             uri = f"#{place[1]}"
         else:

@@ -11,6 +11,8 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain import Registry, qantar_domain
+from sphinx_qantar.domain.embedding import no_excerpt
+from sphinx_qantar.domain.projects import SEPARATOR
 from sphinx_qantar.model import Subtype
 from sphinx_qantar.nodes import missing
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
@@ -61,8 +63,7 @@ class WarnOfMissing(QantarPostTransform):
         for node in self.document.findall(missing):
             if "wanted" in node:
                 typ, target = node["wanted"]
-                advice = did_you_mean(target, _names(self.registry, typ))
-                warn(_SUBTYPES[typ], f"there is no {typ} '{target}'.{advice}", node)
+                warn(_SUBTYPES[typ], _message(self.registry, typ, target), node)
 
 
 def _words(
@@ -72,6 +73,12 @@ def _words(
     text = contnode if node.get("refexplicit") else nodes.inline("", words)
     text.attributes.update(meant)
     return text
+
+
+def _message(registry: Registry, typ: str, target: str) -> str:
+    if typ == "excerpt" and SEPARATOR in target and registry.inputs.projects.names:
+        return no_excerpt(registry, target)
+    return f"there is no {typ} '{target}'.{did_you_mean(target, _names(registry, typ))}"
 
 
 def _names(registry: Registry, typ: str) -> tuple[str, ...]:

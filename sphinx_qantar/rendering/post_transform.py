@@ -18,10 +18,18 @@ from sphinx_qantar.domain import (
     citation_id,
     qantar_domain,
 )
+from sphinx_qantar.domain.linking import reachable
 from sphinx_qantar.model import PLAIN_WORDING, Citation, CitationItem, CitationMode, Wording
 from sphinx_qantar.nodes import cited_work
 from sphinx_qantar.rendering.cited import note_cited, note_listed
 from sphinx_qantar.rendering.richtext import rich_nodes
+
+ELSEWHERE = "qantar_elsewhere"
+"""The attribute of a document that stands on no page, but holds a passage of another project."""
+
+
+_COPYING = ("collections", "embeds")
+"""The records of a page for which copies of passages may stand on it."""
 
 
 class QantarPostTransform(SphinxPostTransform):
@@ -49,15 +57,19 @@ class QantarPostTransform(SphinxPostTransform):
 
         :param kinds: fields of the page's records
         """
-        if self.env.docname in self.env.toctree_includes:
+        if self.env.docname in self.env.toctree_includes or self.document.get(ELSEWHERE):
             return True
         page = self.domain.pages.get(self.env.docname)
-        return page is not None and any(getattr(page, kind) for kind in (*kinds, "collections"))
+        return page is not None and any(getattr(page, kind) for kind in (*kinds, *_COPYING))
 
     def link(self, target: Target, *children: nodes.Node) -> nodes.Element:
         """Return a link to *target*; plain text where the builder has no page for it."""
         if not target.docname:
             return nodes.inline("", "", *children)
+        projects = self.domain.inputs.projects
+        # While a reader is made this is left open: the reader itself may hold the passage.
+        if projects.is_elsewhere(target.docname) and not self.domain.leads_later:
+            return self.link_elsewhere(target, *children)
         link = nodes.reference("", "", *children, internal=True)
         if target.docname == self.env.docname and target.node_id:
             link["refid"] = target.node_id
@@ -68,6 +80,14 @@ class QantarPostTransform(SphinxPostTransform):
         # Where all pages are one, the address of a page is a fragment already.
         link["refuri"] = f"{uri.partition('#')[0]}#{target.node_id}" if target.node_id else uri
         return link
+
+    def link_elsewhere(self, target: Target, *children: nodes.Node) -> nodes.Element:
+        """Return a link to a place of another project; plain text where none can lead there."""
+        address = self.domain.inputs.projects.address(target.docname, target.node_id)
+        address = reachable(self.domain.builder, address, self.env.docname)
+        if not address:
+            return nodes.inline("", "", *children)
+        return nodes.reference("", "", *children, refuri=address, internal=False)
 
     def _uri(self, docname: str) -> str:
         """Return the address of another page; a page of citations asks for one many times."""

@@ -36,6 +36,9 @@ class MarkVerdicts(QantarPostTransform):
             return
         shown = self._is_shown()
         for node in list(self.document.findall(excerpt)):
+            if shown and self.registry.inputs.projects.is_elsewhere(node["origin"]):
+                self._judge_elsewhere(node)
+                continue
             checked = self.registry.checked_excerpt(node["origin"], node["anchor"])
             if checked is not None and not node.get("judged"):
                 node["judged"] = True
@@ -58,6 +61,18 @@ class MarkVerdicts(QantarPostTransform):
             place = node.index(source) + 1
             node.insert(place, apparatus(checked.quotation.accepted))
 
+    def _judge_elsewhere(self, node: excerpt) -> None:
+        """Put the verdict of another project's check to a passage of it."""
+        published = self.registry.inputs.projects.published[node["name"]]
+        unknown = published.verdict is Verdict.UNCHECKED or published.record.wordless
+        if unknown or node.get("judged"):
+            return
+        node["judged"] = True
+        source = next(child for child in node.children if isinstance(child, excerpt_source))
+        kind = "accepted" if published.accepted else published.verdict.value
+        said = _("It was checked by the project it is from.")
+        source += [nodes.Text(" "), _mark(kind, str(said))]
+
     def _mark_words(self, words: inline_quotation) -> None:
         checked = self.registry.checked_words(words["origin"], words["order"])
         unmarked = {Verdict.EXACT, Verdict.NORMALISED, Verdict.UNCHECKED}
@@ -73,9 +88,13 @@ def shows_verdicts(domain: QantarDomain, audience: str) -> bool:
 def mark_of(checked: CheckedQuotation) -> verdict_mark:
     """Return the mark of a verdict: a sign, a word, and what it means."""
     kind = "accepted" if checked.accepted else checked.verification.verdict.value
+    kept = _("It was checked where the source text is kept.") if checked.basis == "lock" else ""
+    return _mark(kind, str(kept))
+
+
+def _mark(kind: str, remark: str) -> verdict_mark:
     sign, word, meaning = _words_of(kind)
-    if checked.basis == "lock":
-        meaning += " " + _("It was checked where the source text is kept.")
+    meaning = f"{meaning} {remark}" if remark else meaning
     return verdict_mark("", nodes.Text(f"{sign} {word}"), kind=kind, meaning=meaning)
 
 

@@ -1,0 +1,51 @@
+"""Bring the inventories of other projects up to date when a build begins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+from sphinx_qantar.config import Settings
+from sphinx_qantar.diagnostics import warn
+from sphinx_qantar.domain.fetching import Fetched, Fetcher, Web
+from sphinx_qantar.exchange import read_inventory
+
+KEPT = "qantar-inventories"
+"""The folder beside the doctrees in which they are kept."""
+logger = logging.getLogger(__name__)
+
+
+def fetch_inventories(app: Sphinx, settings: Settings) -> dict[str, str]:
+    """Fetch what has changed, tell what cannot be had, and return what stands for each.
+
+    :param app: the application, whose configuration says how to ask for what is on the web
+    :param settings: the project's configuration
+    :returns: the SHA-256 of each inventory that is at hand, by the project's name
+    """
+    config = app.config
+    web = Web(
+        float(settings.inventory_timeout),
+        config.user_agent or "",
+        config.tls_verify,
+        config.tls_cacerts,
+    )
+    folder = Path(app.doctreedir) / KEPT
+    fetcher = Fetcher(folder, Path(app.srcdir), web, read_inventory)
+    found = fetcher.fetch(settings.inventories.values())
+    for each in found:
+        _tell(each, f"{Path(app.confdir) / 'conf.py'}:")
+    return {each.name: each.digest for each in found if each.digest}
+
+
+def _tell(fetched: Fetched, place: str) -> None:
+    """Tell of an inventory that cannot be had; to be offline is no fault if one is kept."""
+    if not fetched.fault:
+        return
+    if fetched.offline and fetched.digest:
+        message = "sphinx-qantar: offline; the inventory of '%s' is that of an earlier build."
+        logger.info(message, fetched.name)
+        return
+    kept = "that of an earlier build is used." if fetched.digest else "nothing of it is shown."
+    warn("inventory", f"the inventory of '{fetched.name}': {fetched.fault}; {kept}", place)

@@ -12,6 +12,7 @@ from sphinx.errors import ConfigError
 
 from sphinx_qantar.collection import Selection
 from sphinx_qantar.config import PREFIX, ReaderSettings, Settings, read
+from sphinx_qantar.config_inventories import InventorySource
 from sphinx_qantar.model import Rights
 from sphinx_qantar.rights import PRESETS, Limits
 
@@ -46,7 +47,11 @@ def faults(**values: object) -> list[str]:
 def test_the_defaults() -> None:
     settings = read(config())
     assert settings == Settings(
-        readers={"reader": ReaderSettings()}, rights={}, limits=Limits(), withhold=()
+        readers={"reader": ReaderSettings()},
+        rights={},
+        limits=Limits(),
+        withhold=(),
+        inventories={},
     )
     assert settings.chosen_reader == ("reader", ReaderSettings())
     assert settings.bibliography is None
@@ -57,6 +62,19 @@ def test_every_value_says_what_it_means() -> None:
     for item in dataclasses.fields(Settings):
         assert item.metadata["help"].endswith(".")
         assert item.metadata["types"]
+
+
+def test_inventories_are_read() -> None:
+    given = {
+        "kz": ("https://kz.example.org/", None),
+        "uz": ["../uz", ("a.json", None)],
+        "tj": "https://tj.example.org/",
+    }
+    assert read(config(inventories=given)).inventories == {
+        "kz": InventorySource("kz", "https://kz.example.org/"),
+        "uz": InventorySource("uz", "../uz", ("a.json", "")),
+        "tj": InventorySource("tj", "https://tj.example.org/"),
+    }
 
 
 def test_rights_and_limits_are_read() -> None:
@@ -107,6 +125,7 @@ def test_a_reader_with_every_value() -> None:
         "works": ["orlova-2019"],
         "authors": ["Orlova"],
         "languages": ["kk"],
+        "inventories": ["kz", "*"],
         "repeat": True,
         "annotated": True,
         "description": "Of a square.",
@@ -127,6 +146,7 @@ def test_a_reader_with_every_value() -> None:
         works=("orlova-2019",),
         authors=("Orlova",),
         languages=("kk",),
+        inventories=("kz", "*"),
         repeat=True,
         annotated=True,
         description="Of a square.",
@@ -192,7 +212,7 @@ def test_the_first_reader_is_built_unless_another_is_named() -> None:
             (
                 "qantar_readers['a']: 'zzz' is unknown; use one of: annotated, authors, "
                 "back_matter, cover, date, description, editors, front_matter, group_by, "
-                "identifier, languages, repeat, sort, subtitle, themes, title, works"
+                "identifier, inventories, languages, repeat, sort, subtitle, themes, title, works"
             ),
         ),
         ({"readers": {"a": {"title": 3}}}, "qantar_readers['a']: title cannot be 3"),
@@ -222,6 +242,30 @@ def test_the_first_reader_is_built_unless_another_is_named() -> None:
         ({"style": None}, "qantar_style: expected text, not None"),
         ({"themes": ["a.yaml"]}, "qantar_themes: expected text, not ['a.yaml']"),
         ({"citations_in_text": "no"}, "qantar_citations_in_text: expected True or False, not 'no'"),
+        ({"inventories": 3}, "qantar_inventories: expected a dictionary of projects, not 3"),
+        (
+            {"inventories": {"k:z": ("https://kz.example.org/", None)}},
+            (
+                "qantar_inventories['k:z']: a project's name has letters from a to z, digits "
+                "and hyphens"
+            ),
+        ),
+        (
+            {"inventories": {"kz": ("https://kz.example.org/", 3)}},
+            "qantar_inventories['kz']: expected (address, None), as in intersphinx_mapping",
+        ),
+        (
+            {"inventories": {"kz": ("file:///etc/", None)}},
+            "qantar_inventories['kz']: 'file:///etc/' is no path and no address of http or https",
+        ),
+        (
+            {"inventories": {"kz": ("https://kz.example.org/", "javascript:alert(1)")}},
+            (
+                "qantar_inventories['kz']: 'javascript:alert(1)' is no path and no address of "
+                "http or https"
+            ),
+        ),
+        ({"inventory_timeout": 0}, "qantar_inventory_timeout: expected seconds, not 0"),
     ],
 )
 def test_a_fault_is_told(values: dict[str, object], fault: str) -> None:

@@ -48,6 +48,9 @@ ARGUMENT_MEANINGS: Mapping[str, Meaning] = {
         "`FILE …`",
         "names of `.bib` files, relative to the page, of which alone works are listed",
     ),
+    "embed": Meaning(
+        "`NAME`", "the name of an excerpt, with that of its project before it: `kz:no-one-led`"
+    ),
     "excerpt": Meaning("`CITEKEY`", "the citekey of the work that the passage is by"),
     "excerpts": Meaning("", ""),
     "footbibliography": Meaning("", ""),
@@ -60,6 +63,7 @@ BODY_MEANINGS: Mapping[str, str] = {
     "annotation": "The text of the note. It may hold whatever a page may hold.",
     "bibliography": "The citekeys of the works to list. Without options these are all; beside "
     "`:cited:`, `:notcited:` or `:filter:` they are listed as well.",
+    "embed": "Nothing, or `annotation` directives: notes of your own on the passage.",
     "excerpt": "The quotation, word for word, and the `annotation` directives on it.",
     "excerpts": "",
     "footbibliography": "",
@@ -161,6 +165,19 @@ OPTION_MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
             "The passage with its notes, without them (the default), or a line that links to it.",
         ),
         "limit": Meaning("a number", "Show no more than the first so many."),
+        "from": Meaning(
+            "names of {confval}`qantar_inventories`, `*` for all, `here` for this project",
+            "Draw on these projects; by default on this one alone.",
+        ),
+    },
+    "embed": {
+        "hash": Meaning(
+            "12 to 64 digits from 0 to f",
+            "The hash that the passage had when you chose it: a warning tells if it changes.",
+        ),
+        "show": Meaning(
+            _one_of(("full", "quotation")), "The passage with its notes (the default), or without."
+        ),
     },
     "bibliography": {
         "cited": Meaning(
@@ -273,6 +290,10 @@ READER_MEANINGS: Mapping[str, Meaning] = {
     "works": Meaning("a list of citekeys", "Only excerpts from these works."),
     "authors": Meaning("a list of names", "Only excerpts from works by these authors."),
     "languages": Meaning("a list of language tags", "Only excerpts in these languages."),
+    "inventories": Meaning(
+        "a list of names of {confval}`qantar_inventories`, or `*`",
+        "The projects whose excerpts it holds beside those of this one.",
+    ),
     "repeat": Meaning(
         "`True` or `False`",
         "Print a passage in full in each of its chapters, instead of once with cross-references.",

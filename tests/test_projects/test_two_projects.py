@@ -156,7 +156,7 @@ def here(builds: Builds, served: Served) -> Built:
 def links(built: Built, page: str) -> dict[str, str]:
     """Return the words of the links of a page's text, with their addresses."""
     found = built.html(page).cssselect("div.body a.reference")
-    return {link.text_content(): link.get("href") for link in found}
+    return {link.text_content(): link.get("href", "") for link in found}
 
 
 def test_an_excerpt_a_theme_and_a_work_of_another_project_are_cited(

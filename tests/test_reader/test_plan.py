@@ -13,6 +13,7 @@ import pytest
 from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.csl import Style, load_style
 from sphinx_qantar.domain import PageRecords, Registry
+from sphinx_qantar.domain.projects import NO_PROJECTS, OtherProjects
 from sphinx_qantar.model import Date, Excerpt, Name, Theme, Work
 from sphinx_qantar.reader.plan import Book, plan
 
@@ -90,6 +91,7 @@ class GivenInputs:
     language: str = "en"
     bibliography_paths: tuple[Path, ...] = ()
     moved_over: bool = False
+    projects: OtherProjects = NO_PROJECTS
 
     def style_named(self, name: str) -> Style:
         """Give the project's style for any other."""

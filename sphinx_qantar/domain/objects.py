@@ -29,9 +29,13 @@ def find_objects(registry: Registry, place: Callable[[Target], Place | str]) -> 
 
 
 def _display_name(registry: Registry, typ: str, name: str) -> str:
-    """Return what a link from another project says: the citation of an excerpt or a work."""
+    """Return what a link from another project says: the citation of an excerpt or a work.
+
+    The search of the site finds an excerpt by the same words, so that its title is among them.
+    """
     if typ == "excerpt":
-        return source_citation(registry, registry.excerpts[name])
+        excerpt = registry.excerpts[name]
+        return ", ".join(filter(None, (source_citation(registry, excerpt), excerpt.title)))
     return registry.plain_citation(CitationItem(name)) if typ == "work" else ""
 
 

@@ -117,9 +117,9 @@ def test_the_inventory(site: Built) -> None:
             ours.setdefault(kind, {})[name] = (uri, name if label == "-" else label)
     assert ours == {
         "qantar:excerpt": {
-            "nobody": ("week.html#nobody", "Orlova (2019)"),
+            "nobody": ("week.html#nobody", "Orlova (2019), Nobody led"),
             "untitled": ("week.html#untitled", "Orlova (2019, 7)"),
-            "heading": ("week.html#excerpt-heading", "Orlova (2019)"),
+            "heading": ("week.html#excerpt-heading", "Orlova (2019), As a heading"),
         },
         "qantar:theme": {"unity": ("week.html#theme-unity", "Unity & all")},
         "qantar:work": {"orlova-2019": ("works.html#ref-orlova-2019", "Orlova (2019)")},
@@ -145,8 +145,8 @@ def test_another_project_refers_to_these(build: Builds, site: Built, markup: Mar
     )
     found = [(words(row), target(row)) for row in built.html("links.html").cssselect("div.row")]
     assert found[:3] == [
-        ("Orlova (2019)", "https://example.org/kz/week.html#nobody"),
-        ("Orlova (2019)", "https://example.org/kz/week.html#nobody"),
+        ("Orlova (2019), Nobody led", "https://example.org/kz/week.html#nobody"),
+        ("Orlova (2019), Nobody led", "https://example.org/kz/week.html#nobody"),
         ("that", "https://example.org/kz/week.html#theme-unity"),
     ]
     assert found[3:] == found[:1] * (len(rows) - 3)

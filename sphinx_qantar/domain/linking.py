@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
@@ -19,8 +21,8 @@ def link_to(  # noqa: PLR0913, PLR0917 - what Sphinx hands to a domain
     found: Target,
     node: pending_xref,
     contnode: nodes.Element,
-) -> nodes.reference | None:
-    """Return the link that a cross-reference of ours becomes, None if it leads nowhere.
+) -> nodes.reference:
+    """Return the link that a cross-reference of ours becomes.
 
     :param docname: the page that it stands on
     :param found: where it leads
@@ -40,10 +42,11 @@ def link_to(  # noqa: PLR0913, PLR0917 - what Sphinx hands to a domain
 
 def _link_elsewhere(
     builder: Builder, projects: OtherProjects, docname: str, found: Target, words: nodes.Element
-) -> nodes.reference | None:
+) -> nodes.reference:
+    """Return a link to another project, its words alone where no link can lead there."""
     address = reachable(builder, projects.address(found.docname, found.node_id), docname)
     if not address:
-        return None
+        return cast("nodes.reference", words)  # Sphinx takes any node
     title = str(_("(in %s)") % projects.title(found.docname))
     return nodes.reference("", "", words, refuri=address, internal=False, reftitle=title)
 

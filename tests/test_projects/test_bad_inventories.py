@@ -254,6 +254,9 @@ def test_a_path_is_read_and_links_lead_there(builds_at: Builds, tmp_path: Path) 
     assert {link.get("href") for link in links} == {
         "../../other/week-1.html#square", "../../other/week-1.html#hidden",
     }  # fmt: skip
+    printed = built.rebuild(builder="text").text("sub/page.txt")
+    assert "From another project: Steppe" in printed
+    assert "Orlova 2019, 45–47" in printed
     missing = built.rebuild(
         confoverrides={"qantar_inventories": {"kz": ("nowhere", None)}}, expect_warnings=True
     )

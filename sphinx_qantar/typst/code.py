@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.builders import Builder
 
 from sphinx_qantar.typst.escaping import array
@@ -13,6 +14,15 @@ from sphinx_qantar.typst.writing import Writing
 
 _STRETCH = 100
 """The lines that are laid out at once: with many more the cost would grow by their square."""
+
+_WIDE = 50
+"""The letters of a line that any page has room for."""
+
+_NUMBERS = 5
+"""The letters for which the numbers of lines take room."""
+
+_FREE = (nodes.document, nodes.section, nodes.container, nodes.compound, addnodes.start_of_file)
+"""What may stand round a block that can stand out into the margins."""
 
 
 class CodeVisitors(Writing):
@@ -56,6 +66,9 @@ class CodeVisitors(Writing):
         ]
         if node.get("linenos"):
             arguments.append(f"start: {int(options.get('linenostart', 1))}")
+        longest = max(map(len, texts)) + (_NUMBERS if node.get("linenos") else 0)
+        if longest > _WIDE and _stands_free(node):
+            arguments.append(f"longest: {longest}")
         if options.get("hl_lines"):
             arguments.append(f"marked: {array(str(each) for each in options['hl_lines'])}")
         self.write(f"\n\n#codeblock({', '.join(arguments)})\n\n")
@@ -63,3 +76,10 @@ class CodeVisitors(Writing):
     def _stretch(self, texts: list[str], lines: list[str], node: nodes.Element) -> str:
         text = self.literal("\n".join(texts), node)
         return f"({text}, {array(lines)})"
+
+
+def _stands_free(node: nodes.Element) -> bool:
+    around = node.parent
+    while around is not None and isinstance(around, _FREE):
+        around = around.parent
+    return around is None

@@ -196,9 +196,62 @@ def test_a_faulty_template_ends_the_build_with_its_fault(build: Builds) -> None:
         print_project(build, files, typst_template="own.typ")
 
 
+WIDE = """\
+Rough [#n]_
+###########
+
+.. [#n] Of a heading.
+
+.. code-block:: text
+
+   {code}
+
+* .. code-block:: text
+
+     {code}
+
+.. image:: ../outside.png
+   :alt: From outside
+
+.. rst-class:: language-he
+
+שלום עולם
+
+Behind it [#n]_.
+"""
+
+
+def test_what_does_not_fit_is_printed_all_the_same(build: Builds) -> None:
+    code = "".join(f"{number:03} " for number in range(24))
+    source = WIDE.format(code=f"{code}end").replace("[#n]_\n#", "[#n]_\n#")
+    printed = print_project(build, {"index.rst": source}, smartquotes=False, expect_warnings=True)
+    assert [each.kind for each in printed.built.warnings] == ["image.not_readable"]
+    assert printed.text.count("Of a heading.") == 1
+    assert "From outside" in printed.text
+    page = next(page for page in printed.reader.pages if "Behind it" in page.extract_text())
+    lines = page.extract_text().splitlines()
+    assert sum(line.strip() == f"{code}end" for line in lines) == 1  # the free one is not broken
+    places = letters(printed.path, "שלום")
+    assert places[0] > places[-1] > 300  # from the right margin to the left
+
+
+def letters(path: Path, words: str) -> list[float]:
+    """Return the left edge of each of some words, in points."""
+    with closing(pypdfium2.PdfDocument(path)) as pdf:
+        for page in pdf:
+            text = page.get_textpage()
+            whole = text.get_text_range()
+            start = whole.find(words)
+            if start >= 0:
+                return [text.get_charbox(start + place)[0] for place in range(len(words))]
+    raise AssertionError(words)
+
+
 def test_unusable_values_are_told_all_at_once(build: Builds) -> None:
     values: dict[str, Any] = {
         "typst_paper": "a9",
+        "typst_margins": {"left": "2cm", "top": "much"},
+        "typst_notes": "anywhere",
         "typst_fonts": {"body": "X", "code": 3},
         "typst_font_folders": ["none"],
         "typst_template": "none.typ",
@@ -208,6 +261,9 @@ def test_unusable_values_are_told_all_at_once(build: Builds) -> None:
     lines = str(caught.value).splitlines()
     assert [line.partition(":")[0] for line in lines] == [
         "typst_paper",
+        "typst_margins",
+        "typst_margins",
+        "typst_notes",
         "typst_fonts",
         "typst_fonts",
         "typst_font_folders",

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx.config import eval_config_file
+from sphinx.config import Config
 from sphinx.util.tags import Tags
 
 from sphinx_qantar.cli.commands import CommandError
 
 DEFAULT_BIBLIOGRAPHY = "references.bib"
 _LARGEST_PAGE = 16 * 1024 * 1024
+_FILES = ("qantar_bibliography", "qantar_themes")
 _NO_PAGES = frozenset(["build", "_build", "node_modules", "venv"])
 
 
@@ -41,7 +42,7 @@ def files_of(
     :param themes: the theme file that the command names
     """
     folder = project_of(page)
-    stated = _stated(folder / "conf.py")
+    stated = _stated(folder)
     named = stated.get("qantar_bibliography")
     if bibliographies is None:
         names = named if isinstance(named, list | tuple) else [named]
@@ -53,9 +54,14 @@ def files_of(
     return ProjectFiles(folder, tuple(bibliographies), themes)
 
 
-def _stated(conf: Path) -> dict[str, object]:
-    """Return the values of conf.py; it is run, as sphinx-build does."""
-    return dict(eval_config_file(conf, Tags())) if conf.is_file() else {}
+def _stated(folder: Path) -> dict[str, object]:
+    """Return what conf.py says of files; it is run, as sphinx-build does."""
+    if not (folder / "conf.py").is_file():
+        return {}
+    config = Config.read(folder, overrides={}, tags=Tags())
+    for name in _FILES:
+        config.add(name, None, "", ())
+    return {name: config[name] for name in _FILES}
 
 
 def pages_in(folder: Path) -> Iterator[tuple[Path, str]]:

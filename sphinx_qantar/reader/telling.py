@@ -30,11 +30,15 @@ _SILENT = (
 )
 """Where a link needs no number: in headings, and where one would disturb."""
 
+_FOUND = frozenset({"qantar-cite", "std-term"})
+"""The classes of links to what an alphabet finds."""
+
 
 def tell_numbers(document: nodes.document) -> None:
     """Put the number of a passage or chapter behind each link in running text that leads to it.
 
-    The line of a passage's themes tells pages instead.
+    Links to other places on other pages, and those in the line of a passage's themes, tell
+    the page instead; citations and terms of a glossary are found without.
 
     :param document: a bound reader
     """
@@ -86,15 +90,20 @@ def _tell(link: _Link, numbers: Mapping[Place, str]) -> None:
     reference, around = link
     place = _place(reference, around.docname)
     number = numbers.get(place, "")
-    if not number or "page" in reference:
+    if "page" in reference:
         return
-    if around.is_theme:
-        if place[0] != around.docname:
+    if around.is_theme or not number:
+        if place[0] != around.docname and not _is_silent(reference):
             reference["page"] = " (" + _("p. %s") + ")"
-    elif number != around.number and number not in reference.astext().split():
+    elif number and number != around.number and number not in reference.astext().split():
         at = reference.parent.index(reference) + 1
         told = nodes.inline("", f" [{number}]", classes=["qantar-told"])
         reference.parent.insert(at, told)
+
+
+def _is_silent(link: nodes.reference) -> bool:
+    classes = {name for node in link.findall(nodes.Element) for name in node["classes"]}
+    return bool(classes & _FOUND) or not link.get("refuri", "").startswith("%")
 
 
 def _place(link: nodes.reference, docname: str) -> Place:

@@ -166,6 +166,11 @@ def test_links_tell_on_paper_where_they_lead(bound: lxml.etree._Element) -> None
     preface = _pages(bound)["preface"]
     told = [node for node in preface.iter("inline") if node.get("classes") == "qantar-told"]
     assert ["".join(node.itertext()) for node in told] == [" [1.1]", " [1]", " [3]", " [1.1]"]
+    told_by_page = [link for link in preface.iter("reference") if link.get("page")]
+    assert [each.get("refuri", "").partition("#")[0] for each in told_by_page] == [
+        "%chapter-prices",
+        "%notes/method",
+    ]
     songs = next(node for node in bound.iter("excerpt") if node.get("number") == "3.2")
     pages = {link.text: link.get("page") for link in songs.iter("reference")}
     assert pages["Prices"] == " (p. %s)"

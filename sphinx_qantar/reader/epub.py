@@ -73,7 +73,8 @@ class EpubReaderBuilder(ReaderAssembly, Epub3Builder):
         # What makes an EPUB is loaded when one is made.
         from sphinx_qantar.reader import epub_warnings, formulas  # noqa: PLC0415 - see above
 
-        epub_warnings.warn_of_illegal_characters(doctree)
+        if docname != self.config.root_doc:  # the contents repeat what others say
+            epub_warnings.warn_of_illegal_characters(doctree)
         if epub_warnings.warn_of_missing_words(doctree):
             self._described = False
         formulas.as_mathml(doctree)

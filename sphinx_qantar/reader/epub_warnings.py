@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from docutils import nodes
 
 from sphinx_qantar.diagnostics import warn
@@ -32,7 +34,15 @@ def warn_of_illegal_characters(document: nodes.document) -> None:
 
 
 def written(node: nodes.Element | None) -> nodes.Element | None:
-    """Return the nearest element at or above *node* of which it is known where it stands."""
-    while node is not None and not (node.source and node.line):
+    """Return the nearest element at or above *node* of which it is known where it stands.
+
+    Some have no line, with older docutils, but are from a file all the same.
+    """
+    from_file = None
+    while node is not None and not isinstance(node, nodes.document):
+        if node.source and node.line:
+            return node
+        if from_file is None and node.source and Path(node.source).is_file():
+            from_file = node
         node = node.parent
-    return None if isinstance(node, nodes.document) else node
+    return from_file

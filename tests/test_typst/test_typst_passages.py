@@ -159,3 +159,26 @@ def test_a_house_style_restyles_passages_without_python(build: Builds) -> None:
     printed = print_project(build, {**FILES, "house.typ": style}, typst_template="house.typ")
     assert "QUESTION FOR YOU" in printed.text
     assert "TITLE No leader" in printed.text
+
+
+def test_the_house_style_of_the_guide_is_taken(build: Builds) -> None:
+    guide = Path(__file__).parents[2] / "docs" / "how-to" / "pdf.md"
+    style = guide.read_text("utf-8").split(":caption: house.typ\n\n")[1].split("```")[0]
+    files = {**FILES, "house.typ": style, "index.rst": f"{PAGE}\nText\n\n----\n{LAST}"}
+    printed = print_project(build, files, typst_template="house.typ")
+    assert "❦" in printed.text
+    assert "A question on it." in printed.text
+    assert largest_size(printed) == pytest.approx(12, abs=0.1)
+
+
+def largest_size(printed: Printed) -> float:
+    """Return the size of the words of the passage, in points."""
+    sizes: list[float] = []
+
+    def note(text: str, _matrix: object, at: list[float], _font: object, size: float) -> None:
+        if "single" in text:
+            sizes.append(size * abs(at[3]))
+
+    for page in printed.reader.pages:
+        page.extract_text(visitor_text=note)
+    return max(sizes)

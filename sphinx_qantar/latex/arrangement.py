@@ -60,9 +60,9 @@ class ArrangeForLatex(SphinxPostTransform):
         for references in list(self.document.findall(reference_list)):
             if references.get("listing"):
                 references.replace_self(lowered_references(references))
-        for table in self.document.findall(nodes.table):
+        for table in list(self.document.findall(nodes.table)):
             if "qantar-rights" in table["classes"]:
-                _give_widths(table)
+                _set_rights_table(table)
 
     def _drop_doubled_targets(self) -> None:
         """Drop the targets whose labels are printed by the nodes of ours that they lead to."""
@@ -77,11 +77,14 @@ class ArrangeForLatex(SphinxPostTransform):
                 target.parent.remove(target)
 
 
-def _give_widths(table: nodes.table) -> None:
+def _set_rights_table(table: nodes.table) -> None:
     """Let the table of rights run over pages, and give its columns room for their heads."""
     table["classes"] += ["colwidths-given", "longtable"]
     for column, width in zip(table.findall(nodes.colspec), _RIGHTS_WIDTHS, strict=True):
         column["colwidth"] = width
+    wrapper = nodes.container(classes=["qantar-rights"])
+    table.replace_self(wrapper)
+    wrapper += table
 
 
 def _begin_with_title(note: annotation) -> None:

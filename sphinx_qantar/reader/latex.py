@@ -66,9 +66,9 @@ class ReaderLatexBuilder(ReaderAssembly, LaTeXBuilder):  # type: ignore[misc]  #
         self.context["packages_after_hyperref"] = [*after, ("qantarreader", None)]
 
     def get_contentsname(self, indexfile: str) -> str:
-        """Leave the contents their name: that of the project's first page is another list's."""
+        """Name the contents; what the project's first page calls its list is another thing."""
         del indexfile
-        return ""
+        return str(_("Contents"))
 
     def assemble_doctree(
         self,

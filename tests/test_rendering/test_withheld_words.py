@@ -129,6 +129,7 @@ def test_only_pages_that_hide_nothing_offer_their_source(shut: Built, language: 
         "singlehtml",
         "text",
         "latex",
+        "readerlatex",
         "man",
         "xml",
         "pseudoxml",

@@ -13,6 +13,7 @@ from reader_course import CONF, FILES
 INDEXED = (
     FILES["preface.md"]
     + "\n{index}`Абай` {index}`bread` {index}`әже` {index}`prices; of gas` {index}`see 1%_`\n"
+    + "\n:::{only} latex\nOn paper.\n:::\n\n:::{only} html\nOn a screen.\n:::\n"
 )
 OWN = (
     CONF
@@ -139,6 +140,11 @@ def test_an_index_of_passages_gives_their_pages(tex: str) -> None:
         r"\qantarindexline{0}{Aigul Sarsen: \qantarplace{1.1}{\detokenize{chapter-prices:gas}}}{}"
     )
     assert line in people
+
+
+def test_what_is_for_latex_alone_is_there(tex: str) -> None:
+    assert "On paper." in tex
+    assert "On a screen." not in tex
 
 
 def test_the_same_input_makes_the_same_bytes(built: Built, tex: str) -> None:

@@ -64,17 +64,21 @@ class Inputs:
     @cached_property
     def stamp(self) -> str:
         """A digest of all that these inputs hold."""
-        return _digest(self.style_stamp, *self.bibliography_paths, self._theme_path)
+        return _digest(self._style_and_projects, *self.bibliography_paths, self._theme_path)
 
     @cached_property
     def style_stamp(self) -> str:
         """A digest of the citation style and its language."""
         text = f"{self._version}\0{self._style_name}\0{self.language}\0{self.moved}"
-        return _digest(text + self.projects.stamp, self._style_path)
+        return _digest(text, self._style_path)
+
+    @property
+    def _style_and_projects(self) -> str:
+        return self.style_stamp + self.projects.stamp
 
     @cached_property
     def _works_stamp(self) -> str:
-        return _digest(self.style_stamp, *self.bibliography_paths)
+        return _digest(self._style_and_projects, *self.bibliography_paths)
 
     def formatting_stamp(self, named: Sequence[str]) -> str:
         """Return a digest of all that citations and references depend on.

@@ -128,9 +128,17 @@ class Fingerprints:
     def _target(self, kind: str, name: str) -> str:
         target = self._targets.get((kind, name))
         if target is None:
-            target = repr(find_target(self._registry, kind, name))
-            self._targets[kind, name] = target
+            found = find_target(self._registry, kind, name)
+            elsewhere = self._elsewhere(found.docname, found.node_id) if found else ""
+            target = self._targets[kind, name] = f"{found!r}{elsewhere}"
         return target
+
+    def _elsewhere(self, docname: str, node_id: str) -> str:
+        """Return what a link to another project says of that, empty for one of ours."""
+        projects = self._registry.inputs.projects
+        if not projects.is_elsewhere(docname):
+            return ""
+        return f"{projects.address(docname, node_id)} {projects.title(docname)}"
 
     def _collection(self, docname: str, collection: Collection) -> Iterator[str]:
         for group in self._registry.collect(collection):
@@ -161,7 +169,8 @@ class Fingerprints:
             keys = filter(None, (excerpt.citekey, excerpt.quoted_in))
             cited = (self._registry.plain_citation(CitationItem(key)) for key in keys)
             shown = (excerpt.title, repr(excerpt.locator), excerpt.docname, excerpt.node_id)
-            entry = self._entries[key] = "\1".join((*shown, *cited))
+            elsewhere = self._elsewhere(excerpt.docname, excerpt.node_id)
+            entry = self._entries[key] = "\1".join((*shown, *cited, elsewhere))
         return entry
 
     def _whole(self, docname: str, excerpt: Excerpt) -> str:
@@ -169,7 +178,6 @@ class Fingerprints:
         projects = self._registry.inputs.projects
         if projects.is_elsewhere(excerpt.docname):
             source = projects.stamp_of(excerpt.name)
-            source += projects.address(excerpt.docname, excerpt.node_id)
         else:
             source = self._registry.pages[excerpt.docname].source_digest
         return "\1".join((source, repr(excerpt), *self._excerpt(docname, excerpt)))

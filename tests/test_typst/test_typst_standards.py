@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from building import Builds, Files, Warned
+from gallery import gallery_files
 from pdf_project import Printed, print_project
 from pypdf import PdfReader
 
@@ -176,6 +177,14 @@ def test_what_stands_in_the_way_is_warned_of(meeting: tuple[str, Printed]) -> No
         "the image untold.svg has no alternative text: tell what it shows, or that it is empty"
     )
     assert "Chinese \ufffd\ufffd without" in printed.text
+
+
+def test_every_node_meets_both_standards_at_once(build: Builds) -> None:
+    standards = list(STANDARDS)
+    printed = print_project(build, gallery_files(), numfig=True, typst_pdf_standards=standards)
+    metadata = metadata_of(printed.reader)
+    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
+    assert "<pdfaid:conformance>A</pdfaid:conformance>" in metadata
 
 
 def test_a_reader_meets_both_standards_at_once(build: Builds) -> None:

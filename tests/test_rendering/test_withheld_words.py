@@ -135,6 +135,7 @@ def test_only_pages_that_hide_nothing_offer_their_source(shut: Built, language: 
         "pseudoxml",
         "epub",
         "reader",
+        "readerpdf",
         "quotecheck",
         "gettext",
     ],

@@ -121,7 +121,8 @@ def test_pages_that_hide_something_offer_no_source(shut: Built, language: Markup
 
 
 @pytest.mark.parametrize(
-    "builder", ["dirhtml", "singlehtml", "text", "latex", "man", "xml", "epub", "gettext"]
+    "builder",
+    ["dirhtml", "singlehtml", "text", "latex", "man", "xml", "epub", "gettext", "readerpdf"],
 )
 def test_nothing_withheld_is_in_other_builders(
     build_once: Builds, shut_for_others: Built, builder: str

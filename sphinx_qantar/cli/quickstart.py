@@ -49,6 +49,7 @@ def quickstart(given: argparse.Namespace) -> int:
         print("\n" + _("The course reader is written to %s. Build it with:") % folder)
         print(f"\n    sphinx-build -b html {folder} {folder / 'build' / 'html'}")
         print(f"    sphinx-build -b reader {folder} {folder / 'build' / 'reader'}")
+        print(f"    sphinx-build -b readerpdf {folder} {folder / 'build' / 'pdf'}")
         print(f"    sphinx-build -b quotecheck {folder} {folder / 'build' / 'quotecheck'}")
     return 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from building import Builds, Built
+from building import REFERENCES, Builds, Built
 from markup import Markup
 
 NIGHT = "https://courier.example.org/2022/night#:~:text="
@@ -46,6 +46,8 @@ def test_excerpts_lead_to_their_words(build: Builds, markup: Markup) -> None:
         "secret": None,
     }
     assert list(found.values()) == [wanted] * 3  # the third in the list
+    moved = built.edit({"references.bib": REFERENCES.replace("2022/night", "2022/day")})
+    assert set(links(moved).values()) == {wanted.replace("/night", "/day")}
     without = built.rebuild(
         confoverrides={"qantar_withhold": ["denied"], "qantar_find_in_source": False}
     )

@@ -20,6 +20,7 @@ _LEDGER = re.compile(r"imported so far:(?P<digests>(?: [0-9a-f]{8})*)")
 _NAME = re.compile(r"^\s*:name:\s*[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)", re.MULTILINE)
 _WORK = re.compile(r"(?:\.\. |[:`]{3,}\{)(?:qantar:)?excerpt(?:\}|::)[ \t]+(\S+)")
 _SAFE = re.compile(r"[A-Za-z0-9._:{}-]{1,100}")
+_TOOL = re.compile(r"[a-z-]{1,30}(?=:)")
 _A_LINE = 10
 
 
@@ -66,7 +67,8 @@ def token(identity: str) -> str:
     """Return an identity as a comment has it: one word of plain letters, whatever it was."""
     if _SAFE.fullmatch(identity):
         return identity
-    return f"{identity.partition(':')[0]}:{short_digest(identity)}"
+    tool = _TOOL.match(identity)
+    return f"{tool[0] if tool else 'passage'}:{short_digest(identity)}"
 
 
 def mark(identity: str, told: str, text: str, markup: Markup) -> str:

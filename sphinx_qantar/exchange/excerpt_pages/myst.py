@@ -15,7 +15,7 @@ _MEANING = re.compile(
 """Signs that mean something; an ellipsis in brackets means nothing, and is found often."""
 _STARTS = re.compile(r"[#+\-=>%:|]|\((?=[^()]*\)=\s*\Z)")
 _NUMBERED = re.compile(r"(\d{1,9})(?=[.)])")
-_AT = re.compile(r"(?<![\w/])@")
+_AT = re.compile(r"(?<![\w/])@+")
 _PLAIN_OPTION = re.compile(r"[^\W_][\w ,.;()’“”–—-]*")
 _FENCE = re.compile(r"(?P<fence>:{3,}|`{3,})\{[^}]+\}")
 _COMMENT = "% "
@@ -82,7 +82,7 @@ def _line(text: str, *, cites: bool) -> str:
     else:
         escaped = _inline(text)
     # A backslash does not outlive MyST, so an at sign is set apart as code: no citation then.
-    return _AT.sub("`@`", escaped) if cites else escaped
+    return _AT.sub(r"`\g<0>`", escaped) if cites else escaped
 
 
 def _option(value: str) -> str:

@@ -321,3 +321,17 @@ def test_rough_input_is_told_and_the_book_stands(rough: Built) -> None:
 @checked
 def test_epubcheck_accepts_what_came_of_rough_input(rough: Built) -> None:
     assert epubcheck(rough.outdir / "reader.epub") == []
+
+
+def test_withheld_words_are_nowhere_in_the_file(book: Built) -> None:
+    rights = {"courier-2022": {"status": "requested"}, "orlova-2019": {"status": "exception"}}
+    built = book.clean(
+        builder="readerepub",
+        confoverrides={"qantar_rights": rights, "qantar_withhold": ["requested"]},
+    )
+    opened = Epub(built.outdir / "reader.epub")
+    assert opened.faults() == []
+    assert not [name for name, data in opened.files.items() if b"Queues stood" in data]
+    assert opened.find("chapter-prices.xhtml", "//*[@id='queues']")
+    (marked,) = opened.find("nav.xhtml", "//h:a[@epub:type='copyright-page']")
+    assert marked.get("href") == "rights.xhtml"

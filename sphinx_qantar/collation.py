@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -32,7 +32,7 @@ The raised dot, which is weighed together with an l before it, is none of them.
 _ELEMENT = re.compile(rb"\[[.*]([0-9A-F]{4})\.([0-9A-F]{4})\.([0-9A-F]{4})\]")
 
 
-@cache
+@lru_cache(maxsize=1024)
 def collation_key(text: str) -> tuple[int, ...]:
     """Return the key by which *text* sorts among other texts.
 

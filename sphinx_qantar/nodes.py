@@ -141,6 +141,17 @@ class index_list(nodes.bullet_list):
 
 class index_line(nodes.list_item):
     """An entry of an index: words and links to passages; attribute ``label`` is the words."""
+class citation_place(nodes.inline):
+    """The place of a citation; attributes ``origin`` and ``order`` find its record.
+
+    It holds no text until it is resolved: a project may have thousands, and Sphinx keeps all
+    pages in memory between reading and writing.  Until then it says what its author wrote.
+    Tables of contents have copies of it, whose attribute ``filled`` tells when it no more does.
+    """
+
+    def astext(self) -> str:
+        """Return what is printed of it, or what was written."""
+        return super().astext() if "filled" in self else str(self.rawsource)
 
 
 class cited_work(nodes.inline):

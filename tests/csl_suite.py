@@ -172,7 +172,7 @@ def _bibliography(style: Style, session: Session) -> str:
     registry = session.registry
     entries = [write_entry(registry, key) for key in registry.order]
     if style.bibliography is not None:
-        entries = substitute_authors(entries, style.bibliography)
+        entries = [entry for _, entry in substitute_authors(entries, style.bibliography)]
     entries = [entry for entry in entries if entry]
     lines = [
         f'  <div class="csl-entry">{_html(finish(entry, style.quotes))}</div>' for entry in entries

@@ -13,11 +13,12 @@ from sphinx_qantar.authoring.citation import citation_node
 from sphinx_qantar.authoring.citation_forms import CitationForm
 from sphinx_qantar.authoring.citation_syntax import CitationMatch, find_citations
 from sphinx_qantar.diagnostics import warn
-from sphinx_qantar.nodes import inline_quotation, missing, quotation
+from sphinx_qantar.nodes import citation_place, inline_quotation, missing, quotation
 
 _LEFT_ALONE = (
     nodes.reference,
     pending_xref,
+    citation_place,
     nodes.literal,
     nodes.FixedTextElement,
     nodes.Invisible,

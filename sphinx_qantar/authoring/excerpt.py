@@ -190,7 +190,8 @@ class ExcerptDirective(QantarDirective):
             self.warn("empty", f"the excerpt '{name}' holds HTML, which is left out: {lost}")
         self.set_source_info(passage)
         for block in passage.findall(nodes.TextElement):
-            block["translatable"] = False
+            if not isinstance(block, nodes.Inline):  # Sphinx takes such for placeholders
+                block["translatable"] = False
 
     def _note(self, name: str, order: int, node_id: str, **record: Any) -> None:  # noqa: ANN401 - fields of Excerpt
         self.domain.note_excerpt(

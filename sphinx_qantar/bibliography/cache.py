@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -70,11 +70,22 @@ def load(folder: Path, key: str) -> Kept | None:
     except OSError:
         return None
     head, _, body = data.partition(b"\n")
-    return _unpacked(body) if head == _head(key, body) else None
+    return _unpacked(body) if head == _head(key, (body,)) else None
 
 
-def _head(key: str, body: bytes) -> bytes:
-    return f"{key} {hashlib.sha256(body).hexdigest()}".encode()
+def _head(key: str, parts: Iterable[bytes]) -> bytes:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    return f"{key} {digest.hexdigest()}".encode()
+
+
+def _parted(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield lines, and what ends each but the last."""
+    for number, line in enumerate(lines):
+        if number:
+            yield b"\n"
+        yield line
 
 
 def _unpacked(body: bytes) -> Kept:
@@ -106,11 +117,14 @@ def store(
     lines = [
         json.dumps(head, ensure_ascii=False).encode("utf-8", "surrogatepass") for head in heads
     ]
-    body = b"\n".join([*lines, *records.values()])
+    # Never joined: together they are as large as all that is read of the files.
+    parts = list(_parted([*lines, *records.values()]))
     # Another process may write at the same time: each writes a file of its own first.
     written = folder / f"{FILE_NAME}.{os.getpid()}"
     try:
-        written.write_bytes(_head(key, body) + b"\n" + body)
+        with written.open("wb") as file:
+            file.write(_head(key, parts) + b"\n")
+            file.writelines(parts)
         written.replace(folder / FILE_NAME)
     except OSError:
         _remove(written)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx_qantar.csl.entries import Entry
     from sphinx_qantar.csl.finishing import rich_text
     from sphinx_qantar.csl.locators import parse_locator, split_locator
+    from sphinx_qantar.csl.packing import pack_text, unpack_text
     from sphinx_qantar.csl.positions import NotedCitation, place_citations
     from sphinx_qantar.csl.processor import Processor
     from sphinx_qantar.csl.richtext import Node, RichText, Span, is_safe_url, to_html, to_plain
@@ -40,6 +41,7 @@ __all__ = [
     "compile_style",
     "is_safe_url",
     "load_style",
+    "pack_text",
     "parse_locator",
     "place_citations",
     "rich_text",
@@ -47,6 +49,7 @@ __all__ = [
     "style_names",
     "to_html",
     "to_plain",
+    "unpack_text",
 ]
 
 _HOMES = {
@@ -63,6 +66,7 @@ _HOMES = {
     "compile_style": "style",
     "is_safe_url": "richtext",
     "load_style": "style",
+    "pack_text": "packing",
     "parse_locator": "locators",
     "rich_text": "finishing",
     "split_locator": "locators",
@@ -70,6 +74,7 @@ _HOMES = {
     "style_names": "stylefiles",
     "to_html": "richtext",
     "to_plain": "richtext",
+    "unpack_text": "packing",
 }
 
 

@@ -6,7 +6,7 @@ Source: CSL 1.0.2, "Bibliography-specific Options": ``subsequent-author-substitu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from sphinx_qantar.csl.blocks import Choice
 from sphinx_qantar.csl.context import Render
@@ -62,23 +62,23 @@ def _wrapped(tokens: list[Token], layout: Layout) -> list[Token]:
     return [*layout.marks, *layout.prefix, *tokens, *layout.suffix, *closes]
 
 
-def substitute_authors(entries: Sequence[list[Token]], layout: Layout) -> list[list[Token]]:
-    """Return entries in which names that repeat those of the entry before are replaced.
+def substitute_authors(
+    entries: Iterable[list[Token]], layout: Layout
+) -> Iterator[tuple[list[Token], list[Token]]]:
+    """Yield each entry, and the same with names replaced that repeat those of the entry before.
+
+    One without such names is given twice.
 
     :param entries: in the bibliography's order
     """
     dash = layout.options.get("subsequent-author-substitute")
-    if dash is None:
-        return list(entries)
     rule = layout.options.get("subsequent-author-substitute-rule", "complete-all")
-    out: list[list[Token]] = []
     previous: list[str] = []
     for entry in entries:
-        found = find_range(entry, "names")
+        found = find_range(entry, "names") if dash is not None else None
         names = _shown(entry[found[0] : found[1]]) if found else []
-        out.append(_replaced(entry, found, _matching(names, previous), dash, rule))
+        yield entry, _replaced(entry, found, _matching(names, previous), dash or "", rule)
         previous = names
-    return out
 
 
 def _shown(names: list[Token]) -> list[str]:

@@ -31,7 +31,7 @@ class Signature:
     uncertain: frozenset[str]
 
 
-_signature = lru_cache(maxsize=4096)(Signature)
+_signature = lru_cache(maxsize=1024)(Signature)
 
 
 class Item:

@@ -77,7 +77,7 @@ def _quote_pairs(open_quote: str, close_quote: str) -> dict[str, str]:
     return pairs
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1024)
 def parse_markup(
     text: str, open_quote: str = "“", close_quote: str = "”", *, quoting: bool = True
 ) -> tuple[Token, ...]:

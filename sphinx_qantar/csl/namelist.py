@@ -14,6 +14,9 @@ from sphinx_qantar.csl.tokens import CLOSE, NAME, NAME_LIST, Mark, Token
 from sphinx_qantar.model import Name
 
 
+_MOST_KEPT = 1024
+
+
 @dataclass(frozen=True, slots=True)
 class ListFormat:
     """How a list of names is printed; ``et_al_min`` 0 means never abbreviated."""
@@ -37,7 +40,7 @@ class ListFormat:
     written: dict[tuple[Name, bool, int], list[Token]] = field(
         default_factory=dict, compare=False, repr=False
     )
-    """Names already written, by whether they were inverted and how much given name they show."""
+    """The latest names written, by whether they were inverted, and how much given name they show."""
     marks: tuple[Mark, ...] = ()
     prefix: str = ""
     suffix: str = ""
@@ -95,6 +98,8 @@ def _written(
     found = style.written.get((name, inverted, level))
     if found is None:
         found = write_name(name, style.name, inverted=inverted, level=level, sorting=sorting)
+        if len(style.written) >= _MOST_KEPT:  # a style outlives the works that are cited in it
+            style.written.clear()
         style.written[name, inverted, level] = found
     return found
 

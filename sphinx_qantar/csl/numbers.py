@@ -36,7 +36,7 @@ class Numbers:
     plural: bool
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1024)
 def parse_numbers(text: str) -> Numbers:
     r"""Return what *text* holds.
 
@@ -72,7 +72,7 @@ class Segment:
     text: str
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1024)
 def split_labels(text: str) -> tuple[Segment, ...]:
     """Return *text* parted at the English labels in it; the first part may have none."""
     pieces = _LABEL.split(text)

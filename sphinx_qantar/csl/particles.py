@@ -17,7 +17,7 @@ _WORD = re.compile(rf"[{_APOSTROPHES}]?[^\W\d_]\S*\s+|[^\W\d_]{{1,4}}[{_APOSTROP
 _SUFFIX = re.compile(r"^(?:jr|sr|esq|[ivx]+|\d(?:st|nd|rd|th))\.?$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1024)
 def split_name(name: Name) -> Name:
     """Return *name* with its particles and suffix in their own places.
 

@@ -101,15 +101,22 @@ class Processor:
         :param citekeys: the works in the order of the list
         """
         layout = self.style.bibliography
-        if layout is None or "subsequent-author-substitute" not in layout.options:
+        if layout is None or not self.style.has_dashes:
             return tuple(self.reference(key) for key in citekeys)
         known = [key for key in citekeys if key in self._registry.works]
-        tokens = [write_entry(self._registry, key) for key in known]
-        written = dict(zip(known, substitute_authors(tokens, layout), strict=True))
-        return tuple(
-            self._shown(written[key], key) if key in written else self.reference(key)
-            for key in citekeys
-        )
+        tokens = (write_entry(self._registry, key) for key in known)
+        dashed = {
+            key: self._shown(entry, key)
+            for key, (written, entry) in zip(known, substitute_authors(tokens, layout), strict=True)
+            if entry is not self._written(key, written)
+        }
+        return tuple(dashed.get(key) or self.reference(key) for key in citekeys)
+
+    def _written(self, citekey: str, tokens: list[Token]) -> list[Token]:
+        """Keep a reference of which the tokens are known; return these."""
+        if (citekey, True) not in self._references:
+            self._references[citekey, True] = self._shown(tokens, citekey)
+        return tokens
 
     def bibliography(self) -> tuple[str, ...]:
         """Return the cited works' keys in the style's order; unknown ones are left out."""

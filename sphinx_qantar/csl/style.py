@@ -71,7 +71,15 @@ class Style:
     quotes: Quotes
     options: dict[str, str]
     locale: Locale = field(repr=False)
+    has_labels: bool = False
+    """Whether entries of its bibliography begin with a number or a label, or might."""
     source: bytes = field(default=b"", repr=False)
+
+    @property
+    def has_dashes(self) -> bool:
+        """Whether a dash may stand in an entry for the authors of the entry before it."""
+        layout = self.bibliography
+        return layout is not None and "subsequent-author-substitute" in layout.options
 
     @property
     def near_note_distance(self) -> int:
@@ -138,8 +146,16 @@ def _compile(source: StyleSource, name: str, locale: str, kept: bytes) -> Style:
         quotes=own_locale.quotes,
         options={str(key): str(value) for key, value in root.attrib.items()},
         locale=own_locale,
+        has_labels=_has_labels(root),
         source=kept,
     )
+
+
+def _has_labels(root: etree._Element) -> bool:
+    bibliography = child(root, "bibliography")
+    aligned = bibliography is not None and "second-field-align" in bibliography.attrib
+    labels = {"citation-number", "citation-label"}
+    return aligned or any(part.get("variable") in labels for part in root.iter())
 
 
 def _category(root: etree._Element) -> Category:

@@ -59,7 +59,7 @@ def apply_case(tokens: list[Token], start: int, case: str, language: str) -> Non
         position = end
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1024)
 def _change_plain(text: str, case: str, language: str) -> str:
     characters = list(text)
     _CASES[case](characters, [False] * len(characters), language)

@@ -7,16 +7,22 @@ what tells them apart: more than the rest of a build in which one page was edite
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from sphinx_qantar.csl.packing import pack_text, unpack_text
+from sphinx_qantar.csl.richtext import RichText
 
 FILE = "qantar-formatted.pickle"
-Tables = dict[str, dict[Any, Any]]
+Kind = TypeVar("Kind")
 
 
 class Formatted:
     """Tables of what was formatted under one stamp; empty where the file has another.
+
+    Their keys and values are strings, numbers, or tuples of such, of which thousands cost
+    Python's garbage collector nothing.
 
     :param path: the file, None to keep nothing
     :param stamp: stands for all that the formatting depends on
@@ -26,52 +32,57 @@ class Formatted:
         self._path = path
         self.stamp = stamp
         self._packed = _load(path, stamp)
-        self._tables: Tables = {}
-        self._shelves: set[str] = set()
+        self._tables: dict[str, dict[Any, Any]] = {}
         self.changed = False
 
     def table(self, name: str) -> dict[Any, Any]:
         """Return a table, loaded when it is first asked for."""
         found = self._tables.get(name)
         if found is None:
-            data = self._packed.get(name)
+            data = self._packed.pop(name, None)
             found = self._tables[name] = pickle.loads(data) if data else {}  # noqa: S301 - ours
         return found
 
-    def shelf(self, name: str, key: str) -> dict[Any, Any]:
-        """Return one of many small tables: what is not asked for stays packed.
+    def get(self, name: str, key: object, make: Callable[[], Kind]) -> Kind:
+        """Return what a table has under a key, made if it has nothing yet.
 
-        :param name: the table of these tables
+        :param name: the table
+        :param make: makes a value that the table can hold
         """
-        self._shelves.add(name)
-        shelves = self.table(name)
-        found = shelves.get(key)
-        if isinstance(found, dict):
-            return found
-        opened: dict[Any, Any] = pickle.loads(found) if found else {}  # noqa: S301 - ours
-        shelves[key] = opened
-        return opened
+        table = self.table(name)
+        found: Kind | None = table.get(key)
+        if found is None:
+            found = table[key] = make()
+            self.changed = True
+        return found
+
+    def text(self, name: str, key: str, make: Callable[[], RichText]) -> RichText:
+        """Return formatted text, which the table holds packed.
+
+        :param name: the table
+        :param make: formats it
+        """
+        texts: dict[str, str] = self.table(name)
+        packed = texts.get(key)
+        if packed is not None:
+            return unpack_text(packed)
+        made = make()
+        texts[key] = pack_text(made)
+        self.changed = True
+        return made
 
     def save(self) -> None:
         """Write the file, if anything was added."""
         if self._path is None or not self.changed:
             return
-        packed = self._packed | {name: self._pack(name) for name in self._tables}
+        packed = dict(self._packed)
+        for name, table in self._tables.items():
+            packed[name] = pickle.dumps(table, pickle.HIGHEST_PROTOCOL)
         fresh = self._path.with_suffix(".new")
-        fresh.write_bytes(pickle.dumps((self.stamp, packed), pickle.HIGHEST_PROTOCOL))
+        with fresh.open("wb") as file:
+            pickle.dump((self.stamp, packed), file, pickle.HIGHEST_PROTOCOL)
         fresh.replace(self._path)
         self.changed = False
-
-    def _pack(self, name: str) -> bytes:
-        table: Mapping[Any, Any] = self._tables[name]
-        if name in self._shelves:
-            table = {
-                key: pickle.dumps(shelf, pickle.HIGHEST_PROTOCOL)
-                if isinstance(shelf, dict)
-                else shelf
-                for key, shelf in table.items()
-            }
-        return pickle.dumps(table, pickle.HIGHEST_PROTOCOL)
 
 
 class Memory:

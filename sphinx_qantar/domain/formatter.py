@@ -28,6 +28,9 @@ class Source(Protocol):
     def style(self) -> csl.Style:
         """The citation style."""
 
+    def let_go(self) -> None:
+        """Let go of the works, which are loaded again when they are asked for."""
+
 
 class Entry(NamedTuple):
     """A work as it can be copied from a page: a biblatex entry, and a CSL-JSON array of one."""
@@ -53,6 +56,11 @@ class Formatter:
     def _processor(self) -> csl.Processor:
         return csl.Processor(self._source.style, self._source.works, self.cited)
 
+    def rest(self) -> None:
+        """Let go of the works, and of what was made of them; they come back if need be."""
+        self.__dict__.pop("_processor", None)
+        self._source.let_go()
+
     @cached_property
     def works(self) -> Mapping[str, Work]:
         """The works of the .bib files; which there are is remembered."""
@@ -65,33 +73,28 @@ class Formatter:
 
     def meant(self, citekey: str) -> tuple[str, ...]:
         """Return the citekeys of the works that one stands for: itself, if it is no alias."""
-        table = self._memory.table("meant")
-        found: tuple[str, ...] | None = table.get(citekey)
-        if found is None:
-            found = table[citekey] = self._source.aliases.get(citekey, (citekey,))
-            self._memory.changed = True
-        return found
+
+        def find() -> tuple[str, ...]:
+            return self._source.aliases.get(citekey, (citekey,))
+
+        return self._memory.get("meant", citekey, find)
 
     def _keys(self, what: str, among: Sequence[str]) -> tuple[str, ...]:
-        table = self._memory.table("keys")
-        found: tuple[str, ...] | None = table.get(what)
-        if found is None:
+        def find() -> tuple[str, ...]:
             works = self._source.works
             own = (key for written in among for key in self.meant(written) if key in works)
-            found = tuple(dict.fromkeys(own)) if what == "cited" else tuple(works)
-            table[what] = found
-            self._memory.changed = True
-        return found
+            return tuple(dict.fromkeys(own)) if what == "cited" else tuple(works)
+
+        return self._memory.get("keys", what, find)
 
     @property
     def category(self) -> csl.Category:
         """The category of the style."""
-        table = self._memory.table("style")
-        found: csl.Category | None = table.get("category")
-        if found is None:
-            found = table["category"] = self._source.style.category
-            self._memory.changed = True
-        return found
+
+        def find() -> csl.Category:
+            return self._source.style.category
+
+        return self._memory.get("style", "category", find)
 
     @property
     def source_mode(self) -> CitationMode:
@@ -105,13 +108,12 @@ class Formatter:
         wording: Wording = PLAIN_WORDING,
     ) -> csl.RichText:
         """Return a citation; an unknown work shows as its citekey and a question mark."""
-        shelf = self._memory.shelf("citations", items[0].citekey)
-        key = (tuple(items), mode) if wording == PLAIN_WORDING else (tuple(items), mode, wording)
-        found: csl.RichText | None = shelf.get(key)
-        if found is None:
-            found = shelf[key] = self._processor.cite(items, mode, wording)
-            self._memory.changed = True
-        return found
+        varied = "" if wording == PLAIN_WORDING else repr(wording)
+        return self._memory.text(
+            "citations",
+            f"{mode}{varied}{_name(items)}",
+            lambda: self._processor.cite(items, mode, wording),
+        )
 
     def notes(self, citations: Sequence[csl.NotedCitation]) -> dict[str, csl.RichText]:
         """Return the citations in the notes of a text by their names, as their positions have it.
@@ -126,53 +128,56 @@ class Formatter:
 
     @property
     def _near_distance(self) -> int:
-        table = self._memory.table("style")
-        found: int | None = table.get("near distance")
-        if found is None:
-            found = table["near distance"] = self._source.style.near_note_distance
-            self._memory.changed = True
-        return found
+        return self._memory.get(
+            "style", "near distance", lambda: self._source.style.near_note_distance
+        )
 
     def _note(self, citation: csl.NotedCitation, entries: Sequence[csl.Entry]) -> csl.RichText:
-        shelf = self._memory.shelf("notes", entries[0].key)
-        key = (citation.whole, tuple(entry.placed for entry in entries))
-        found: csl.RichText | None = shelf.get(key)
-        if found is None:
-            found = shelf[key] = self._processor.note(citation, entries)
-            self._memory.changed = True
-        return found
+        return self._memory.text(
+            "notes",
+            repr((citation.whole, [entry.placed for entry in entries])),
+            lambda: self._processor.note(citation, entries),
+        )
 
     def full_note(self, items: Sequence[CitationItem]) -> csl.RichText:
         """Return full references for a note, each with its locator and the words around it."""
-        shelf = self._memory.shelf("full notes", items[0].citekey)
-        found: csl.RichText | None = shelf.get(tuple(items))
-        if found is None:
-            found = shelf[tuple(items)] = self._processor.full_note(items)
-            self._memory.changed = True
-        return found
+        return self._memory.text(
+            "full notes", _name(items), lambda: self._processor.full_note(items)
+        )
 
     def reference(self, citekey: str, *, labelled: bool = True) -> csl.RichText:
         """Return a work's entry in the bibliography, whether or not it is cited.
 
         :param labelled: whether it has the number or label that the style gives it
         """
-        shelf = self._memory.shelf("references", citekey)
-        found: csl.RichText | None = shelf.get(labelled)
-        if found is None:
-            found = shelf[labelled] = self._processor.reference(citekey, labelled=labelled)
-            self._memory.changed = True
-        return found
+        labelled = labelled or not self._has_labels
+        return self._memory.text(
+            "references" if labelled else "unlabelled references",
+            citekey,
+            lambda: self._processor.reference(citekey, labelled=labelled),
+        )
+
+    @property
+    def _has_labels(self) -> bool:
+        return self._memory.get("style", "labels", lambda: self._source.style.has_labels)
 
     def entries(self, citekeys: Sequence[str]) -> tuple[csl.RichText, ...]:
         """Return the entries of a list of works, one for each, with dashes where the style has."""
-        table = self._memory.table("keys")
-        if "dashes" not in table:
-            layout = self._source.style.bibliography
-            table["dashes"] = layout and "subsequent-author-substitute" in layout.options
-            self._memory.changed = True
-        if table["dashes"]:
-            return self._processor.entries(citekeys)
-        return tuple(map(self.reference, citekeys))
+        if not self._memory.get("style", "dashes", lambda: self._source.style.has_dashes):
+            return tuple(map(self.reference, citekeys))
+        name = _digest("\0".join(citekeys))
+        dashed: tuple[tuple[str, str], ...] = self._memory.get(
+            "dashed entries", name, lambda: self._dashed(citekeys)
+        )
+        found = {key: csl.unpack_text(packed) for key, packed in dashed}
+        return tuple(found.get(key) or self.reference(key) for key in citekeys)
+
+    def _dashed(self, citekeys: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Return those entries that are not as the work's reference is, packed, by citekey."""
+        entries = zip(citekeys, self._processor.entries(citekeys), strict=True)
+        return tuple(
+            (key, csl.pack_text(entry)) for key, entry in entries if entry != self.reference(key)
+        )
 
     def bibliography(self) -> tuple[str, ...]:
         """Return the cited works' keys in the style's order."""
@@ -183,13 +188,8 @@ class Formatter:
 
         :param keys: their citekeys, unknown ones left out; None for all cited
         """
-        orders = self._memory.table("orders")
         name = "" if keys is None else _digest("\0".join(keys))
-        found: tuple[str, ...] | None = orders.get(name)
-        if found is None:
-            found = orders[name] = self._sorted(keys)
-            self._memory.changed = True
-        return found
+        return self._memory.get("orders", name, lambda: self._sorted(keys))
 
     def _sorted(self, keys: Sequence[str] | None) -> tuple[str, ...]:
         if keys is None:
@@ -199,41 +199,34 @@ class Formatter:
 
     def plain_citation(self, item: CitationItem) -> str:
         """Return a citation as a list of passages has it, as plain text."""
-        texts = self._memory.table("plain citations")
-        text: str | None = texts.get(item)
-        if text is None:
-            text = texts[item] = csl.to_plain(self._processor.cite((item,), self.source_mode))
-            self._memory.changed = True
-        return text
+        return self._memory.get(
+            "plain citations",
+            _name((item,)),
+            lambda: csl.to_plain(self._processor.cite((item,), self.source_mode)),
+        )
 
     def plain_reference(self, citekey: str) -> str:
         """Return a work's full reference as plain text, without number or label."""
-        texts = self._memory.table("plain references")
-        text: str | None = texts.get(citekey)
-        if text is None:
-            text = texts[citekey] = csl.to_plain(self.reference(citekey, labelled=False))
-            self._memory.changed = True
-        return text
+        return self._memory.get(
+            "plain references",
+            citekey,
+            lambda: csl.to_plain(self.reference(citekey, labelled=False)),
+        )
 
     def coins(self, citekey: str) -> str:
         """Return what a COinS says of a known work."""
-        texts = self._memory.table("coins")
-        text: str | None = texts.get(citekey)
-        if text is None:
-            text = texts[citekey] = exchange.coins(self._source.works[citekey])
-            self._memory.changed = True
-        return text
+        return self._memory.get(
+            "coins", citekey, lambda: exchange.coins(self._source.works[citekey])
+        )
 
     def entry(self, citekey: str) -> Entry:
         """Return a known work's entry in the forms in which it can be copied."""
-        entries = self._memory.table("entries")
-        found: Entry | None = entries.get(citekey)
-        if found is None:
+
+        def make() -> tuple[str, str]:
             work = self._source.works[citekey]
-            found = Entry(exchange.public_bibtex(work), exchange.public_csl_json(work))
-            entries[citekey] = found
-            self._memory.changed = True
-        return found
+            return exchange.public_bibtex(work), exchange.public_csl_json(work)
+
+        return Entry(*self._memory.get("entries", citekey, make))
 
     def work_digest(self, citekey: str) -> str:
         """Return what stands for a work, however it is cited."""
@@ -245,16 +238,14 @@ class Formatter:
         A citation with a locator is not formed for this: it follows from the citation
         without one, in which the year's suffix shows, and from the page's own source.
         """
-        digests = self._memory.table("digests")
-        found: str | None = digests.get(citekey)
-        if found is None:
-            work = self._source.works.get(citekey)
-            parts: list[object] = [self.cite((CitationItem(citekey),))]
-            if work is not None:  # wherever in the file it stands
-                parts += [replace(work, path="", line=0), work.source]
-            found = digests[citekey] = _digest(repr(parts))
-            self._memory.changed = True
-        return found
+        return self._memory.get("digests", citekey, lambda: self._digest(citekey))
+
+    def _digest(self, citekey: str) -> str:
+        work = self._source.works.get(citekey)
+        parts: list[object] = [self.cite((CitationItem(citekey),))]
+        if work is not None:  # wherever in the file it stands
+            parts += [replace(work, path="", line=0), work.source]
+        return _digest(repr(parts))
 
 
 class _KnownWorks(Mapping[str, Work]):
@@ -288,6 +279,11 @@ class _KnownWorks(Mapping[str, Work]):
 
     def __len__(self) -> int:
         return len(self._keys)
+
+
+def _name(items: Sequence[CitationItem]) -> str:
+    """Return what stands for works cited together."""
+    return repr(tuple(items))
 
 
 def _digest(text: str) -> str:

@@ -106,6 +106,11 @@ class Inputs:
         joined = self.projects.works if self.projects.names else {}
         return {**self.own_works, **joined} if joined else self.own_works
 
+    def let_go(self) -> None:
+        """Let go of the works, which are loaded again when they are asked for."""
+        for name in ("_library", "works", "aliases"):
+            self.__dict__.pop(name, None)
+
     @cached_property
     def aliases(self) -> Mapping[str, tuple[str, ...]]:
         """Other citekeys, with those of the works that they stand for."""

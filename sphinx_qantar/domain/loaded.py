@@ -18,6 +18,9 @@ class Loaded(Protocol):
     def works(self) -> Mapping[str, Work]:
         """The works of the .bib files, by citekey."""
 
+    def let_go(self) -> None:
+        """Let go of the works, which are loaded again when they are asked for."""
+
     @property
     def aliases(self) -> Mapping[str, tuple[str, ...]]:
         """Other citekeys, with those of the works that they stand for."""

@@ -152,9 +152,10 @@ class PageRecords:
     ``text_stamps`` maps the citekey of each work quoted to what stood for its source text, so
     that the page is read again when that changes.
 
-    The lists come packed out of the environment of an earlier build, and are unpacked when
-    one is asked for: a build that changes little needs few of them, and thousands of records
-    cost more to load than all else.
+    The lists come packed out of the environment of an earlier build, and are packed again
+    when the page is closed; they are unpacked when one is asked for.  A build that changes
+    little needs few of them, thousands of records cost more to load than all else, and as
+    long as they are there, Python's garbage collector visits each time and again.
     """
 
     excerpts: list[Excerpt] = field(default_factory=list)
@@ -179,6 +180,7 @@ class PageRecords:
     _cited: dict[str, str] | None = field(default=None, init=False, repr=False, compare=False)
     _kinds: tuple[str, ...] = field(default=(), init=False, repr=False, compare=False)
     _packed: bytes = field(default=b"", init=False, repr=False, compare=False)
+    _unpacked: bool = field(default=False, init=False, repr=False, compare=False)
 
     @property
     def cited(self) -> Mapping[str, str]:
@@ -226,19 +228,29 @@ class PageRecords:
         """Return the page, ready to have records added."""
         self._unpack()
         self._cited = None
+        self._packed = b""
         return self
 
+    def close(self) -> None:
+        """Pack the lists: a page that has been read or written is hardly asked any more."""
+        if self._packed and not self._unpacked:
+            return
+        _plain, self._kinds, self._packed = self.__getstate__()
+        for name in self._kinds:
+            delattr(self, name)
+        self._unpacked = False
+
     def _unpack(self) -> None:
-        if self._packed:
+        if self._packed and not self._unpacked:
             for name, records in pickle.loads(self._packed).items():  # noqa: S301 - as Sphinx does
                 setattr(self, name, records)
-            self._packed = b""
+            self._unpacked = True
 
     if not TYPE_CHECKING:  # else any attribute would do
 
         def __getattr__(self, name: str) -> object:
             """Unpack the lists: only a list that is still packed is not found."""
-            if name not in _LISTS or not self._packed:
+            if name not in _LISTS or not self._packed or self._unpacked:
                 raise AttributeError(name)
             self._unpack()
             return getattr(self, name)
@@ -254,6 +266,7 @@ class PageRecords:
 
     def __setstate__(self, state: _State) -> None:
         plain, self._kinds, self._packed = state
+        self._unpacked = False
         for name, value in plain.items():
             setattr(self, name, value)
         for name in _LISTS:

@@ -79,6 +79,7 @@ def setup_rendering(app: Sphinx) -> None:
         app.add_node(node, html=visitors)
     for node, typst_visitors in typst.VISITORS.items():
         app.add_node(node, override=True, typst=typst_visitors)
+    app.add_node(nodes.citation_place)  # so that it can be copied with a heading
     for transform in POST_TRANSFORMS:
         app.add_post_transform(transform)
     app.connect("doctree-read", note_mentions)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
 
 from sphinx_qantar.model import Citation, CitationItem, CitationMode
+from sphinx_qantar.nodes import citation_place
 from sphinx_qantar.rendering.footnotes import (
     CITATION_NOTE,
     arrange,
@@ -50,7 +50,7 @@ class CitationNotes:
         in_note = self._in_notes or citation.footnote
         return in_note and citation.mode in {"parenthetical", "textual"}
 
-    def cite(self, node: pending_xref, citation: Citation) -> None:
+    def cite(self, node: citation_place, citation: Citation) -> None:
         """Put a footnote and its call in the place of a citation, or words where none can be."""
         footnote = enclosing(node, nodes.footnote)
         if footnote is not None:
@@ -65,16 +65,16 @@ class CitationNotes:
             self._call(node, citation)
 
     def _in_own_footnote(
-        self, node: pending_xref, citation: Citation, footnote: nodes.footnote
+        self, node: citation_place, citation: Citation, footnote: nodes.footnote
     ) -> nodes.inline:
         """Return a citation in a footnote of the author's: no footnote has one of its own."""
         if not self._in_notes:
             return self._transform.cited(citation)
         if not is_numbered(footnote):  # its place among the others is not known
             return self._transform.cited(citation, _in_words(citation))
-        return cited_in_note(node["refdoc"], int(node["reftarget"]))
+        return cited_in_note(node["origin"], node["order"])
 
-    def _cite_in_contents(self, node: pending_xref, citation: Citation) -> None:
+    def _cite_in_contents(self, node: citation_place, citation: Citation) -> None:
         """Leave to a heading in a table of contents the author alone."""
         if citation.mode == "textual":
             node.replace_self(self._transform.cited(citation, "author", linked=False))
@@ -82,7 +82,7 @@ class CitationNotes:
             strip_space(node)
             node.parent.remove(node)
 
-    def _call(self, node: pending_xref, citation: Citation) -> None:
+    def _call(self, node: citation_place, citation: Citation) -> None:
         top = page_top(node)
         docname = self._docname(top)
         number = self._free_number()
@@ -109,13 +109,13 @@ class CitationNotes:
         return None if self._in_notes else self._full.get((id(top), citation.items))
 
     def _note(
-        self, node: pending_xref, citation: Citation, top: nodes.Element, docname: str
+        self, node: citation_place, citation: Citation, top: nodes.Element, docname: str
     ) -> nodes.footnote:
         """Return a new footnote at the end of the page."""
         note = nodes.footnote("", nodes.label(), auto=1, docname=docname, classes=[CITATION_NOTE])
         note.source, note.line = node.source, node.line
         if self._in_notes:
-            words = cited_in_note(node["refdoc"], int(node["reftarget"]))
+            words = cited_in_note(node["origin"], node["order"])
         else:
             self._full[id(top), citation.items] = note
             registry = self._transform.registry

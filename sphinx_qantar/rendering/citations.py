@@ -15,6 +15,7 @@ from sphinx_qantar.csl.richtext import to_plain
 from sphinx_qantar.domain import QantarDomain, Registry, Target, qantar_domain
 from sphinx_qantar.domain.page_order import page_titles
 from sphinx_qantar.model import Citation, CitationMode
+from sphinx_qantar.nodes import citation_place
 from sphinx_qantar.rendering.citation_notes import CitationNotes, enclosing
 from sphinx_qantar.rendering.note_calls import strip_space, take_space
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
@@ -38,17 +39,14 @@ class ResolveCitations(QantarPostTransform):
         if not self.holds("citations", "mentions"):
             return
         notes = CitationNotes(self)
-        for node in list(self.document.findall(pending_xref)):
-            if node.get("refdomain") != "qantar":
-                continue
-            if node["reftype"] == "cite":
+        for node in list(self.document.findall(_is_ours)):
+            if isinstance(node, citation_place):
                 self._cite(node, notes)
-            elif node["reftype"] == "work" and not node.get("refexplicit"):
+            elif isinstance(node, pending_xref):
                 self._reference(node)
 
-    def _cite(self, node: pending_xref, notes: CitationNotes) -> None:
-        page = self.domain.pages[node["refdoc"]]
-        citation = page.citations[int(node["reftarget"])]
+    def _cite(self, node: citation_place, notes: CitationNotes) -> None:
+        citation = self.domain.pages[node["origin"]].citations[node["order"]]
         if citation.tentative and not is_known(self.registry, citation):
             node.replace_self(nodes.Text(node.rawsource))
             return
@@ -67,7 +65,7 @@ class ResolveCitations(QantarPostTransform):
                 take_space(node)
             node.replace_self(shown)
 
-    def _cite_silently(self, node: pending_xref, citation: Citation) -> None:
+    def _cite_silently(self, node: citation_place, citation: Citation) -> None:
         """Take away a citation that prints nothing; what leads there needs a place to lead to."""
         strip_space(node)
         for item in citation.items:
@@ -89,6 +87,18 @@ class ResolveCitations(QantarPostTransform):
         node.replace_self(text)
 
 
+def _is_ours(node: nodes.Node) -> bool:
+    """Say whether a node is the place of a citation, or of a full reference."""
+    if isinstance(node, citation_place):
+        return True
+    return (
+        isinstance(node, pending_xref)
+        and node.get("refdomain") == "qantar"
+        and node["reftype"] == "work"
+        and not node.get("refexplicit")
+    )
+
+
 def _is_raised_number(shown: nodes.Element) -> bool:
     """Say whether a citation is raised, and begins with no word that needs a space before it."""
     raised = bool(shown.children) and isinstance(shown.children[0], nodes.superscript)
@@ -98,7 +108,7 @@ def _is_raised_number(shown: nodes.Element) -> bool:
 def note_cited_headings(app: Sphinx, doctree: nodes.document) -> None:
     """Note a page that has just been read if one of its headings holds a citation."""
     titles = doctree.findall(nodes.title)
-    if any("citation" in node for title in titles for node in title.findall(nodes.inline)):
+    if any(next(title.findall(citation_place), None) is not None for title in titles):
         qantar_domain(app.env).note_cited_heading(app.env.docname)
 
 
@@ -132,25 +142,26 @@ def cited_headings(domain: QantarDomain, env: BuildEnvironment) -> str:
 
 def _copies_in_contents(
     domain: QantarDomain, env: BuildEnvironment
-) -> Iterator[tuple[str, nodes.inline]]:
+) -> Iterator[tuple[str, citation_place]]:
     """Yield the citations that Sphinx copied with headings, and the page of each."""
     for docname in sorted(name for name, page in domain.pages.items() if page.cites_in_headings):
         for copies in (env.tocs, env.titles, env.longtitles):
             heading: nodes.Element | None = copies.get(docname)
-            for node in list(heading.findall(nodes.inline)) if heading is not None else ():
-                if "citation" in node:
-                    yield docname, node
+            for node in list(heading.findall(citation_place)) if heading is not None else ():
+                yield docname, node
 
 
-def _cite_plainly(registry: Registry, docname: str, node: nodes.inline) -> None:
-    citation = registry.pages[docname].citations[node["citation"]]
+def _cite_plainly(registry: Registry, docname: str, node: citation_place) -> None:
+    citation = registry.pages[docname].citations[node["order"]]
+    node["filled"] = True
+    node.clear()
     if citation.tentative and not is_known(registry, citation):
+        node += nodes.Text(node.rawsource)
         return
     mode = contents_mode(citation, registry.processor.category)
     parts = registry.bibliographies.cite(docname, citation.items, mode, citation.wording)
     words = " ".join(to_plain(part.text) for part in parts)
     if "space" not in node:  # it goes where nothing is printed
         node["space"] = take_space(node)
-    node.clear()
     if words:
         node += nodes.Text(node["space"] + words)

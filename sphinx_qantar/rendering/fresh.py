@@ -11,7 +11,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.model import Excerpt
-from sphinx_qantar.nodes import annotation, excerpt
+from sphinx_qantar.nodes import annotation, citation_place, excerpt
 from sphinx_qantar.rendering.elsewhere import passage_of
 
 
@@ -125,6 +125,8 @@ def rename_ids(tops: Iterable[nodes.Element], prefix: str) -> dict[str, str]:
 
 def _settle(copy: nodes.Element, origin: str) -> None:
     """Have the cross-references of a copy resolved where it now stands, and warned of once."""
-    for node in copy.findall(pending_xref):
-        node["repeated"] = True
-        node.setdefault("refdoc", origin)
+    for node in copy.findall(nodes.Element):
+        if isinstance(node, pending_xref | citation_place):
+            node["repeated"] = True
+        if isinstance(node, pending_xref):
+            node.setdefault("refdoc", origin)

@@ -23,12 +23,14 @@ from sphinx_qantar.domain.embedding import changed_elsewhere
 from sphinx_qantar.domain.withholding import decided_otherwise
 from sphinx_qantar.rendering.citations import cited_headings
 from sphinx_qantar.rendering.fingerprints import Fingerprints
+from sphinx_qantar.rendering.forming import form_beforehand
 
 
 def setup_freshness(app: Sphinx) -> None:
     """Connect to the events of reading, comparing and finishing."""
     app.connect("source-read", _note_source)
     app.connect("doctree-read", _note_dependencies)
+    app.connect("doctree-read", _close_page, priority=900)
     app.connect("env-get-outdated", _pages_of_other_tags)
     app.connect("env-get-outdated", _pages_of_other_rights)
     app.connect("env-get-outdated", _pages_of_other_texts)
@@ -54,6 +56,14 @@ def _note_dependencies(app: Sphinx, doctree: nodes.document) -> None:
         for path in paths:
             digest.update(f"\0{path}\0{_modified(Path(app.srcdir, path))}".encode())
         domain.note_source(env.docname, digest.hexdigest())
+
+
+def _close_page(app: Sphinx, doctree: nodes.document) -> None:
+    """Pack the records of a page that has been read."""
+    del doctree
+    page = qantar_domain(app.env).pages.get(app.env.docname)
+    if page is not None:
+        page.close()
 
 
 def _modified(path: Path) -> int:
@@ -147,11 +157,13 @@ def _pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain.fingerprints = Fingerprints(
         domain.registry, domain.build.permissions, domain.inputs.style_stamp, headings
     ).pages()
-    return [
+    stale = [
         docname
         for docname, fingerprint in domain.fingerprints.items()
         if before.get(docname) != fingerprint and docname in env.found_docs
     ]
+    form_beforehand(domain, stale)
+    return stale
 
 
 def _report_rights(domain: QantarDomain, saved: Mapping[str, Any]) -> None:
@@ -171,8 +183,11 @@ class _Written:
 
     def note(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Note that a page has been written, or is about to be."""
-        del app, doctree
+        del doctree
         self._pages.add(docname)
+        page = qantar_domain(app.env).pages.get(docname)
+        if page is not None:
+            page.close()
 
     def save(self, app: Sphinx, exception: Exception | None) -> None:
         """Save the fingerprints for the next build; pages not written keep the last ones."""

@@ -25,6 +25,4 @@ def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _may_be_ours(node: pending_xref) -> bool:
-    if node.get("refdomain") == "qantar":
-        return bool(node["reftype"] != "cite")
-    return node.get("reftype") in _ANY
+    return node.get("refdomain") == "qantar" or node.get("reftype") in _ANY

@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 
 from sphinx_qantar.csl.richtext import is_safe_url
-from sphinx_qantar.nodes import annotation, annotation_title, missing
+from sphinx_qantar.nodes import annotation, annotation_title, citation_place, missing
 
 _TAGS: dict[type[nodes.Element], str] = {
     nodes.emphasis: "em",
@@ -82,12 +82,14 @@ def html_of_text(text: str) -> str:
     return "".join(f"<p>{block}</p>" for block in paragraphs if block)
 
 
-def _mark(node: pending_xref) -> str:
+def _mark(node: nodes.Element) -> str:
+    if isinstance(node, citation_place):
+        return f"{_OPEN}cite:{node['order']}{_CLOSE}"
     return f"{_OPEN}{node['reftype']}:{node['reftarget']}{_CLOSE}"
 
 
 def _is_open(node: nodes.Node) -> bool:
-    return (
+    return isinstance(node, citation_place) or (
         isinstance(node, pending_xref)
         and node.get("refdomain") == "qantar"
         and not node.get("refexplicit")
@@ -100,7 +102,7 @@ def _html(node: nodes.Node) -> str:
         return text if isinstance(node.parent, nodes.literal_block) else text.replace("\n", " ")
     if not isinstance(node, nodes.Element) or _is_skipped(node):
         return ""
-    if isinstance(node, pending_xref) and _is_open(node):
+    if _is_open(node):
         return _mark(node)
     inner = "".join(map(_html, node.children))
     if isinstance(node, nodes.reference):
@@ -128,7 +130,7 @@ def _texts(element: nodes.Element) -> Iterable[str]:
     for child in element.children:
         if isinstance(child, nodes.Text):
             yield child.astext()
-        elif isinstance(child, pending_xref) and _is_open(child):
+        elif isinstance(child, nodes.Element) and _is_open(child):
             yield _mark(child)
         elif isinstance(child, nodes.Element) and not _is_skipped(child):
             yield from _texts(child)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import partial
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
 from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -20,7 +19,7 @@ from sphinx_qantar.domain import (
 )
 from sphinx_qantar.domain.linking import reachable
 from sphinx_qantar.model import PLAIN_WORDING, Citation, CitationItem, CitationMode, Wording
-from sphinx_qantar.nodes import cited_work
+from sphinx_qantar.nodes import citation_place, cited_work
 from sphinx_qantar.rendering.cited import note_cited, note_listed
 from sphinx_qantar.rendering.richtext import rich_nodes
 
@@ -141,10 +140,10 @@ class QantarPostTransform(SphinxPostTransform):
         )
         return nodes.inline("", "", *words, classes=["qantar-citation"])
 
-    def anchors(self, node: pending_xref) -> list[str]:
+    def anchors(self, node: citation_place) -> list[str]:
         """Return the id by which a reference leads to the place of a citation, if it does."""
-        docname, order = node["refdoc"], int(node["reftarget"])
-        anchor = citation_id(docname, order)
+        docname = node["origin"]
+        anchor = citation_id(docname, node["order"])
         leads = anchor in self.domain.pages[docname].cited.values()
         return [anchor] if leads and not node.get("repeated") else []
 

@@ -133,7 +133,7 @@ FULL = """\
         <quotation lang="en" support_smartquotes="0">
             <paragraph translatable="0">
                 Nobody
-                <emphasis translatable="0">
+                <emphasis>
                     <phrase ids="nobody-note-1-on" note="nobody-note-1">
                         led
                 <phrase note="nobody-note-1">

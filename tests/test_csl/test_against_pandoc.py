@@ -182,7 +182,7 @@ def ours(name: str, locale: str) -> tuple[list[str], dict[str, str]]:
     registry = session.registry
     entries = [write_entry(registry, key) for key in registry.order]
     if style.bibliography is not None:
-        entries = substitute_authors(entries, style.bibliography)
+        entries = [entry for _, entry in substitute_authors(entries, style.bibliography)]
     references = {
         key: shown(finish(entry, style.quotes))
         for key, entry in zip(registry.order, entries, strict=True)

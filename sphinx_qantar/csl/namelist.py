@@ -13,7 +13,6 @@ from sphinx_qantar.csl.others import OTHERS, named
 from sphinx_qantar.csl.tokens import CLOSE, NAME, NAME_LIST, Mark, Token
 from sphinx_qantar.model import Name
 
-
 _MOST_KEPT = 1024
 
 
@@ -40,7 +39,7 @@ class ListFormat:
     written: dict[tuple[Name, bool, int], list[Token]] = field(
         default_factory=dict, compare=False, repr=False
     )
-    """The latest names written, by whether they were inverted, and how much given name they show."""
+    """Names already written, by whether they were inverted and how much given name they show."""
     marks: tuple[Mark, ...] = ()
     prefix: str = ""
     suffix: str = ""
@@ -98,7 +97,7 @@ def _written(
     found = style.written.get((name, inverted, level))
     if found is None:
         found = write_name(name, style.name, inverted=inverted, level=level, sorting=sorting)
-        if len(style.written) >= _MOST_KEPT:  # a style outlives the works that are cited in it
+        if len(style.written) >= _MOST_KEPT:
             style.written.clear()
         style.written[name, inverted, level] = found
     return found

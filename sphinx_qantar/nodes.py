@@ -141,6 +141,8 @@ class index_list(nodes.bullet_list):
 
 class index_line(nodes.list_item):
     """An entry of an index: words and links to passages; attribute ``label`` is the words."""
+
+
 class citation_place(nodes.inline):
     """The place of a citation; attributes ``origin`` and ``order`` find its record.
 

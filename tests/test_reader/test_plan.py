@@ -93,6 +93,9 @@ class GivenInputs:
     moved_over: bool = False
     projects: OtherProjects = NO_PROJECTS
 
+    def let_go(self) -> None:
+        """Keep the works, which are in no file."""
+
     def style_named(self, name: str) -> Style:
         """Give the project's style for any other."""
         del name

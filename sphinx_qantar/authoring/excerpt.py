@@ -16,7 +16,7 @@ from sphinx_qantar.authoring.directive import (
     page_slug,
 )
 from sphinx_qantar.authoring.enclosing import Enclosing, enclosing_excerpt, enclosing_of
-from sphinx_qantar.authoring.pulling import pull_words
+from sphinx_qantar.authoring.pulling import PULLING, note_unpulled, pull_words
 from sphinx_qantar.authoring.verdicts import check_quotation
 from sphinx_qantar.authoring.verse import keep_line_breaks
 from sphinx_qantar.diagnostics import warn
@@ -87,7 +87,9 @@ class ExcerptDirective(QantarDirective):
             name, order, node["ids"][0], quotation=words, wordless=wordless, **_record(given)
         )
         if words:
-            self._check_words(words, node, given)
+            check_quotation(self.domain, self._quotation(words, node, given), self.place)
+        elif given.keys() & PULLING and not wordless:
+            note_unpulled(self.domain, self._quotation("", node, given), given)
         return [node, *inner]
 
     def _rights(self, given: Mapping[str, Any]) -> Rights | None:
@@ -107,9 +109,9 @@ class ExcerptDirective(QantarDirective):
         works = tuple(filter(None, (self.argument, given.get("quoted-in"))))
         return leaves_out(self.domain, self.env.docname, works, given["rights"])
 
-    def _check_words(self, words: str, node: excerpt, given: Mapping[str, Any]) -> None:
-        """Check the quotation against the text of the work in which it was read."""
-        quotation = Quotation(
+    def _quotation(self, words: str, node: excerpt, given: Mapping[str, Any]) -> Quotation:
+        """Return what is checked against the text of the work in which it was read."""
+        return Quotation(
             text=words,
             citekey=given.get("quoted-in") or self.argument,
             docname=self.env.docname,
@@ -120,7 +122,6 @@ class ExcerptDirective(QantarDirective):
             locator=given.get("locator"),
             accepted=given.get("accept", ()),
         )
-        check_quotation(self.domain, quotation, self.place)
 
     def _check_place(self, name: str) -> None:
         if not self.argument:
@@ -171,15 +172,13 @@ class ExcerptDirective(QantarDirective):
         self, name: str, passage: quotation, given: Mapping[str, Any]
     ) -> list[nodes.paragraph]:
         """Return the words that the excerpt takes from the source text, if it takes any."""
-        if not given.keys() & {"start-at", "end-at"}:
+        if not given.keys() & PULLING:
             return []
         if passage.astext().strip():
             self.warn("option", f"the excerpt '{name}' has words already: nothing is pulled.")
             return []
         citekey = given.get("quoted-in") or self.argument
-        pulled, problems = pull_words(
-            self.domain, citekey, given.get("start-at", ""), given.get("end-at", "")
-        )
+        pulled, problems = pull_words(self.domain, citekey, given)
         for subtype, problem in problems:
             self.warn(subtype, f"the excerpt '{name}': {problem}")
         return [nodes.paragraph(words, words) for words in pulled]

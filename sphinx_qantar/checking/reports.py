@@ -75,4 +75,5 @@ def _data(row: Row) -> dict[str, object]:
         "found": row.found,
         "place": place.state if place else "unknown",
         "source": checked.source,
+        "reason": checked.reason,
     }

@@ -12,6 +12,7 @@ from sphinx_qantar.checking.extracts import Piece
 from sphinx_qantar.checking.reports import summary_of
 from sphinx_qantar.checking.rows import Row
 from sphinx_qantar.checking.tables import write_table
+from sphinx_qantar.checking.wording import flag_words, found_words, given_words, verdict_words
 from sphinx_qantar.domain.checking import Checker
 from sphinx_qantar.translation import _
 
@@ -66,7 +67,6 @@ def _words() -> dict[str, str]:
     words = {
         "title": _("Quotations"),
         "show": _("Show"),
-        "found": _("found on"),
         "by_lock": _("by the lock"),
         "quotation": _("Quotation"),
         "source": _("Source text"),
@@ -96,5 +96,9 @@ def write_sheet(path: Path, rows: Sequence[Row], checker: Checker, config: Confi
         rows=[(row, row.in_source(checker.source(row.checked.quotation.citekey))) for row in rows],
         summary=summary_of(rows),
         words=_words(),
+        verdicts=verdict_words(),
+        flags=flag_words(),
+        found=found_words,
+        given=given_words,
     )
     path.write_text(page, encoding="utf-8")

@@ -55,7 +55,9 @@ class Row:
 
     @property
     def differences(self) -> str:
-        """How it differs from its source, in words."""
+        """How it differs from its source, in words, or why it has none to be checked."""
+        if self.checked.reason:
+            return self.checked.reason
         return describe(self.checked.verification) if self.checked.verification.differences else ""
 
     @property

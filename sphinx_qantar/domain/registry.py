@@ -101,7 +101,12 @@ class Registry:
     @cached_property
     def quotations(self) -> tuple[CheckedQuotation, ...]:
         """Every quotation that this build prints, in the order of the pages."""
-        return tuple(each for _docname, page in self.pages_in_order() for each in page.quotations)
+        return tuple(
+            each
+            for _docname, page in self.pages_in_order()
+            for each in page.quotations
+            if not each.reason
+        )
 
     def shows_words(self, name: str) -> bool:
         """Say whether this build prints the quotation of an excerpt; so of one unknown."""
@@ -113,7 +118,7 @@ class Registry:
         found = self._checked.get(docname)
         if found is None:
             page = self.pages.get(docname, PageRecords())
-            found = {each.quotation.node_id: each for each in page.quotations}
+            found = {each.quotation.node_id: each for each in page.quotations if not each.reason}
             self._checked[docname] = found
         return found.get(node_id) if node_id else None
 

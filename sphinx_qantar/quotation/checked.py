@@ -56,7 +56,8 @@ class CheckedQuotation:
     ``source`` is the SHA-256 of the source text's file, in hexadecimal, empty where there was
     none.  ``accepted`` is true if it differs from its source in just what its author accepts.
     ``place`` tells whether it stands where its locator says; None if that was not looked up.
-    ``length`` is of the work quoted from, in words, 0 if it is not known.
+    ``length`` is of the work quoted from, in words, 0 if it is not known.  ``reason`` says why
+    there are no words to check, where an excerpt was to take them from its source text.
     """
 
     quotation: Quotation
@@ -66,3 +67,4 @@ class CheckedQuotation:
     accepted: bool = False
     place: LocatorFinding | None = None
     length: int = 0
+    reason: str = ""

@@ -56,6 +56,27 @@ def test_the_status_is_0_where_all_stands(build: Builds) -> None:
     assert (found["verdict"], found["spans"]) == ("exact", [[start, start + len(LED)]])
 
 
+def test_an_excerpt_that_got_no_words_is_told_with_the_reason(build: Builds) -> None:
+    lost = MYST.directive("excerpt", "orlova-2019", name="lost", start_at="No such")
+    away = MYST.directive("excerpt", "doe-2001", name="away", start_at="The prices")
+    files = {**SOURCES, "a.md": MYST.page(MYST.title("Week"), lost, away)}
+    built = build(files, builder="quotecheck", expect_warnings=True)
+    anchor = "The words of 'start-at', ‘No such’, do not stand in the source text."
+    source = "The text of 'doe-2001', from which it takes its words, is not at hand."
+    assert lines(built) == [
+        f"a.md:3: [absent] lost (orlova-2019); {anchor}",
+        f"a.md:8: [unchecked] away (doe-2001); {source}",
+    ]
+    assert built.app.statuscode == 1
+    data = json.loads((built.outdir / "output.json").read_text(encoding="utf-8"))
+    assert [each["reason"] for each in data["quotations"]] == [anchor, source]
+    html = lxml.html.parse(str(built.outdir / "review.html")).getroot()
+    assert anchor in html.cssselect("article")[0].text_content()
+    assert not (built.srcdir / "quotations.lock").exists()
+    page = built.rebuild(builder="html", expect_warnings=True).html("a.html")
+    assert not page.cssselect(".qantar-verdict")
+
+
 def test_nothing_written_holds_a_time(build: Builds) -> None:
     built = build({**SOURCES, "a.md": week(("one", LED))}, builder="quotecheck")
     names = ("output.txt", "output.json", "review.html", "review.csv")
@@ -180,3 +201,29 @@ def test_two_processes_find_what_one_finds(build: Builds) -> None:
     alone = build({**SOURCES, **pages}, builder="quotecheck")
     assert lines(alone.clean(parallel=4)) == lines(alone)
     assert len(lines(alone)) == 8
+
+
+def _heads(built: Built) -> list[str]:
+    """Return what the sheet says above each quotation, and its first filter."""
+    html = lxml.html.parse(str(built.outdir / "review.html")).getroot()
+    assert html.cssselect("input")[0].get("name") == "exact"
+    spans = [row.cssselect("header span") for row in html.cssselect("article")]
+    told = [" | ".join(span.text_content() for span in row) for row in spans]
+    return [*told, html.cssselect("label")[0].text_content().strip()]
+
+
+def test_the_sheet_is_in_the_language_of_the_project(build: Builds) -> None:
+    misplaced = MYST.directive("excerpt", "orlova-2019", LED, name="one", locator="para. 2")
+    twice = MYST.directive("excerpt", "orlova-2019", "The square was empty by then", name="two")
+    files = {**MAPPED, "a.md": MYST.page(MYST.title("Week"), misplaced, twice)}
+    built = build(files, builder="quotecheck", expect_warnings=True)
+    assert _heads(built) == [
+        "exact | a.md:3 | orlova-2019, paragraph 2 | found on paragraph 1",
+        "exact | in several places, few words | a.md:10 | orlova-2019 | found on paragraphs 3, 4",
+        "exact (2)",
+    ]
+    assert _heads(built.rebuild(confoverrides={"language": "ru"}, expect_warnings=True)) == [
+        "дословно | a.md:3 | orlova-2019, абз. 2 | найдено: абз. 1",
+        "дословно | в нескольких местах, мало слов | a.md:10 | orlova-2019 | найдено: абз. 3, 4",
+        "дословно (2)",
+    ]

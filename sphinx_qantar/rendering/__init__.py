@@ -27,6 +27,7 @@ from sphinx_qantar.rendering.publishing import note_wordings, write_excerpts
 from sphinx_qantar.rendering.rights import ShowRights
 from sphinx_qantar.rendering.search import setup_search
 from sphinx_qantar.rendering.theme import DressThemes
+from sphinx_qantar.rendering.verdict_key import setup_verdict_key
 from sphinx_qantar.rendering.verdicts import MarkVerdicts
 
 POST_TRANSFORMS = (
@@ -90,5 +91,6 @@ def setup_rendering(app: Sphinx) -> None:
     app.connect("missing-reference", stand_in, priority=900)
     setup_assets(app)
     setup_page_works(app)
+    setup_verdict_key(app)
     setup_freshness(app)
     setup_search(app)

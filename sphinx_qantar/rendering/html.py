@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx_qantar.domain import reference_id
 from sphinx_qantar.nodes import excerpt, excerpt_title, theme_title
 from sphinx_qantar.rendering.copying import copy_button
+from sphinx_qantar.rendering.verdict_key import KEY
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
@@ -192,15 +193,16 @@ def visit_inline_quotation(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_verdict_mark(self: HTML5Translator, node: nodes.Element) -> None:
-    """Open the mark of a verdict; its meaning is a tooltip, its word says enough without."""
+    """Open the mark of a verdict; its meaning is a tooltip, and stands at the page's end."""
     classes = f"qantar-verdict qantar-verdict-{node['kind']} no-search"
     self.body.append(self.starttag(node, "small", "", CLASS=classes, title=node["meaning"]))
+    self.body.append(f'<a href="#{KEY}">')
 
 
 def depart_verdict_mark(self: HTML5Translator, node: nodes.Element) -> None:
     """Close the mark of a verdict."""
     del node
-    self.body.append("</small>")
+    self.body.append("</a></small>")
 
 
 def visit_missing(self: HTML5Translator, node: nodes.Element) -> None:

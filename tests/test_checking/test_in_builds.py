@@ -230,6 +230,32 @@ def test_who_sees_verdicts(
     assert [mark.text_content() for mark in marks] == ["✓ verbatim"] * shown
 
 
+def test_what_the_verdicts_mean_stands_at_the_end_of_the_page(build: Builds) -> None:
+    markup = Markup("myst")
+    words = {"a": LED, "b": "Nobody led […] to.", "c": LED.replace("led", "held"), "d": LED}
+    passages = [
+        markup.directive("excerpt", "orlova-2019", each, name=name) for name, each in words.items()
+    ]
+    files = {**SOURCES, "week.md": page(markup, *passages), "other.md": "# Other\n"}
+    built = build(files, expect_warnings=True)
+    html = built.html("week.html")
+    (key,) = html.cssselect("dl.qantar-verdicts")
+    assert key.get("aria-label") == "What the verdicts on quotations mean"
+    terms = [term.text_content() for term in key.cssselect("dt")]
+    told = dict(zip(terms, (each.text_content() for each in key.cssselect("dd")), strict=True))
+    assert told == {
+        "✓ verbatim": "These words stand in the source text.",
+        "✓ abridged": "These words stand in the source text; dots mark what is left out.",
+        "≠ differs from the source": "Some of these words are others than in the source text.",
+    }
+    marks = html.cssselect(".qantar-verdict")
+    assert len(marks) == 4
+    assert {mark.text_content(): mark.get("title") for mark in marks} == told
+    links = html.cssselect(".qantar-verdict a")
+    assert {link.get("href") for link in links} == {f"#{key.get('id')}"}
+    assert not built.html("other.html").cssselect(".qantar-verdicts")
+
+
 def test_an_accepted_difference_stands_in_the_apparatus(build: Builds, markup: Markup) -> None:
     words = "It was cold in the capital that winter."
     marked = excerpt(markup, words, accept="capitol → capital, misprint")

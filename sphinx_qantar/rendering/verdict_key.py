@@ -1,0 +1,41 @@
+"""Explain the verdicts of a page at its end, where keyboards, fingers and screen readers get."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from sphinx_qantar.nodes import verdict_mark
+from sphinx_qantar.translation import _
+
+KEY = "qantar-verdicts"
+"""The id of the key, to which each mark leads."""
+
+
+def setup_verdict_key(app: Sphinx) -> None:
+    """Connect to the event before a page is written."""
+    app.connect("html-page-context", _add_key)
+
+
+def _add_key(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Add to a page with verdicts what each of them means."""
+    del app, pagename, templatename
+    marks = doctree.findall(verdict_mark) if doctree is not None else ()
+    meanings = {mark.astext(): mark["meaning"] for mark in marks}
+    if meanings:
+        entries = "".join(
+            f"<dt>{escape(word)}</dt><dd>{escape(meaning)}</dd>\n"
+            for word, meaning in meanings.items()
+        )
+        label = escape(str(_("What the verdicts on quotations mean")))
+        begin = f'<dl class="{KEY} no-search" id="{KEY}" aria-label="{label}">'
+        context["body"] += f"{begin}\n{entries}</dl>\n"

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from yaml import AliasEvent, MarkedYAMLError, Node, SafeLoader, ScalarNode
+import yaml
+from yaml import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    MarkedYAMLError,
+    Node,
+    NodeEvent,
+    SafeLoader,
+    ScalarNode,
+    YAMLError,
+)
 from yaml.composer import ComposerError
 from yaml.reader import ReaderError
 
 _ALIAS = "tag:sphinx-qantar,2026:alias"
 _NULL = "tag:yaml.org,2002:null"
+_ODD = re.compile(
+    "[\t\x85\u2028\u2029\ufeff]|^%|(?:^|[\\s\\[{,])\\?(?=\\s|$)|\n +\\Z", re.MULTILINE
+)
+"""What libyaml and PyYAML take for different things."""
+
 _DEEPEST = 16
 """How many levels a file may nest; a theme file needs four, a source map five."""
 
@@ -53,6 +71,37 @@ def compose(text: str) -> tuple[Node | None, tuple[YamlFault, ...]]:
         each alias, in place of which stands a node that :func:`is_given` denies, and
         what makes the text malformed
     """
+    return (_composed_quickly(text), ()) if _is_plain(text) else _composed(text)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether libyaml can compose a text: it is there, and finds no fault, anchor or alias.
+
+    It composes ten times as fast as Python, but by recursion without bounds.
+    """
+    if not yaml.__with_libyaml__ or _ODD.search(text):
+        return False
+    depth = documents = 0
+    try:
+        for event in yaml.parse(text, yaml.CSafeLoader):
+            depth += isinstance(event, CollectionStartEvent)
+            depth -= isinstance(event, CollectionEndEvent)
+            documents += isinstance(event, DocumentStartEvent)
+            anchored = isinstance(event, NodeEvent) and event.anchor
+            if anchored or depth >= _DEEPEST or documents > 1:
+                return False
+    except (YAMLError, ValueError, OverflowError):
+        return False
+    return True
+
+
+def _composed_quickly(text: str) -> Node | None:
+    """Compose a plain text by libyaml."""
+    return yaml.compose(text, yaml.CSafeLoader)
+
+
+def _composed(text: str) -> tuple[Node | None, tuple[YamlFault, ...]]:
+    """Compose any text by Python, whose faults are told as they are here."""
     try:
         composer = _Composer(text)
     except ReaderError as error:

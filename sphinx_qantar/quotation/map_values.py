@@ -129,7 +129,7 @@ class MapValues:
     def _place(self, what: str, node: Node | None) -> Place:
         """Give an offset for bare figures, and the words of the text for all else."""
         text = self.text_of(what, node)
-        if isinstance(node, ScalarNode) and node.style is None and text.isdecimal():
+        if isinstance(node, ScalarNode) and not node.style and text.isdecimal():
             return int(text[:15])
         return text or None
 

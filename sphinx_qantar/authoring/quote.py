@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from docutils import nodes
 from docutils.nodes import Node, system_message
@@ -12,6 +13,7 @@ from sphinx.util.docutils import SphinxRole
 
 from sphinx_qantar.authoring.citation import citation_node
 from sphinx_qantar.authoring.citation_forms import CitationForm
+from sphinx_qantar.authoring.lines import line_of_words
 from sphinx_qantar.authoring.verdicts import check_quotation
 from sphinx_qantar.csl.locators import split_locator
 from sphinx_qantar.diagnostics import warn
@@ -81,7 +83,7 @@ class QuoteRole(SphinxRole):
             text=words,
             citekey=item.citekey,
             docname=self.env.docname,
-            line=self.lineno,
+            line=self._line(),
             order=order,
             locator=item.locator,
         )
@@ -99,7 +101,13 @@ class QuoteRole(SphinxRole):
 
     def _place(self) -> str:
         source, line = self.get_source_info()
-        return f"{source}:{line}"
+        return f"{source}:{line_of_words(source, line, self.text)}"
+
+    def _line(self) -> int:
+        """Return the line of the page on which the words begin."""
+        source, line = self.get_source_info()
+        page = self.env.doc2path(self.env.docname)
+        return line_of_words(source, line, self.text) if Path(source) == Path(page) else self.lineno
 
 
 class KeepFromTranslators(SphinxTransform):

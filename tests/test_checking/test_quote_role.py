@@ -96,3 +96,16 @@ def test_an_unknown_work_is_told_of_once(build: Builds, markup: Markup) -> None:
     name = markup.file("week")
     built = build({name: page(markup, "Nobody led <!orlowa-2019>")}, expect_warnings=True)
     assert [each.kind for each in built.warnings] == ["qantar.citekey"]
+
+
+def test_each_quotation_of_a_paragraph_has_its_own_line(build: Builds, markup: Markup) -> None:
+    name = markup.file("week")
+    first = markup.role("quote", "nobody held the square <orlova-2019>")
+    later = markup.role("quote", "it was cold\nin the capital <orlova-2019>")
+    text = f"They say\nthat {first}\nand that\nmoreover {later}\nin those days."
+    files = {**SOURCES, name: markup.page(markup.title("Week"), text)}
+    built = build(files, expect_warnings=True)
+    lines = [built.line_of(name, "that "), built.line_of(name, "moreover")]
+    assert [(each.kind, each.line) for each in built.warnings] == [
+        ("qantar.altered", line) for line in lines
+    ]

@@ -183,6 +183,11 @@ class PageRecords:
     _unpacked: bool = field(default=False, init=False, repr=False, compare=False)
 
     @property
+    def checked(self) -> Iterator[CheckedQuotation]:
+        """The quotations that have words, in the order of the page."""
+        return (each for each in self.quotations if not each.reason)
+
+    @property
     def cited(self) -> Mapping[str, str]:
         """The citekeys that the page names, by their lines, each with the id of its first place.
 

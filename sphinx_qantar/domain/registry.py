@@ -101,12 +101,7 @@ class Registry:
     @cached_property
     def quotations(self) -> tuple[CheckedQuotation, ...]:
         """Every quotation that this build prints, in the order of the pages."""
-        return tuple(
-            each
-            for _docname, page in self.pages_in_order()
-            for each in page.quotations
-            if not each.reason
-        )
+        return tuple(each for _docname, page in self.pages_in_order() for each in page.checked)
 
     def shows_words(self, name: str) -> bool:
         """Say whether this build prints the quotation of an excerpt; so of one unknown."""

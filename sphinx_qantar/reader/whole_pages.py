@@ -61,11 +61,16 @@ class WholePages:
         return holder, moved
 
     def _drop_unselected(self, holder: nodes.Element) -> bool:
-        """Drop the passages that the reader does not select, and say whether there are any."""
+        """Drop the passages that the reader does not select, and say whether there are any.
+
+        Those of other projects are no part of a selection: they stay on the pages that show them.
+        """
+        projects = self._registry.inputs.projects
         dropped = [
             node
             for node in holder.findall(excerpt)
             if (node["origin"], node["anchor"]) not in self._book.numbers
+            and not projects.is_elsewhere(node["origin"])
         ]
         for node in dropped:
             node.parent.remove(node)

@@ -122,6 +122,10 @@ From afar.
 :themes: leaders
 One of ours.
 :::
+
+```{embed} kz:square
+:show: quotation
+```
 """,
     "works.md": "# Works\n\n```{bibliography}\n```\n",
 }
@@ -240,5 +244,9 @@ def test_a_federated_reader(here: Built, served: Served) -> None:
     by_page = {"all": {"title": "All", "inventories": ["kz"], "group_by": "page"}}
     paged = here.rebuild(builder="reader", confoverrides=settings(served, qantar_readers=by_page))
     assert "the rumours did." in paged.text("chapter-kz.html")
+    alone = {"own": {"title": "Own", "group_by": "page"}}
+    own = here.rebuild(builder="reader", confoverrides=settings(served, qantar_readers=alone))
+    assert "Nobody led the square." in own.text("chapter-themes.html")
+    assert not (own.outdir / "chapter-kz.html").exists()
     text = here.rebuild(builder="text")
     assert "the rumours did." in text.text("sub/embeds.txt")

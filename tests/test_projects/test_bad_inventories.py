@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from functools import partial
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
@@ -279,3 +280,66 @@ def test_an_empty_inventory_is_one(builds_at: Builds, tmp_path: Path) -> None:
         expect_warnings=True,
     )
     assert [each.message for each in built.warnings] == ["there is no excerpt 'kz:sqare'."]
+
+
+FAULTS = """\
+# Faults
+
+```{embed}
+```
+
+```{embed} kz:square
+:hash: 12xyz
+```
+
+```{embed} kx:square
+Some words.
+```
+
+::::{excerpt} orlova-2019
+:name: outer
+Words.
+
+```{embed} kz:square
+```
+::::
+
+```{excerpts}
+:from: kx, here
+```
+
+:::{annotation} kz:square
+:on: never said
+A note.
+:::
+
+{excerpt}`kz:sqare`
+"""
+
+
+def test_what_authors_get_wrong_is_told(builds_at: Builds, tmp_path: Path) -> None:
+    (tmp_path / "excerpts.json").write_bytes(GOOD)
+    built = builds_at(
+        {"page.md": FAULTS},
+        confoverrides={"qantar_inventories": {"kz": (str(tmp_path), None)}},
+        expect_warnings=True,
+    )
+    place = partial(built.line_of, "page.md")
+    assert sorted(built.warnings, key=lambda each: (each.line, each.message)) == [
+        Warned("qantar.excerpt", "page.md", place("```{embed}\n"),
+               "there is no excerpt named: {embed} NAME, or PROJECT:NAME."),
+        Warned("qantar.option", "page.md", place(":hash:") - 1,
+               ":hash: expected 12 to 64 digits from 0 to f, not '12xyz'."),
+        Warned("qantar.option", "page.md", place("{embed} kx"),
+               "'embed' takes no text but notes: the words stand below it."),
+        Warned("qantar.excerpt", "page.md", place("{embed} kx"),
+               "there is no project 'kx' in qantar_inventories."),
+        Warned("qantar.excerpt", "page.md", place("Words.") + 2,
+               "'kz:square' cannot be shown in another excerpt."),
+        Warned("qantar.inventory", "page.md", place("{excerpts}"),
+               "there is no project 'kx' in qantar_inventories."),
+        Warned("qantar.phrase", "page.md", place("{annotation}"),
+               "the phrase 'never said' does not occur in the quotation."),
+        Warned("qantar.excerpt", "page.md", place("kz:sqare"),
+               "there is no excerpt 'kz:sqare'. Did you mean 'kz:square'?"),
+    ]  # fmt: skip

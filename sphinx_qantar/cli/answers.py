@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TypeVar
 
 from sphinx_qantar.cli.commands import CommandError
@@ -79,7 +80,7 @@ def stated_answers(given: argparse.Namespace, _: Translator) -> Answers:
     answer = _Answer(_)
     try:
         return Answers(
-            answer.title(one_line(given.title or "")),
+            answer.title(one_line(given.title or _title_of(given.folder))),
             answer.editors(one_line(given.author or "")),
             answer.language(one_line(given.language or DEFAULT_LANGUAGE)),
             answer.style(one_line(given.style or DEFAULT_STYLE)),
@@ -96,7 +97,7 @@ def asked_answers(given: argparse.Namespace, _: Translator) -> Answers:
     """
     answer = _Answer(_)
     return Answers(
-        _ask(_("Title of the course"), given.title or "", answer.title),
+        _ask(_("Title of the course"), given.title or _title_of(given.folder), answer.title),
         _ask(_("Authors or editors, parted by semicolons"), given.author or "", answer.editors),
         _ask(_("Language of the course"), given.language or DEFAULT_LANGUAGE, answer.language),
         _ask(_("Citation style"), given.style or DEFAULT_STYLE, answer.style),
@@ -106,6 +107,12 @@ def asked_answers(given: argparse.Namespace, _: Translator) -> Answers:
             answer.markup,
         ),
     )
+
+
+def _title_of(folder: Path) -> str:
+    """Return the name of a folder as a title: "my-course" as "My course"."""
+    words = re.sub(r"[-_\s]+", " ", folder.resolve().name).strip()
+    return words[:1].upper() + words[1:]
 
 
 def _ask(question: str, default: str, check: Callable[[str], Kept]) -> Kept:

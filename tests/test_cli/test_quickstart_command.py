@@ -68,7 +68,17 @@ def test_a_new_project_builds(build: Builds, tmp_path: Path, language: str, mark
 def test_questions_are_asked_until_they_are_answered(
     tmp_path: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed += ["", "  My\tcourse ", "A; B", "english!", "ru", "chicago-autor-date", "apa", "tex", ""]
+    typed += [
+        "x" * 501,
+        "  My\tcourse ",
+        "A; B",
+        "english!",
+        "ru",
+        "chicago-autor-date",
+        "apa",
+        "tex",
+        "",
+    ]
     assert main(["quickstart", str(tmp_path / "course")]) == 0
     assert typed == []
     conf = dict(conf_of(tmp_path / "course"))
@@ -76,7 +86,7 @@ def test_questions_are_asked_until_they_are_answered(
     assert (conf["language"], conf["qantar_style"]) == ("ru", "apa")
     told = capsys.readouterr().out.splitlines()
     assert told[:4] == [
-        "* Please give a title.",
+        "* This is too long.",
         "* ‘english!’ is no language tag. Write for instance: en, ru, kk, en-GB",
         "* There is no citation style ‘chicago-autor-date’. Did you mean ‘chicago-author-date’?",
         "* Write myst or rst.",
@@ -91,9 +101,9 @@ def test_questions_speak_the_language_of_the_terminal(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("LANGUAGE", "kk")
-    typed += ["", "Курс", "", "", "", ""]
+    typed += ["x" * 501, "Курс", "", "", "", ""]
     assert main(["quickstart", str(tmp_path / "course")]) == 0
-    assert capsys.readouterr().out.startswith("* Атауын жазыңыз.\n")
+    assert capsys.readouterr().out.startswith("* Тым ұзын.\n")
 
 
 def test_nothing_is_overwritten(
@@ -108,7 +118,6 @@ def test_nothing_is_overwritten(
     assert main(["quickstart", str(folder), "-q", "-t", "T"]) == 2
     (tmp_path / "file").write_text("")
     assert main(["quickstart", str(tmp_path / "file"), "-q", "-t", "T"]) == 2
-    assert main(["quickstart", str(tmp_path / "new"), "-q"]) == 2
     assert main(["quickstart", str(tmp_path / "new"), "-q", "-t", "T", "--style", "qqqqqq"]) == 2
     assert main(["quickstart", str(tmp_path / "new")]) == 2
     assert not (tmp_path / "new").exists()
@@ -117,10 +126,18 @@ def test_nothing_is_overwritten(
         f"sphinx-qantar: {folder} has conf.py already: nothing is overwritten",
         f"sphinx-qantar: {folder} has an index page already: nothing is overwritten",
         f"sphinx-qantar: {tmp_path / 'file'} is a file: name a folder",
-        "sphinx-qantar: Please give a title.",
         "sphinx-qantar: There is no citation style ‘qqqqqq’.",
         "sphinx-qantar: there is nobody to ask: use --quiet, and give the answers as options",
     ]
+
+
+def test_the_folder_names_a_course_without_title(tmp_path: Path, typed: list[str]) -> None:
+    assert main(["quickstart", str(tmp_path / "protests-of_2022"), "-q"]) == 0
+    typed += [""] * 5
+    assert main(["quickstart", str(tmp_path / "Қаңтар оқиғалары")]) == 0
+    projects = [dict(conf_of(folder))["project"] for folder in sorted(tmp_path.iterdir())]
+    assert projects == ["Protests of 2022", "Қаңтар оқиғалары"]
+    assert main(["quickstart", str(tmp_path / "_"), "-q"]) == 2
 
 
 @pytest.mark.parametrize("language", ["de", "pt-BR", "ru-RU"])

@@ -138,7 +138,7 @@ FULL = """\
                         led
                 <phrase note="nobody-note-1">
                      the
-                <superscript classes="qantar-mark">
+                <phrase_mark classes="qantar-mark">
                     <reference internal="1" refid="nobody-note-1" reftitle="Note a">
                         a
                  square.

@@ -79,6 +79,7 @@ def test_no_page_gives_an_id_twice(place: Path, out: str) -> None:
     assert repeated_ids(place / out) == []
 
 
+@pytest.mark.once
 def test_the_reader_is_an_epub(tmp_path: Path) -> None:
     sphinx_build(tmp_path, "readerepub", "epub")
     opened = Epub(tmp_path / "epub" / "reader.epub")
@@ -96,6 +97,7 @@ def test_both_readers_hold_the_same_passages_each_once(place: Path) -> None:
     assert sorted(by_theme) == sorted(by_week)
 
 
+@pytest.mark.once
 def test_the_printed_reader_holds_the_words_of_every_passage_in_order(place: Path) -> None:
     """Letters alone are compared: lines, hyphens and marks of notes differ."""
     sphinx_build(place, "readerpdf", "pdf", "typst_paper=a5", "typst_notes=foot")

@@ -28,6 +28,8 @@ from sphinx_qantar.csl.stylefiles import find_style
 from sphinx_qantar.csl.xmlsource import NAMESPACE
 from sphinx_qantar.model import CitationItem, Locator, Work
 
+pytestmark = pytest.mark.once
+
 pypandoc = pytest.importorskip("pypandoc", reason="Pandoc is not installed (pypandoc_binary)")
 
 HERE = Path(__file__).parent / "against_pandoc"

@@ -18,6 +18,8 @@ from sphinx_qantar.csl import Processor, load_style, style_names, to_html, to_pl
 from sphinx_qantar.csl.stylefiles import find_style
 from sphinx_qantar.model import CitationItem, Locator
 
+pytestmark = pytest.mark.once
+
 _WORKS = Path(__file__).parent / "against_pandoc" / "works.yaml"
 _ALL = "QANTAR_ALL_STYLES" in os.environ
 _SHARE = 1 if _ALL else 100

@@ -224,6 +224,7 @@ def test_a_fault_mended_leaves_no_trace(project: Built, edit: Edit) -> None:
     assert project.edit(right).outputs(".html") == before
 
 
+@pytest.mark.once
 def test_edits_and_builders_in_turns_leave_what_a_clean_build_gives(project: Built) -> None:
     """Each of three builders that share doctrees sees every third edit first."""
     built = project

@@ -158,6 +158,7 @@ def test_a_passage_stays_within_its_work() -> None:
     )
 
 
+@pytest.mark.once
 def test_a_long_passage_is_pulled_in_time() -> None:
     text = "Begin " + "words that go on and on-\nwards t h i s w a y \n" * 20_000 + "end."
     began = time.process_time()

@@ -8,6 +8,8 @@ import pytest
 
 from sphinx_qantar.quotation import SourceText, verify
 
+pytestmark = pytest.mark.once
+
 SECONDS = 30
 """Far more than any takes on a slow machine that has other work, far less than a hang."""
 

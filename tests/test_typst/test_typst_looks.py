@@ -19,6 +19,8 @@ import pytest
 from building import Builds, Files
 from pdf_project import Printed, print_project
 
+pytestmark = pytest.mark.once
+
 LOOKS = Path(__file__).with_name("looks")
 DOTS = 24
 """Dots to the inch."""

@@ -143,6 +143,7 @@ def test_rough_input_is_warned_of(rough: Printed) -> None:
     ]
 
 
+@pytest.mark.once
 def test_long_tables_and_code_are_printed_in_bounded_time(build: Builds) -> None:
     rows = "\n".join(f"   row {number},words and words,{number}" for number in range(1_000))
     code = "\n".join(

@@ -96,16 +96,19 @@ class ReaderAssembly(Builder):
         :param bound: whether the pages will be bound into one document, so that the
             environment need not keep each of them for itself
         """
-        from sphinx_qantar.reader import citing, environment  # noqa: PLC0415 - as above
+        from sphinx_qantar.reader import citing, environment, figures  # noqa: PLC0415 - as above
 
         documents = environment.documents_of(self.env, assembled)
         titles = {page: made.title for page, made in assembled.pages.items()}
         cited_on = citing.note_citing(documents, titles)
+        numbers = figures.number_figures(self.env, assembled.pages, documents)
+        figures.Renumbering(self.env, documents, numbers, assembled.moves).tell()
         for page, document in documents.items():
             relink(document, page, assembled.moves, self.get_relative_uri, self.site_uri)
         self._environment = environment.ReaderEnvironment(
             self.env, assembled, documents, self.site_uri, cited_on
         )
+        self.env.toc_fignumbers = numbers
         if not bound:
             self._environment.keep(documents)
         return documents

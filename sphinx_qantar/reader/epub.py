@@ -80,7 +80,7 @@ class EpubReaderBuilder(ReaderAssembly, Epub3Builder):
         formulas.as_mathml(doctree)
         doctree.settings = self.docsettings
         self.secnumbers: dict[str, tuple[int, ...]] = {}
-        self.fignumbers: dict[str, dict[str, tuple[int, ...]]] = {}
+        self.fignumbers = self.env.toc_fignumbers.get(docname, {})
         self.imgpath = relative_uri(self.get_target_uri(docname), "_images")
         self.current_docname = docname
         translator: Any = self.create_translator(doctree, self)

@@ -87,7 +87,7 @@ def relink(
     """
     for link in _links(document):
         origin = link.attributes.pop("q_origin", None)
-        target = _target(link, origin)
+        target = target_of(link, origin)
         found = _reader_page(link) or moves.find(link, target, origin)
         link.attributes.pop("citekey", None)
         link.attributes.pop("theme", None)
@@ -117,7 +117,7 @@ def _reader_page(link: nodes.Element) -> Place | None:
     return (uri.removeprefix(READER_PAGE), "") if uri.startswith(READER_PAGE) else None
 
 
-def _target(link: nodes.Element, origin: str | None) -> Place | None:
+def target_of(link: nodes.Element, origin: str | None) -> Place | None:
     """Return the place of a source page that a link means, or None if it leads elsewhere."""
     uri = link.get("refuri", "")
     if uri.startswith(NEUTRAL):

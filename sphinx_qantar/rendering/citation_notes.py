@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from docutils import nodes
 
+from sphinx_qantar.domain import Registry
 from sphinx_qantar.model import Citation, CitationItem, CitationMode
 from sphinx_qantar.nodes import citation_place
 from sphinx_qantar.rendering.footnotes import (
@@ -19,7 +20,7 @@ from sphinx_qantar.rendering.footnotes import (
     page_top,
     page_tops,
 )
-from sphinx_qantar.rendering.note_calls import settle_call, strip_space
+from sphinx_qantar.rendering.note_calls import parted, settle_call, strip_space
 from sphinx_qantar.rendering.note_texts import cited_in_note, own_items, write_notes
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.rendering.richtext import rich_nodes
@@ -27,6 +28,12 @@ from sphinx_qantar.rendering.richtext import rich_nodes
 Kind = TypeVar("Kind", bound=nodes.Element)
 _NOTE_ID = "citation-note-"
 _CALL_ID = "citation-call-"
+
+
+def is_known(registry: Registry, citation: Citation) -> bool:
+    """Say whether the bibliography holds any of the works of a citation."""
+    keys = (registry.bibliographies.citekey(item.citekey) for item in citation.items)
+    return any(key in registry.works for key in keys)
 
 
 class CitationNotes:
@@ -95,9 +102,19 @@ class CitationNotes:
         note["backrefs"].append(call["ids"][0])
         names = [self._transform.cited(citation, "author")] if citation.mode == "textual" else []
         shown = [*names, call]
+        another_follows = self._is_call(parted(node))
         shown[0]["ids"] += self._transform.anchors(node)
         node.replace_self(shown)
-        settle_call(call, self._transform.config.language or "")
+        language = self._transform.config.language or ""
+        settle_call(call, language, another_follows=another_follows)
+
+    def _is_call(self, node: nodes.Node | None) -> bool:
+        """Say whether a node is a call, or a citation that will be nothing but one."""
+        if not isinstance(node, citation_place):
+            return isinstance(node, nodes.footnote_reference)
+        citation = self._transform.domain.pages[node["origin"]].citations[node["order"]]
+        printed = not citation.tentative or is_known(self._transform.registry, citation)
+        return printed and citation.mode == "parenthetical" and self.takes(citation)
 
     def _docname(self, top: nodes.Element) -> str:
         """Return the name of a page; where it is taken into another, it may not know of that."""

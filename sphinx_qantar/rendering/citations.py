@@ -16,16 +16,10 @@ from sphinx_qantar.domain import QantarDomain, Registry, Target, qantar_domain
 from sphinx_qantar.domain.page_order import page_titles
 from sphinx_qantar.model import Citation, CitationMode
 from sphinx_qantar.nodes import citation_place
-from sphinx_qantar.rendering.citation_notes import CitationNotes, enclosing
+from sphinx_qantar.rendering.citation_notes import CitationNotes, enclosing, is_known
 from sphinx_qantar.rendering.note_calls import strip_space, take_space
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.rendering.richtext import rich_nodes
-
-
-def is_known(registry: Registry, citation: Citation) -> bool:
-    """Say whether the bibliography holds any of the works of a citation."""
-    keys = (registry.bibliographies.citekey(item.citekey) for item in citation.items)
-    return any(key in registry.works for key in keys)
 
 
 class ResolveCitations(QantarPostTransform):

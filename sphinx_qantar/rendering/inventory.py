@@ -19,7 +19,7 @@ from sphinx_qantar.exchange import (
     public_item,
 )
 from sphinx_qantar.model import Annotation, Citation, Excerpt, Verdict
-from sphinx_qantar.rendering.citations import is_known
+from sphinx_qantar.rendering.citation_notes import is_known
 from sphinx_qantar.rendering.plain_markup import fill, html_of_text
 from sphinx_qantar.rendering.verdicts import shows_verdicts
 

@@ -21,19 +21,31 @@ CALL_FIRST = frozenset({"be", "fr", "kk", "ky", "ru", "uk"})
 _AFTER_ALL = re.compile(r"[.,;:!?…)\]}”’»›\"']+")
 _AFTER_SOME = re.compile(r"(?:\.{2,}|[!?…)\]}”’»›\"'])+")
 _STOP = re.compile(r"\.(?!\.)")
+_SEPARATOR = re.compile(r"\s*[,;]?\s*")
+"""What parts two notes and no words: in notes their numbers do."""
+
 _ENDED = re.compile(r"[.!?…][”’»›\"')\]]*$")
 
 
-def settle_call(call: nodes.footnote_reference, language: str) -> None:
+def settle_call(
+    call: nodes.footnote_reference, language: str, *, another_follows: bool = False
+) -> None:
     """Take the space before a call away, and move punctuation after it to where it belongs.
+
+    A comma or semicolon that parts it from another call goes: the next one takes that which
+    follows both.
 
     :param call: the call, in its place in the text
     :param language: the language of the text, a BCP 47 tag
+    :param another_follows: whether nothing but such a sign parts it from what is to be a call
     """
     first = _first_of_calls(call)
     take_space(first)
     following = _sibling(call, 1)
     if not isinstance(following, nodes.Text):
+        return
+    if another_follows:
+        _replace(following, " ")
         return
     before = _sibling(first, -1)
     written = before.astext() if before is not None else ""
@@ -58,6 +70,14 @@ def _move(first: nodes.Element, before: nodes.Node | None, words: str, language:
     return words[found.end() :]
 
 
+def parted(node: nodes.Element) -> nodes.Node | None:
+    """Return what follows a node at once, or after a comma, a semicolon or spaces alone."""
+    between = _sibling(node, 1)
+    if not isinstance(between, nodes.Text) or not _SEPARATOR.fullmatch(str(between)):
+        return between if not isinstance(between, nodes.Text) else None
+    return _sibling(between, 1)
+
+
 def strip_space(node: nodes.Element) -> None:
     """Take away the space before what prints nothing, unless a word follows at once."""
     following = _sibling(node, 1)
@@ -69,11 +89,13 @@ def _first_of_calls(call: nodes.footnote_reference) -> nodes.Element:
     """Return the first of the calls that stand together, with nothing but spaces between."""
     first: nodes.Element = call
     while True:
-        before = _sibling(first, -1)
-        if isinstance(before, nodes.Text) and not before.strip():
-            before = _sibling(before, -1)
+        between = before = _sibling(first, -1)
+        if isinstance(between, nodes.Text) and _SEPARATOR.fullmatch(str(between)):
+            before = _sibling(between, -1)
         if not isinstance(before, nodes.footnote_reference):
             return first
+        if isinstance(between, nodes.Text) and between.strip():
+            _replace(between, " ")
         first = before
 
 

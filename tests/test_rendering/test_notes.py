@@ -43,7 +43,11 @@ PLACED = [
     ("As @orlova-2019 says.", "As Orlova# says.", "As Orlova# says."),
     ("As says @orlova-2019 [p. 3].", "As says Orlova.#", "As says Orlova#."),
     ("Word [@orlova-2019] [@sarsen-2020].", "Word.# #", "Word# #."),
-    ("Word [@orlova-2019]; [@sarsen-2020].", "Word;# #.", "Word#;#."),
+    ("Word [@orlova-2019]; [@sarsen-2020].", "Word.# #", "Word# #."),
+    ("A [@orlova-2019], [@sarsen-2020],[@bekov-hart-2021], and", "A,# # # and", "A# # #, and"),
+    ("A [@orlova-2019], @sarsen-2020.", "A,# Сәрсен.#", "A#, Сәрсен#."),
+    ("A @orlova-2019, [@sarsen-2020]: b", "A Orlova:# # b", "A Orlova# #: b"),
+    ("A [@orlova-2019], b [@sarsen-2020].", "A,# b.#", "A#, b#."),
     ("[@orlova-2019] Word.", "# Word.", "# Word."),
 ]
 

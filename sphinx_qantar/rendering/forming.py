@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sphinx_qantar.domain import PageRecords, QantarDomain, Registry
+from sphinx_qantar.model import CitationItem
 
 
 def form_beforehand(domain: QantarDomain, docnames: Iterable[str]) -> None:
@@ -31,6 +32,7 @@ def form_beforehand(domain: QantarDomain, docnames: Iterable[str]) -> None:
     for key in registry.reference_page if embeds_works else ():
         registry.processor.coins(key)
         registry.plain_reference(key)
+        registry.plain_citation(CitationItem(key))  # what objects.inv says of it
     registry.processor.rest()
 
 

@@ -54,7 +54,10 @@ class theme_line(excerpt_line):
 
 
 class excerpt_entries(nodes.General, nodes.Element):
-    """A list of links to passages; attribute ``places`` holds the page and id of each."""
+    """A list of links to passages; attribute ``places`` holds the page and id of each.
+
+    ``page`` is the source page on which it stands, empty where there is none.
+    """
 
 
 class annotation(nodes.admonition):

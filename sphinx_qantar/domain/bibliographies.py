@@ -269,6 +269,23 @@ class Bibliographies:
         for processor, group, homes in parts:
             yield CitationPart(processor.cite(tuple(group), mode, wording), homes)
 
+    def plain_citation(self, docname: str, item: CitationItem) -> str:
+        """Return a citation as a list of passages on a page has it, as plain text."""
+        whole = self._whole()
+        if self.is_uniform:
+            return whole.plain_citation(item)
+        home = self.home(docname, item.citekey)
+        processor = self._citing_processor(home)
+        if processor is whole:
+            return whole.plain_citation(item)
+        own = with_key(item, home.citekey)
+        return csl.to_plain(processor.cite((own,), whole.source_mode))
+
+    @cached_property
+    def is_uniform(self) -> bool:
+        """Whether a work is cited alike on all pages."""
+        return not self._local or not any(map(self._stands_apart, self.requests))
+
     def own_words(self, home: Home) -> str:
         """Return how a work is cited where that is otherwise than in the rest of the project."""
         processor = self._citing_processor(home)

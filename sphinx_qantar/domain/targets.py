@@ -43,12 +43,13 @@ class Relocation:
 def find_target(registry: Registry, typ: str, name: str, docname: str = "") -> Target | None:
     """Return where an excerpt, theme or work stands, or None if there is none of that name.
 
-    :param docname: the page that refers to it: of several references it may have its own
+    :param docname: the page that refers to it: of several references it may have its own,
+        and numbers of its own
     """
     if SEPARATOR in name and typ in ("excerpt", "theme"):
         return _elsewhere(registry, typ, name)
     if typ == "excerpt":
-        return _excerpt(registry, name)
+        return _excerpt(registry, name, docname)
     if typ == "theme":
         return _theme(registry, name)
     if typ == "work" and name in registry.works:
@@ -71,11 +72,11 @@ def _elsewhere(registry: Registry, typ: str, name: str) -> Target | None:
     return None
 
 
-def _excerpt(registry: Registry, name: str) -> Target | None:
+def _excerpt(registry: Registry, name: str, docname: str) -> Target | None:
     excerpt = registry.excerpts.get(name)
     if excerpt is None or excerpt.withheld:
         return None
-    return Target(excerpt.docname, excerpt.node_id, excerpt_label(registry, excerpt))
+    return Target(excerpt.docname, excerpt.node_id, excerpt_label(registry, excerpt, docname))
 
 
 def _theme(registry: Registry, slug: str) -> Target | None:
@@ -85,26 +86,41 @@ def _theme(registry: Registry, slug: str) -> Target | None:
     return Target(theme.docname, theme.node_id, theme.label)
 
 
-def excerpt_label(registry: Registry, excerpt: Excerpt) -> str:
-    """Return what a link to an excerpt says: its title, else its citation."""
+def excerpt_label(registry: Registry, excerpt: Excerpt, docname: str = "") -> str:
+    """Return what a link to an excerpt says: its title, else its citation.
+
+    :param docname: the page on which the link stands, if its bibliography may have numbers
+    """
     if excerpt.title:
         return excerpt.title
-    return source_citation(registry, excerpt)
+    return source_citation(registry, excerpt, docname)
 
 
-def entry_text(registry: Registry, excerpt: Excerpt) -> tuple[str, str]:
-    """Return what a list says of an excerpt: its label, and its citation if that is another."""
+def entry_text(registry: Registry, excerpt: Excerpt, docname: str = "") -> tuple[str, str]:
+    """Return what a list says of an excerpt: its label, and its citation if that is another.
+
+    :param docname: the page on which the list stands, as for :func:`excerpt_label`
+    """
     cited = excerpt.title and excerpt.citekey in registry.works
     return (
-        excerpt_label(registry, excerpt),
-        source_citation(registry, excerpt) if cited else "",
+        excerpt_label(registry, excerpt, docname),
+        source_citation(registry, excerpt, docname) if cited else "",
     )
 
 
-def source_citation(registry: Registry, excerpt: Excerpt) -> str:
-    """Return the citation of an excerpt, by way of the work it was read in, as plain text."""
+def source_citation(registry: Registry, excerpt: Excerpt, docname: str = "") -> str:
+    """Return the citation of an excerpt, by way of the work it was read in, as plain text.
+
+    :param docname: the page on which it stands, as for :func:`excerpt_label`
+    """
     if not excerpt.quoted_in or excerpt.quoted_in == excerpt.citekey:
-        return registry.plain_citation(CitationItem(excerpt.citekey, excerpt.locator))
-    cited = registry.plain_citation(CitationItem(excerpt.citekey))
-    read_in = registry.plain_citation(CitationItem(excerpt.quoted_in, excerpt.locator))
+        return _cited(registry, CitationItem(excerpt.citekey, excerpt.locator), docname)
+    cited = _cited(registry, CitationItem(excerpt.citekey), docname)
+    read_in = _cited(registry, CitationItem(excerpt.quoted_in, excerpt.locator), docname)
     return f"{cited}, {_('quoted in')} {read_in}"
+
+
+def _cited(registry: Registry, item: CitationItem, docname: str) -> str:
+    if docname:
+        return registry.bibliographies.plain_citation(docname, item)
+    return registry.plain_citation(item)

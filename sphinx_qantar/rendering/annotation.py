@@ -49,7 +49,7 @@ class TitleAnnotations(QantarPostTransform):
             return missing("", name or _("[no passage named]"))
         if record.withheld:
             return missing("", _("[passage not in this edition]"))
-        label = nodes.Text(excerpt_label(self.registry, record))
+        label = nodes.Text(excerpt_label(self.registry, record, self.env.docname))
         return self.link(Target(record.docname, record.node_id, ""), label)
 
 

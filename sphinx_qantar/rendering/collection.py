@@ -60,7 +60,8 @@ class ShowCollections(QantarPostTransform):
         self, record: Collection, group: Group, copies: FreshCopies
     ) -> list[nodes.Element]:
         if record.show == "entry":
-            return [excerpt_entries(places=[(e.docname, e.node_id) for e in group.excerpts])]
+            places = [(e.docname, e.node_id) for e in group.excerpts]
+            return [excerpt_entries(places=places, page=record.docname)]
         return [self._passage(record, group, item, copies) for item in group.excerpts]
 
     def _passage(

@@ -63,7 +63,7 @@ class DressExcerpts(QantarPostTransform):
     def _title(self, node: excerpt, record: Excerpt) -> excerpt_title:
         """Return the line over the passage; over a copy it leads to where the passage stands."""
         if "shown_from" in node:
-            label = nodes.Text(excerpt_label(self.registry, record))
+            label = nodes.Text(excerpt_label(self.registry, record, self.env.docname))
             docname, node_id = node["shown_from"]
             return excerpt_title("", "", self.link(Target(docname, node_id, ""), label))
         return excerpt_title("", record.title) if record.title else excerpt_title()
@@ -99,7 +99,7 @@ class DressExcerpts(QantarPostTransform):
 
     def _copied(self, record: Excerpt) -> str:
         """Return what the button under a passage copies: citation and full reference, two lines."""
-        citation = source_citation(self.registry, record)
+        citation = source_citation(self.registry, record, self.env.docname)
         return f"{citation}\n{self.registry.plain_reference(record.citekey)}"
 
     def _address(self, citekey: str) -> str:
@@ -122,7 +122,7 @@ class DressExcerpts(QantarPostTransform):
     def _original(self, name: str) -> nodes.Node:
         record = self.registry.find_excerpt(name)
         if record is not None and not record.withheld:
-            label = nodes.Text(excerpt_label(self.registry, record))
+            label = nodes.Text(excerpt_label(self.registry, record, self.env.docname))
             return self.link(Target(record.docname, record.node_id, ""), label)
         return nodes.inline("", "", *self._cited(CitationItem(name)))
 

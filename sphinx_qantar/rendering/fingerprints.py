@@ -35,8 +35,8 @@ class Fingerprints:
         self._permissions = permissions
         self._style = style
         self._headings = headings
-        self._entries: dict[tuple[str, int], str] = {}
-        self._targets: dict[tuple[str, str], str] = {}
+        self._entries: dict[tuple[str, str, int], str] = {}
+        self._targets: dict[tuple[str, str, str], str] = {}
 
     def pages(self) -> dict[str, str]:
         """Return the fingerprint of each page that holds something of ours."""
@@ -60,10 +60,10 @@ class Fingerprints:
             yield from self._theme(theme.slug)
         for note in page.annotations:
             if not note.inside:
-                yield self._target("excerpt", note.excerpt)
+                yield self._target("excerpt", note.excerpt, docname)
                 yield str(self._registry.shows_words(note.excerpt))
         for mention in page.mentions:
-            yield from (self._target(kind, mention.target) for kind in _KINDS)
+            yield from (self._target(kind, mention.target, docname) for kind in _KINDS)
             yield self._cited(docname, mention.target)
         yield from self._copies(docname, page)
         for request in page.bibliographies:
@@ -84,7 +84,7 @@ class Fingerprints:
             yield self._cited(docname, key)
         yield from (self._target("theme", slug) for slug in excerpt.themes)
         if excerpt.translation_of:
-            yield from (self._target(kind, excerpt.translation_of) for kind in _KINDS)
+            yield from (self._target(kind, excerpt.translation_of, docname) for kind in _KINDS)
         yield repr(registry.checked_excerpt(excerpt.docname, excerpt.node_id))
         for note in registry.remote_annotations(excerpt):
             yield f"{note!r}{registry.page_titles.get(note.docname)}"
@@ -116,7 +116,8 @@ class Fingerprints:
             yield f"{self._work(Home(key, request))}{home.request == request}"
             yield from self._citing(key, request.docname)
             if request.annotated:
-                yield from map(self._entry, registry.excerpts_of(key))
+                listed = registry.excerpts_of(key)
+                yield from (self._entry(excerpt, request.docname) for excerpt in listed)
 
     def _citing(self, key: str, docname: str) -> Iterator[str]:
         """Yield what stands for the pages that the reference of a work leads back to."""
@@ -125,13 +126,18 @@ class Fingerprints:
             for page, node_id in registry.citing.get(key, ()):
                 yield f"{page}#{node_id} {registry.page_titles.get(page)}"
 
-    def _target(self, kind: str, name: str) -> str:
-        target = self._targets.get((kind, name))
+    def _target(self, kind: str, name: str, docname: str = "") -> str:
+        page = self._numbering(docname) if kind == "excerpt" else ""
+        target = self._targets.get((kind, name, page))
         if target is None:
-            found = find_target(self._registry, kind, name)
+            found = find_target(self._registry, kind, name, page)
             elsewhere = self._elsewhere(found.docname, found.node_id) if found else ""
-            target = self._targets[kind, name] = f"{found!r}{elsewhere}"
+            target = self._targets[kind, name, page] = f"{found!r}{elsewhere}"
         return target
+
+    def _numbering(self, docname: str) -> str:
+        """Return a page if works may be cited there otherwise than elsewhere, else nothing."""
+        return "" if self._registry.bibliographies.is_uniform else docname
 
     def _elsewhere(self, docname: str, node_id: str) -> str:
         """Return what a link to another project says of that, empty for one of ours."""
@@ -146,7 +152,7 @@ class Fingerprints:
             if collection.group_by == "theme":
                 yield self._target("theme", group.key)
             for excerpt in group.excerpts:
-                yield self._entry(excerpt)
+                yield self._entry(excerpt, docname)
                 if collection.show != "entry":
                     yield self._whole(docname, excerpt)
 
@@ -159,15 +165,17 @@ class Fingerprints:
     def _embed(self, docname: str, embed: Embed) -> Iterator[str]:
         found = self._registry.find_excerpt(embed.name)
         if found is not None and not found.withheld:
-            yield self._entry(found)
+            yield self._entry(found, docname)
             yield self._whole(docname, found)
 
-    def _entry(self, excerpt: Excerpt) -> str:
-        key = (excerpt.docname, excerpt.order)
+    def _entry(self, excerpt: Excerpt, docname: str) -> str:
+        page = self._numbering(docname)
+        key = (page, excerpt.docname, excerpt.order)
         entry = self._entries.get(key)
         if entry is None:
             keys = filter(None, (excerpt.citekey, excerpt.quoted_in))
-            cited = (self._registry.plain_citation(CitationItem(key)) for key in keys)
+            cite = self._registry.bibliographies.plain_citation
+            cited = (cite(page, CitationItem(key)) for key in keys)
             shown = (excerpt.title, repr(excerpt.locator), excerpt.docname, excerpt.node_id)
             elsewhere = self._elsewhere(excerpt.docname, excerpt.node_id)
             entry = self._entries[key] = "\1".join((*shown, *cited, elsewhere))

@@ -36,7 +36,7 @@ def visit_excerpt_entries(self: HTML5Translator, node: nodes.Element) -> None:
     addresses = Addresses(self)
     self.body.append('<ul class="qantar-entries simple">\n')
     for docname, node_id in node["places"]:
-        self.body.append(f"<li><p>{addresses.entry(docname, node_id)}</p></li>\n")
+        self.body.append(f"<li><p>{addresses.entry(docname, node_id, node['page'])}</p></li>\n")
     self.body.append("</ul>\n")
     raise nodes.SkipNode
 
@@ -60,10 +60,13 @@ class Addresses:
             return f'<span class="qantar-missing">{escape(slug)}</span>'
         return self.link(self._domain.theme_place(slug), taxonomy[slug].label)
 
-    def entry(self, docname: str, node_id: str) -> str:
-        """Return a link to a passage, and its citation if it has a title beside."""
+    def entry(self, docname: str, node_id: str, page: str) -> str:
+        """Return a link to a passage, and its citation if it has a title beside.
+
+        :param page: the source page on which the list stands
+        """
         registry = self._domain.registry
-        label, cited = entry_text(registry, registry.excerpt_at(docname, node_id))
+        label, cited = entry_text(registry, registry.excerpt_at(docname, node_id), page)
         link = self.link(self._domain.place(Target(docname, node_id, "")), label)
         return f"{link} — {escape(cited)}" if cited else link
 

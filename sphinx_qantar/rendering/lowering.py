@@ -49,7 +49,7 @@ class LowerLists(QantarPostTransform):
         for line in list(self.document.findall(excerpt_themes)):
             line.replace_self(self._themes(line["slugs"]))
         for entries in list(self.document.findall(excerpt_entries)):
-            entries.replace_self(self._entries(entries["places"]))
+            entries.replace_self(self._entries(entries["places"], entries["page"]))
 
     def _themes(self, slugs: Iterable[str]) -> theme_line:
         line = theme_line("", str(_("Themes:")))
@@ -65,10 +65,11 @@ class LowerLists(QantarPostTransform):
                 line += missing("", slug)
         return line
 
-    def _entries(self, places: Iterable[tuple[str, str]]) -> nodes.bullet_list:
+    def _entries(self, places: Iterable[tuple[str, str]], page: str) -> nodes.bullet_list:
         entries = passage_list(bullet="*")
         for docname, node_id in places:
-            label, cited = entry_text(self.registry, self.registry.excerpt_at(docname, node_id))
+            record = self.registry.excerpt_at(docname, node_id)
+            label, cited = entry_text(self.registry, record, page)
             link = self.link(Target(docname, node_id, ""), nodes.Text(label))
             link["page"] = ", " + _("p. %s")
             line = nodes.paragraph("", "", link)

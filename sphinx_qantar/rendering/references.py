@@ -27,15 +27,18 @@ def request_list(registry: Registry, request: BibliographyRequest) -> reference_
         start=_start(registry, request),
     )
     for key, text in zip(keys, _texts(registry, request, keys), strict=True):
-        references += entry(registry, key, text, annotated=request.annotated)
+        references += entry(registry, key, text, annotated=request.annotated, page=request.docname)
     return references
 
 
-def entry(registry: Registry, key: str, text: RichText, *, annotated: bool) -> reference_entry:
+def entry(
+    registry: Registry, key: str, text: RichText, *, annotated: bool, page: str = ""
+) -> reference_entry:
     """Return one work's entry.
 
     :param text: its full reference
     :param annotated: whether its annotation and the excerpts from it stand under it
+    :param page: the source page on which it stands, if it stands on one
     """
     paragraph = nodes.paragraph("", "", *rich_nodes(text))
     _part_label(paragraph)
@@ -44,7 +47,7 @@ def entry(registry: Registry, key: str, text: RichText, *, annotated: bool) -> r
         made += annotation(registry, key)
         places = [(excerpt.docname, excerpt.node_id) for excerpt in registry.excerpts_of(key)]
         if places:
-            made += excerpt_entries(places=places)
+            made += excerpt_entries(places=places, page=page)
     return made
 
 

@@ -14,6 +14,7 @@ from sphinx.util.display import status_iterator
 from sphinx.util.osutil import make_filename, relative_uri
 
 from sphinx_qantar.reader.assembling import ReaderAssembly
+from sphinx_qantar.rendering.verdict_key import verdict_key
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class EpubReaderBuilder(ReaderAssembly, Epub3Builder):
         self.current_docname = docname
         translator: Any = self.create_translator(doctree, self)
         doctree.walkabout(translator)
-        self._bodies[docname] = "".join(translator.fragment)
+        self._bodies[docname] = "".join(translator.fragment) + verdict_key(doctree)
 
     def finish(self) -> None:
         """Write the book."""

@@ -29,13 +29,18 @@ def _add_key(
 ) -> None:
     """Add to a page with verdicts what each of them means."""
     del app, pagename, templatename
-    marks = doctree.findall(verdict_mark) if doctree is not None else ()
-    meanings = {mark.astext(): mark["meaning"] for mark in marks}
-    if meanings:
-        entries = "".join(
-            f"<dt>{escape(word)}</dt><dd>{escape(meaning)}</dd>\n"
-            for word, meaning in meanings.items()
-        )
-        label = escape(str(_("What the verdicts on quotations mean")))
-        begin = f'<dl class="{KEY} no-search" id="{KEY}" aria-label="{label}">'
-        context["body"] += f"{begin}\n{entries}</dl>\n"
+    if doctree is not None:
+        context["body"] += verdict_key(doctree)
+
+
+def verdict_key(doctree: nodes.document) -> str:
+    """Return in HTML what each verdict on a page means; nothing if there is none."""
+    meanings = {mark.astext(): mark["meaning"] for mark in doctree.findall(verdict_mark)}
+    if not meanings:
+        return ""
+    entries = "".join(
+        f"<dt>{escape(word)}</dt><dd>{escape(meaning)}</dd>\n" for word, meaning in meanings.items()
+    )
+    label = escape(str(_("What the verdicts on quotations mean")))
+    begin = f'<dl class="{KEY} no-search" id="{KEY}" aria-label="{label}">'
+    return f"{begin}\n{entries}</dl>\n"

@@ -107,7 +107,10 @@ class embed(nodes.General, nodes.Element):
 
 
 class bibliography(nodes.General, nodes.Element):
-    """The place of a bibliography; attributes ``origin`` and ``order`` find its record."""
+    """The place of a bibliography; attributes ``origin`` and ``order`` find its record.
+
+    ``unread`` tells that its filter cannot be read.
+    """
 
 
 class rights_table(nodes.General, nodes.Element):

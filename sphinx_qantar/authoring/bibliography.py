@@ -59,6 +59,7 @@ class BibliographyDirective(QantarDirective):
         )
         self.domain.note_bibliography(record)
         node = bibliography(origin=record.docname, order=record.order)
+        node["unread"] = "filter" in self.options and "filter" not in given
         self.set_source_info(node)
         return [*self._header(), node]
 

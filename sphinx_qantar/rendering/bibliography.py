@@ -29,8 +29,10 @@ class ShowBibliographies(QantarPostTransform):
             self._anchor(references, request)
             unknown = [key for key in request.keys if key not in self.registry.works]
             shown: list[nodes.Element] = [references] if references.children else []
-            shown += [nodes.paragraph("", "", missing("", key)) for key in unknown]
-            shown = shown or [nodes.paragraph("", "", missing("", _("[no work cited]")))]
+            shown += map(_stand_in, unknown)
+            if node.get("unread"):
+                shown.append(_stand_in(_("[the filter of this bibliography cannot be read]")))
+            shown = shown or [_stand_in(_("[no work cited]"))]
             for part in shown:
                 part.source, part.line = node.source, node.line
             node.replace_self(shown)
@@ -57,3 +59,7 @@ class ShowBibliographies(QantarPostTransform):
         if name and not (alone and name in self.document.ids):
             self.document.ids.setdefault(name, node)
             node["ids"].append(name)
+
+
+def _stand_in(words: str) -> nodes.paragraph:
+    return nodes.paragraph("", "", missing("", words))

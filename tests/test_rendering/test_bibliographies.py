@@ -167,6 +167,22 @@ def test_faults_are_told_and_the_rest_is_listed(build: Builds) -> None:
             f"The style file ../out.csl is not in the folder of conf.py. {INSTEAD}",
         ),
     ]
+    shown = body(built.html("p.html"))
+    assert [words(each) for each in shown.cssselect(".qantar-missing")] == [UNREAD]
+
+
+UNREAD = "[the filter of this bibliography cannot be read]"
+
+
+def test_a_filter_that_cannot_be_read_is_told_in_its_place(build: Builds) -> None:
+    """Not that no work is cited; what is cited is listed all the same."""
+    faulty = bibliography(":filter: ctied and")
+    files = {"a.md": page("[@orlova-2019]", faulty), "index.md": page("```{toctree}\na\n```")}
+    built = build(files, expect_warnings=True)
+    assert keys(body(built.html("a.html"))) == ["orlova-2019"]
+    assert words(body(built.html("a.html"))).endswith(UNREAD)
+    edited = built.edit({"a.md": page(faulty)}, expect_warnings=True)
+    assert words(body(edited.html("a.html"))) == f"P {UNREAD}"
 
 
 # -- forms -------------------------------------------------------------------------------

@@ -24,6 +24,9 @@ Entries = Mapping[str, list[nodes.list_item]]
 _HEAD = 60
 """The characters that the head of a page has room for."""
 
+_NUMBERING = frozenset({"numeric", "label"})
+"""The styles whose citations say where a reference stands, and not of which work."""
+
 Part = Literal["front", "main", "back"]
 """The front matter of a book, its chapters, its back matter."""
 
@@ -159,7 +162,8 @@ def note_labels(node: excerpt, registry: Registry, record: Excerpt) -> None:
     """Note on a passage what contents and running heads say of it."""
     node["label"] = excerpt_label(registry, record)
     cited = registry.plain_citation(CitationItem(record.citekey))
-    is_short = len(cited) <= _HEAD and any(map(str.isalpha, cited))
+    names_work = registry.processor.category not in _NUMBERING
+    is_short = names_work and len(cited) <= _HEAD and any(map(str.isalpha, cited))
     known = record.citekey in registry.works
     node["work"] = (
         cited if is_short or not known else running_title(registry.works[record.citekey], _HEAD)

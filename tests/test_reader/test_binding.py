@@ -124,6 +124,23 @@ def test_excerpts_are_themselves_and_have_their_numbers(bound: lxml.etree._Eleme
     }
 
 
+@pytest.mark.parametrize(
+    ("style", "head"),
+    [
+        ("chicago-author-date", "Bekov and Hart (2021)"),
+        ("elsevier-with-titles", "Bekov, Hart, Fuel, Prices and Rumours"),
+        ("din-1505-2-alphanumeric", "Bekov, Hart, Fuel, Prices and Rumours"),
+    ],
+)
+def test_running_heads_name_authors_and_not_a_number(built: Built, style: str, head: str) -> None:
+    """A number or label says nothing at the head of a page."""
+    outdir = built.outdir.with_name(style)
+    own = built.rebuild(outdir=outdir, confoverrides={"qantar_style": style})
+    document = lxml.etree.parse(own.outdir / "bound.xml").getroot()
+    (gas,) = [node for node in document.iter("excerpt") if node.get("number") == "1.1"]
+    assert gas.get("work") == head
+
+
 def test_every_link_leads_to_a_place_of_the_document(bound: lxml.etree._Element) -> None:
     """By page and id between pages, by the id alone within one."""
     pages = _pages(bound)

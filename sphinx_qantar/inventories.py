@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from sphinx_qantar.config import Settings
 from sphinx_qantar.diagnostics import warn
-from sphinx_qantar.domain.fetching import Fetched, Fetcher, Web
-from sphinx_qantar.exchange import read_inventory
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.fetching import Fetched
 
 KEPT = "qantar-inventories"
 """The folder beside the doctrees in which they are kept."""
@@ -24,6 +26,12 @@ def fetch_inventories(app: Sphinx, settings: Settings) -> dict[str, str]:
     :param settings: the project's configuration
     :returns: the SHA-256 of each inventory that is at hand, by the project's name
     """
+    if not settings.inventories:
+        return {}
+    # What fetches is loaded by projects that name others.
+    from sphinx_qantar.domain.fetching import Fetcher, Web  # noqa: PLC0415 - see above
+    from sphinx_qantar.exchange import read_inventory  # noqa: PLC0415 - as above
+
     config = app.config
     web = Web(
         float(settings.inventory_timeout),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -11,9 +12,11 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_qantar.authoring.citation import citation_node
 from sphinx_qantar.authoring.citation_forms import CitationForm
-from sphinx_qantar.authoring.citation_syntax import CitationMatch, find_citations
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.nodes import citation_place, inline_quotation, missing, quotation
+
+if TYPE_CHECKING:
+    from sphinx_qantar.authoring.citation_syntax import CitationMatch
 
 _LEFT_ALONE = (
     nodes.reference,
@@ -60,6 +63,9 @@ class CitationsInText(SphinxTransform):
                 yield from run
 
     def _cited(self, text: str, parent: nodes.Element) -> Iterator[nodes.Node]:
+        # Loaded when a page that cites is read, not with each build.
+        from sphinx_qantar.authoring.citation_syntax import find_citations  # noqa: PLC0415 - above
+
         done = 0
         for match in find_citations(text):
             if match.start > done:

@@ -11,11 +11,11 @@ from docutils.utils.smartquotes import smartchars
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxRole
 
+from sphinx_qantar import csl
 from sphinx_qantar.authoring.citation import citation_node
 from sphinx_qantar.authoring.citation_forms import CitationForm
 from sphinx_qantar.authoring.lines import line_of_words
 from sphinx_qantar.authoring.verdicts import check_quotation
-from sphinx_qantar.csl.locators import split_locator
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.domain.withholding import leaves_out
@@ -131,5 +131,5 @@ class KeepFromTranslators(SphinxTransform):
 
 
 def _item(match: re.Match[str]) -> CitationItem:
-    locator, suffix = split_locator(match["rest"] or "")
+    locator, suffix = csl.split_locator(match["rest"] or "")
     return CitationItem(match["key"], locator, "", suffix, match["mark"] == "-")

@@ -9,7 +9,6 @@ from sphinx.util.docutils import SphinxRole
 
 from sphinx_qantar.authoring.citation import citation_node
 from sphinx_qantar.authoring.citation_forms import CITE_ROLES
-from sphinx_qantar.authoring.citation_syntax import parse_cite_role
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.model import CitationItem
 from sphinx_qantar.nodes import missing
@@ -56,6 +55,9 @@ class CiteRole(SphinxRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the place of the citation."""
+        # Loaded when a page that cites is read, not with each build.
+        from sphinx_qantar.authoring.citation_syntax import parse_cite_role  # noqa: PLC0415 - above
+
         try:
             items = parse_cite_role(self.text)
         except ValueError as error:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from sphinx_qantar.quotation.source_folders import FoundSource
-from sphinx_qantar.quotation.source_text import SourceText
+if TYPE_CHECKING:
+    from sphinx_qantar.quotation.source_folders import FoundSource
+    from sphinx_qantar.quotation.source_text import SourceText
 
 _MOST = 5_000_000
 """How many bytes of other texts are read: a warning may cost no more."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_qantar.csl import Processor, StyleError, load_style, style_names, to_plain
-from sphinx_qantar.csl.locale import chain, packaged_locale
+from sphinx_qantar.csl.locale import OF_DAY, chain, packaged_locale
 from sphinx_qantar.model import CitationItem, Date, Work
 
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
@@ -163,6 +163,45 @@ def test_russian_months_beside_a_day_are_in_the_genitive(
     works = {"x": Work("x", "book", dates={"issued": Date(days)})}
     processor = Processor(load_style(path, "ru"), works, ("x",))
     assert to_plain(processor.cite((CitationItem("x"),))) == expected
+
+
+LONG_DATE = """<locale><date form="text">
+  <date-part name="day" suffix=" "/><date-part name="month" suffix=" "/><date-part name="year"/>
+</date></locale>"""
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("uk", "6 листопада 2022, листопад 2022"),
+        ("uk-UA", "6 листопада 2022, листопад 2022"),
+        ("cs", "6 listopadu 2022, listopad 2022"),
+        ("sk-SK", "6 novembra 2022, november 2022"),
+        ("hr", "6 studenoga 2022, studeni 2022"),
+        ("el", "6 Νοεμβρίου 2022, Νοέμβριος 2022"),
+        ("bg", "6 Ноември 2022, Ноември 2022"),  # it has no cases
+    ],
+)
+def test_months_beside_a_day_are_in_the_genitive_in_other_languages(
+    tmp_path: Path, language: str, expected: str
+) -> None:
+    path = tmp_path / "dated.csl"
+    path.write_text(DATED.format(locale=LONG_DATE), encoding="utf-8")
+    works = {"x": Work("x", "book", dates={"issued": Date(((2022, 11, 6),))})}
+    processor = Processor(load_style(path, language), works, ("x",))
+    assert to_plain(processor.cite((CitationItem("x"),))) == expected
+
+
+@pytest.mark.parametrize("language", ["cs", "el", "hr", "ru", "sk", "uk"])
+def test_of_every_month_there_is_a_form_beside_a_day(language: str) -> None:
+    terms = packaged_locale(language).terms
+    months = [f"month-{number:02}" for number in range(1, 13)]
+    beside = [terms[name, OF_DAY].single for name in months]
+    assert len(set(beside)) == 12
+    alone = [terms[name, "long"].single for name in months]
+    assert [name for name, other in zip(beside, alone, strict=True) if name == other] == (
+        ["září"] if language == "cs" else []
+    )
 
 
 def test_changed_file_is_read_again(tmp_path: Path) -> None:

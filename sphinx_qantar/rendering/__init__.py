@@ -18,6 +18,7 @@ from sphinx_qantar.rendering.citations import (
 from sphinx_qantar.rendering.collection import ShowCollections
 from sphinx_qantar.rendering.embeds import ShowEmbeds
 from sphinx_qantar.rendering.excerpt import DressExcerpts
+from sphinx_qantar.rendering.footnote_ids import TellFootnotesApart
 from sphinx_qantar.rendering.freshness import setup_freshness
 from sphinx_qantar.rendering.lowering import LowerLists, LowerNodes
 from sphinx_qantar.rendering.mentions import note_mentions
@@ -42,6 +43,7 @@ POST_TRANSFORMS = (
     TitleAnnotations,
     ArrangeFootnotes,
     ArrangeFootnotesOfLinks,
+    TellFootnotesApart,
     WarnOfMissing,
     LowerLists,
     LowerNodes,

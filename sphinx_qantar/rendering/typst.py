@@ -63,13 +63,17 @@ def visit_excerpt(self: Translator, node: excerpt) -> None:
 def _title(self: Translator, node: excerpt) -> str:
     """Write the call for the line over a passage."""
     number = str(node.get("number") or "")
-    title = self.render(_of_kind(node, excerpt_title))
+    words = _of_kind(node, excerpt_title)
+    title = self.render(words)
     if not (number or title):
         return "passage-opening()"
     level = max(2, self.heading_level + 1)
     listed = ""
     if number:
-        label = self.text(node.get("label", "") or number, node)
+        said = node.get("label", "") or number
+        shown = "".join(word.astext() for word in words) or said
+        self.note_contents(level, number, shown)
+        label = self.text(said, node)
         work = self.text(node.get("work", ""), node)
         listed = f", number: {self.literal(number, node)}, label: [{label}], work: [{work}]"
     return f"passage-title({level}, {_optional(title)}{listed})"

@@ -42,6 +42,7 @@ def visit_passage_list(self: Translator, node: passage_list) -> None:
 def visit_index_group(self: Translator, node: index_group) -> None:
     """Begin the indexes of a book."""
     del node
+    self.end_contents()
     self.write("\n\n#index-columns[")
 
 

@@ -105,6 +105,7 @@ class Press:
         )
         pieces = [opening, made.astext()]
         if index:
+            made.note_contents(1, "", sphinx_word("Index"))
             place = made.anchor("genindex")
             title = made.text(sphinx_word("Index"), document)
             pieces.append(f"\n\n#index-chapter([{place}{title}])[\n{index}]\n")
@@ -113,7 +114,7 @@ class Press:
         return made
 
     def _shape(self, made: TypstTranslator) -> str:
-        """Write what ``conf.py`` says of the pages, which ``book.typ`` reads."""
+        """Write what ``book.typ`` reads of the pages: ``conf.py``'s words, and the headings."""
         settings = self._settings
         margins = settings.margins.items()
         values = [
@@ -125,6 +126,7 @@ class Press:
                 "(" + ("".join(f"{side}: {width}, " for side, width in margins) or ":") + ")",
             ),
             ("margin-notes", "true" if settings.margin_notes and made.needs_margin else "false"),
+            ("contents", _contents(made)),
         ]
         return (
             "#let settings = (\n"
@@ -165,6 +167,13 @@ class Press:
             shutil.copyfile(looks, self._folder / looks.name)
         if self._settings.template:
             shutil.copyfile(self._settings.template, self._folder / "template.typ")
+
+
+def _contents(made: TypstTranslator) -> str:
+    """Write the lines that the contents will have: level, number and title of each."""
+    return array(
+        array([str(level), string(number), string(title)]) for level, number, title in made.contents
+    )
 
 
 def _is_front(page: nodes.Node) -> bool:

@@ -9,6 +9,9 @@ from sphinx.builders import Builder
 from sphinx_qantar.typst.escaping import string
 from sphinx_qantar.typst.writing import Writing, block, passed, skip
 
+CONTENTS_DEPTH = 3
+"""The lowest level of headings that the contents list, as ``book.typ`` has it."""
+
 
 class SectionVisitors(Writing):
     """Sections by their depth, of which the first are chapters."""
@@ -17,6 +20,8 @@ class SectionVisitors(Writing):
         super().__init__(document, builder)
         self._depth = 0
         self._part = ""
+        self.contents: list[tuple[int, str, str]] = []
+        self._is_listed = True
 
     visit_document, depart_document = passed()
     visit_compound, depart_compound = passed()
@@ -42,6 +47,20 @@ class SectionVisitors(Writing):
     def heading_level(self) -> int:
         """Give the level of the section that is written; 0 before the first."""
         return self._depth
+
+    def note_contents(self, level: int, number: str, title: str) -> None:
+        """Note a line of the contents, so that Typst knows how many pages they will take.
+
+        :param level: the heading's, 1 for chapters
+        :param number: as it is printed, empty if there is none
+        :param title: the heading's text
+        """
+        if self._is_listed and level <= CONTENTS_DEPTH:
+            self.contents.append((level, number, title))
+
+    def end_contents(self) -> None:
+        """Say that no heading from here on is in the contents."""
+        self._is_listed = False
 
     def visit_start_of_file(self, node: nodes.Element) -> None:
         """Begin a page, and with the first one after the front matter the numbering of pages."""
@@ -77,6 +96,7 @@ class SectionVisitors(Writing):
         number = self._number(section)
         numbering = f"(..) => {string(number)}" if number else "none"
         title = self.render(node.children)
+        self.note_contents(self._depth, number, node.astext())
         chapter = ", supplement: [chapter]" if _has_number(section.parent) else ""
         call = f"#heading(level: {self._depth}, numbering: {numbering}{chapter})[{title}]"
         self.write("\n\n", call, self.take_label(section), "\n\n")

@@ -37,7 +37,7 @@ BARS = {"XeLaTeX": 1.5, "WeasyPrint": 2.0}
 GROWTH = 1.2
 """What a page of the largest reader may cost, in those of the smallest."""
 
-SIZES = (36, 124, 375)
+SIZES = (30, 104, 310)
 """The documents of 25 passages that make some 300, 1,000 and 3,000 pages of A4."""
 
 LATEX = "readerlatex"

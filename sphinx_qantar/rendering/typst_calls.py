@@ -18,12 +18,10 @@ class Translator(Protocol):
 
     notes_in_margin: bool
     heading_level: int
+    lists_headings: bool
 
     def note_contents(self, level: int, number: str, title: str) -> None:
         """Note a line of the contents."""
-
-    def end_contents(self) -> None:
-        """Say that no heading from here on is in the contents."""
 
     def write(self, *pieces: str) -> None:
         """Write markup."""

@@ -40,10 +40,16 @@ def visit_passage_list(self: Translator, node: passage_list) -> None:
 
 
 def visit_index_group(self: Translator, node: index_group) -> None:
-    """Begin the indexes of a book."""
+    """Begin the indexes of a book, whose headings the contents do not list."""
     del node
-    self.end_contents()
+    self.lists_headings = False
     self.write("\n\n#index-columns[")
+
+
+def depart_index_group(self: Translator, node: index_group) -> None:
+    """End the indexes."""
+    self.lists_headings = True
+    depart_block(self, node)
 
 
 def visit_index_letter(self: Translator, node: index_letter) -> None:
@@ -71,7 +77,7 @@ VISITORS: Mapping[type[nodes.Element], tuple[Visitor, Visitor]] = {
     reference_list: (visit_reference_list, depart_call),
     reference_entry: (visit_reference_entry, depart_call),
     passage_list: (visit_passage_list, depart_call),
-    index_group: (visit_index_group, depart_block),
+    index_group: (visit_index_group, depart_index_group),
     index_letter: (visit_index_letter, depart_block),
     index_list: (visit_index_list, depart_block),
     index_line: (visit_index_line, depart_call),

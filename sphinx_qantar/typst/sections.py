@@ -21,7 +21,7 @@ class SectionVisitors(Writing):
         self._depth = 0
         self._part = ""
         self.contents: list[tuple[int, str, str]] = []
-        self._is_listed = True
+        self.lists_headings = True
 
     visit_document, depart_document = passed()
     visit_compound, depart_compound = passed()
@@ -55,12 +55,8 @@ class SectionVisitors(Writing):
         :param number: as it is printed, empty if there is none
         :param title: the heading's text
         """
-        if self._is_listed and level <= CONTENTS_DEPTH:
+        if self.lists_headings and level <= CONTENTS_DEPTH:
             self.contents.append((level, number, title))
-
-    def end_contents(self) -> None:
-        """Say that no heading from here on is in the contents."""
-        self._is_listed = False
 
     def visit_start_of_file(self, node: nodes.Element) -> None:
         """Begin a page, and with the first one after the front matter the numbering of pages."""

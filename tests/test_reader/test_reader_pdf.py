@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 from building import Builds
 from pdf_project import Printed
 from pypdf import PageObject
@@ -115,6 +117,25 @@ def test_the_contents_tell_the_pages(printed: Printed) -> None:
         page = printed.pages[labels.index(told[1])]
         assert title.split(maxsplit=1)[0] in page
     assert re.search("Preface iv", contents)
+
+
+def test_the_contents_take_the_room_that_was_kept_for_them(printed: Printed) -> None:
+    """Were it otherwise, Typst would lay out all the pages behind them once more."""
+    lines = ("contents-to-come()", "contents-lines()")
+    heights = ", ".join(f"measure(width: 9cm, {each}).height.pt()" for each in lines)
+    source = printed.path.with_suffix(".typ")
+    probe = source.with_name("probe.typ")
+    probe.write_text(
+        f"{source.read_text(encoding='utf-8')}\n"
+        "#set par(first-line-indent: 0em, justify: false)\n"
+        f"#context [#metadata(({heights}))<heights>]\n",
+        encoding="utf-8",
+    )
+    found = typst.query(str(probe), "<heights>", field="value", one=True, root=str(probe.parent))
+    probe.unlink()
+    kept, taken = json.loads(found)
+    assert kept == pytest.approx(taken)
+    assert taken > 100  # some lines
 
 
 def test_front_matter_has_roman_numerals_and_chapters_count_from_one(printed: Printed) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # it has no stubs
@@ -81,7 +82,7 @@ def narrow(build_once: Builds) -> Printed:
 
 def box_of(path: Path, words: str) -> tuple[int, float, float]:
     """Return the page on which words stand, counted from 0, their left and their lower edge."""
-    with pypdfium2.PdfDocument(path) as pdf:
+    with closing(pypdfium2.PdfDocument(path)) as pdf:
         for number, page in enumerate(pdf):
             text = page.get_textpage()
             found = text.search(words).get_next()

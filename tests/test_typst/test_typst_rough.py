@@ -241,7 +241,7 @@ def letters(path: Path, words: str) -> list[float]:
     with closing(pypdfium2.PdfDocument(path)) as pdf:
         for page in pdf:
             text = page.get_textpage()
-            whole = text.get_text_range()
+            whole = text.get_text_range(0, text.count_chars())
             start = whole.find(words)
             if start >= 0:
                 return [text.get_charbox(start + place)[0] for place in range(len(words))]

@@ -12,6 +12,7 @@ import os
 import struct
 import zlib
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # it has no stubs
@@ -118,7 +119,7 @@ def test_pages_look_as_they_did(paper: tuple[str, Printed]) -> None:
 
 def drawn(path: Path, title: str) -> tuple[bytes, int]:
     """Draw the page on which a chapter begins: its dots, 0 for black, and its width."""
-    with pypdfium2.PdfDocument(path) as pdf:
+    with closing(pypdfium2.PdfDocument(path)) as pdf:
         pages = [page for page in pdf if page.get_textpage().get_text_range().startswith(title)]
         bitmap = pages[-1].render(scale=DOTS / 72, grayscale=True)
         rows = [

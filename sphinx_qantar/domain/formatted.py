@@ -15,6 +15,9 @@ from sphinx_qantar.csl.packing import pack_text, unpack_text
 from sphinx_qantar.csl.richtext import RichText
 
 FILE = "qantar-formatted.pickle"
+_FORM = 2
+"""The form of the tables, raised with each change of it: files of another are not read."""
+
 Kind = TypeVar("Kind")
 
 
@@ -80,7 +83,7 @@ class Formatted:
             packed[name] = pickle.dumps(table, pickle.HIGHEST_PROTOCOL)
         fresh = self._path.with_suffix(".new")
         with fresh.open("wb") as file:
-            pickle.dump((self.stamp, packed), file, pickle.HIGHEST_PROTOCOL)
+            pickle.dump((_FORM, self.stamp, packed), file, pickle.HIGHEST_PROTOCOL)
         fresh.replace(self._path)
         self.changed = False
 
@@ -113,7 +116,7 @@ def _load(path: Path | None, stamp: str) -> dict[str, bytes]:
     if path is None:
         return {}
     try:
-        found, packed = pickle.loads(path.read_bytes())  # noqa: S301 - written by ourselves
+        form, found, packed = pickle.loads(path.read_bytes())  # noqa: S301 - written by ourselves
     except (OSError, EOFError, ValueError, pickle.UnpicklingError):
         return {}
-    return packed if found == stamp else {}
+    return packed if (form, found) == (_FORM, stamp) else {}

@@ -15,6 +15,8 @@ from epub_files import Epub, epubcheck, epubcheck_command
 from linking import addresses, broken_links, repeated_ids
 from pypdf import PdfReader
 
+pytestmark = pytest.mark.any_python
+
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "example_docs"
 LOCK = EXAMPLE / "quotations.lock"

@@ -16,6 +16,8 @@ from building import CONF, Builds, Built, Warned
 from markup import Markup
 from steppe import keep, put_back
 
+pytestmark = pytest.mark.any_python
+
 BIB = """\
 @book{orlova, author = {Orlova, Vera}, title = {Ice}, year = {2020}}
 @book{bekov, author = {Bekov, Daniyar}, title = {Fuel}, year = {2021}}

@@ -13,9 +13,12 @@ import pytest
 from building import Builds, Built
 from steppe import FILES, INDEX, keep, put_back
 
-pytestmark = pytest.mark.filterwarnings(
-    "ignore:'sphinx.environment.BuildEnvironment.app'"  # what MyST includes files with
-)
+pytestmark = [
+    pytest.mark.any_python,
+    pytest.mark.filterwarnings(
+        "ignore:'sphinx.environment.BuildEnvironment.app'"  # what MyST includes files with
+    ),
+]
 
 
 @dataclass(frozen=True)

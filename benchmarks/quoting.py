@@ -13,6 +13,9 @@ WORDS = 20
 _CHANGED = 9
 """The word of each quotation that is changed, counted from 0."""
 
+_EDGE = 3
+"""How many words at each end of a passage may be of any kind."""
+
 _DENIALS = {"not", "not,", "not."}
 
 Guise = Callable[[Sequence[str]], str]
@@ -55,7 +58,8 @@ def _renumbered(words: Sequence[str]) -> str:
 
 
 def _affirmed(words: Sequence[str]) -> str:
-    at = next(at for at, word in enumerate(words) if at and word in _DENIALS)
+    # Of two denials with which a passage begins, the first could be left out honestly.
+    at = next(at for at, word in enumerate(words) if at >= _EDGE and word in _DENIALS)
     return " ".join([*words[:at], *words[at + 1 :]])
 
 
@@ -114,7 +118,7 @@ def passages(words: Sequence[str], count: int) -> list[Sequence[str]]:
     while len(found) < count:
         start = random.randrange(len(words) - WORDS)
         drawn = words[start : start + WORDS]
-        inner = drawn[3:-3]
+        inner = drawn[_EDGE:-_EDGE]
         if _DENIALS & set(inner) and any(word[0].isdigit() for word in inner):
             found.append(drawn)
     return found

@@ -13,6 +13,7 @@ from sphinx_qantar import config, moving_over
 from sphinx_qantar.authoring import setup_authoring
 from sphinx_qantar.checking import setup_checking
 from sphinx_qantar.collation import collation_key
+from sphinx_qantar.conf_lines import CONF
 from sphinx_qantar.domain import QantarDomain, qantar_domain
 from sphinx_qantar.domain.build import Build
 from sphinx_qantar.domain.checking import Checker
@@ -92,6 +93,7 @@ def _permissions(folder: Path, settings: config.Settings, inputs: Inputs) -> Per
         settings.withhold,
         settings.limits,
         lambda: inputs.aliases,
+        conf=folder / CONF,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from sphinx_qantar.conf_lines import place_of
 from sphinx_qantar.config import Settings
 from sphinx_qantar.diagnostics import warn
 
@@ -43,7 +44,7 @@ def fetch_inventories(app: Sphinx, settings: Settings) -> dict[str, str]:
     fetcher = Fetcher(folder, Path(app.srcdir), web, read_inventory)
     found = fetcher.fetch(settings.inventories.values())
     for each in found:
-        _tell(each, f"{Path(app.confdir) / 'conf.py'}:")
+        _tell(each, place_of("qantar_inventories", Path(app.confdir)))
     return {each.name: each.digest for each in found if each.digest}
 
 

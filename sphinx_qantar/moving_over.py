@@ -6,7 +6,6 @@ Each comes with a hint of what to write instead; what cannot be understood is a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any, Literal
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from sphinx_qantar.conf_lines import CONF, line_of
 from sphinx_qantar.model import Problem
 from sphinx_qantar.suggestion import did_you_mean
 
@@ -139,7 +139,7 @@ class _Reading:
     def __init__(self, values: Mapping[str, Any], config: Config, folder: Path) -> None:
         self._values = values
         self._config = config
-        self._conf = folder / "conf.py"
+        self._conf = folder / CONF
         self._problems: list[Problem] = []
         self._instead: list[str] = []
 
@@ -186,10 +186,13 @@ class _Reading:
         given = self._values.get(name, default)
         if given in known:
             return str(given)
+        # A style of one's own is mostly named after the one that it varies.
+        stand_in = next((each for each in known if str(given).startswith(each)), default)
         message = f"the style {given!r} is a program that only sphinxcontrib-bibtex can run"
-        message += f"; {default!r} stands for it. Choose a CSL style by qantar_style."
-        self._report(name, message + did_you_mean(str(given), known))
-        return default
+        message += f"; {stand_in!r} stands for it. Choose a CSL style by qantar_style."
+        advice = did_you_mean(str(given), known) if stand_in == default else ""
+        self._report(name, message + advice)
+        return stand_in
 
     def _check_encoding(self) -> None:
         given = self._values.get("bibtex_encoding", "utf-8")
@@ -206,7 +209,7 @@ class _Reading:
         return str(given)
 
     def _report(self, name: str, message: str) -> None:
-        line = _line_of(name, self._conf)
+        line = line_of(name, self._conf)
         self._problems.append(Problem("config", f"{name}: {message}", str(self._conf), line))
 
     def _hint(self) -> str:
@@ -223,12 +226,3 @@ def _is_given(config: Config, name: str) -> bool:
     """Say whether conf.py or the command gives a value, be it the default."""
     written = config._raw_config  # noqa: SLF001 - Sphinx tells it in no other way
     return name in written or name in config.overrides
-
-
-def _line_of(name: str, path: Path) -> int:
-    """Return the 1-based line on which a value is set, 0 if it is not found."""
-    if not path.is_file():
-        return 0
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    found = (n for n, line in enumerate(lines, 1) if re.match(rf"{name}\b", line))
-    return next(found, 0)

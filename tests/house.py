@@ -20,6 +20,7 @@ ROOT = ""
 FOUNDATION = ("model", "slugs", "suggestion", "collation", "yaml_nodes")
 PURE = ("bibliography", "csl", "quotation", "collection", "exchange", "rights")
 NEIGHBOURS = (
+    "conf_lines",
     "config",
     "config_inventories",
     "config_rights",

@@ -82,17 +82,19 @@ class AnnotationDirective(QantarDirective):
 
     def _note(self, node: annotation, given: Mapping[str, Any], *, inside: bool) -> None:
         text = "\0".join((node.astext(), node["kind"], node["by"], node["on"]))
+        path, line = self.written
         self.domain.note_annotation(
             Annotation(
                 name=given.get("name", ""),
                 excerpt=node["excerpt"],
                 docname=self.env.docname,
-                line=self.lineno,
+                line=line,
                 node_id=node["ids"][0],
                 kind=node["kind"],
                 by=node["by"],
                 on=node["on"],
                 inside=inside,
                 digest=hashlib.sha256(text.encode()).hexdigest(),
+                path=path,
             )
         )

@@ -42,9 +42,10 @@ class BibliographyDirective(QantarDirective):
         """Register the bibliography and return its place."""
         given = self.read_options()
         page = self.domain.page(self.env.docname)
+        path, line = self.written
         record = BibliographyRequest(
             docname=self.env.docname,
-            line=self.lineno,
+            line=line,
             order=len(page.bibliographies),
             keys=options.slugs(" ".join(self.content)),
             filter=self._filter(given),
@@ -56,6 +57,7 @@ class BibliographyDirective(QantarDirective):
             labelprefix=given.get("labelprefix", ""),
             keyprefix=given.get("keyprefix", ""),
             annotated=given.get("annotated", False),
+            path=path,
         )
         self.domain.note_bibliography(record)
         node = bibliography(origin=record.docname, order=record.order)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.authoring.citation_forms import CitationForm
+from sphinx_qantar.authoring.lines import written_in
 from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.model import Citation, CitationItem
 from sphinx_qantar.nodes import citation_place
@@ -15,7 +16,7 @@ def citation_node(  # noqa: PLR0913 - what there is to know of a citation
     items: tuple[CitationItem, ...],
     form: CitationForm,
     written: str,
-    line: int,
+    place: tuple[str | None, int | None],
     *,
     tentative: bool = False,
 ) -> citation_place:
@@ -23,9 +24,12 @@ def citation_node(  # noqa: PLR0913 - what there is to know of a citation
 
     :param form: how it stands in its sentence
     :param written: what the author wrote
-    :param line: where, 1-based
+    :param place: where, as docutils has it: the file and the line in it, 1-based
     :param tentative: whether it may be no citation at all, but a word with an at sign
     """
-    citation = Citation(items, form.mode, env.docname, line, tentative, form.wording, form.footnote)
+    path, line = written_in(env, *place)
+    citation = Citation(
+        items, form.mode, env.docname, line, tentative, form.wording, form.footnote, path
+    )
     order = qantar_domain(env).note_citation(citation)
     return citation_place(written, "", origin=env.docname, order=order)

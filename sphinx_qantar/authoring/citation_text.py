@@ -79,13 +79,12 @@ class CitationsInText(SphinxTransform):
         if match.problem:
             warn("citation", match.problem, parent)
             return missing("", written)
-        line = _line(parent)
         return citation_node(
             self.env,
             match.items,
             CitationForm(match.mode),
             written,
-            line,
+            _place(parent),
             tentative=not match.bracketed,
         )
 
@@ -108,9 +107,10 @@ def _is_mail_misread(node: nodes.Element) -> bool:
     )
 
 
-def _line(node: nodes.Element | None) -> int:
+def _place(node: nodes.Element | None) -> tuple[str | None, int]:
+    """Return the file and the line of the innermost node that has a line."""
     while node is not None:
         if node.line:
-            return int(node.line)
+            return node.source, int(node.line)
         node = node.parent
-    return 0
+    return None, 0

@@ -44,9 +44,10 @@ class ExcerptsDirective(QantarDirective):
             self.warn("collection", "a collection of excerpts cannot stand in an excerpt.")
             return [nodes.paragraph("", "", missing("", _("[no passage]")))]
         page = self.domain.page(self.env.docname)
+        path, line = self.written
         record = Collection(
             docname=self.env.docname,
-            line=self.lineno,
+            line=line,
             order=len(page.collections),
             selection=collecting.Selection(
                 themes=given.get("themes", ()),
@@ -62,6 +63,7 @@ class ExcerptsDirective(QantarDirective):
             sort=given.get("sort", ()),
             show=given.get("show", "quotation"),
             sources=given.get("from", ()),
+            path=path,
         )
         self.domain.note_collection(record)
         node = collection(origin=record.docname, order=record.order)

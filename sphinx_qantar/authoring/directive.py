@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_qantar.authoring.lines import location_in, written_in
 from sphinx_qantar.diagnostics import Location, warn
 from sphinx_qantar.domain import QantarDomain, qantar_domain
 from sphinx_qantar.model import Subtype
@@ -79,8 +80,12 @@ class QantarDirective(SphinxDirective):
     @property
     def place(self) -> Location:
         """Where the directive is written."""
-        source, line = self.get_source_info()
-        return f"{source}:{line}"
+        return location_in(*self.get_source_info())
+
+    @property
+    def written(self) -> tuple[str, int]:
+        """The file in which the directive stands, empty if it is the page's own, and its line."""
+        return written_in(self.env, *self.get_source_info())
 
     def read_options(self) -> dict[str, Any]:
         """Return the usable options, converted; warn of the others, and of what is out of place."""

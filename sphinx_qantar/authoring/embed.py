@@ -63,13 +63,15 @@ class EmbedDirective(QantarDirective):
 
     def _record(self, name: str, pinned: str, show: str) -> Embed:
         projects = self.domain.inputs.projects
+        path, line = self.written
         return Embed(
             docname=self.env.docname,
-            line=self.lineno,
+            line=line,
             order=len(self.domain.page(self.env.docname).embeds),
             name=name,
             pinned=pinned,
             show=show,
             citekeys=projects.citekeys(name),
             stamp=projects.stamp_of(name),
+            path=path,
         )

@@ -193,12 +193,14 @@ class ExcerptDirective(QantarDirective):
                 block["translatable"] = False
 
     def _note(self, name: str, order: int, node_id: str, **record: Any) -> None:  # noqa: ANN401 - fields of Excerpt
+        path, line = self.written
         self.domain.note_excerpt(
             Excerpt(
                 name=name,
                 citekey=self.argument,
                 docname=self.env.docname,
-                line=self.lineno,
+                line=line,
+                path=path,
                 node_id=node_id,
                 order=order,
                 **record,

@@ -6,6 +6,8 @@ import re
 from itertools import takewhile
 from pathlib import Path
 
+from sphinx.environment import BuildEnvironment
+
 _BETWEEN = r"[\s>|]+"
 """What parts the words of a paragraph: white space, and the marks of quoted or kept lines."""
 
@@ -25,3 +27,29 @@ def line_of_words(source: str, line: int, words: str) -> int:
     pattern = _BETWEEN.join(map(re.escape, words.split()))
     found = re.search(pattern, paragraph) if pattern else None
     return line + paragraph.count("\n", 0, found.start()) if found else line
+
+
+def location_in(source: str | None, line: int | None) -> str:
+    """Return a place as warnings have it.
+
+    :param source: the file as docutils knows it
+    :param line: the line in that file, 1-based
+    """
+    return f"{_whole(source or '')}:{line}"
+
+
+def written_in(env: BuildEnvironment, source: str | None, line: int | None) -> tuple[str, int]:
+    """Return the file of a place, empty if it is the page's own, and the line.
+
+    :param source: the file as docutils knows it: the page that is read, or one that it includes
+    :param line: the line in that file, 1-based
+    """
+    if not source or Path(source) == Path(env.doc2path(env.docname)):
+        return "", line or 0
+    return _whole(source), line or 0
+
+
+def _whole(source: str) -> str:
+    """Return the whole path of a file; docutils names included files from where it runs."""
+    path = Path(source)
+    return str(path.resolve()) if path.is_file() else source

@@ -14,7 +14,7 @@ from sphinx.util.docutils import SphinxRole
 from sphinx_qantar import csl
 from sphinx_qantar.authoring.citation import citation_node
 from sphinx_qantar.authoring.citation_forms import CitationForm
-from sphinx_qantar.authoring.lines import line_of_words
+from sphinx_qantar.authoring.lines import line_of_words, location_in
 from sphinx_qantar.authoring.verdicts import check_quotation
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain import qantar_domain
@@ -92,7 +92,8 @@ class QuoteRole(SphinxRole):
 
     def _citation(self, item: CitationItem, mode: CitationMode) -> Node:
         written = f"@{item.citekey}"  # not the words, which may be left out
-        node = citation_node(self.env, (item,), CitationForm(mode), written, self.lineno)
+        place = self.get_source_info()
+        node = citation_node(self.env, (item,), CitationForm(mode), written, place)
         self.set_source_info(node)
         return node
 
@@ -101,7 +102,7 @@ class QuoteRole(SphinxRole):
 
     def _place(self) -> str:
         source, line = self.get_source_info()
-        return f"{source}:{line_of_words(source, line, self.text)}"
+        return location_in(source, line_of_words(source, line, self.text))
 
     def _line(self) -> int:
         """Return the line of the page on which the words begin."""

@@ -9,6 +9,7 @@ from sphinx.util.docutils import SphinxRole
 
 from sphinx_qantar.authoring.citation import citation_node
 from sphinx_qantar.authoring.citation_forms import CITE_ROLES
+from sphinx_qantar.authoring.lines import location_in
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.model import CitationItem
 from sphinx_qantar.nodes import missing
@@ -65,7 +66,7 @@ class CiteRole(SphinxRole):
             return [missing("", self.text)], []
         if not self.form.shows_locators:
             items = tuple(map(self._alone, items))
-        node = citation_node(self.env, items, self.form, self.text, self.lineno)
+        node = citation_node(self.env, items, self.form, self.text, self.get_source_info())
         self.set_source_info(node)
         return [node], []
 
@@ -79,5 +80,4 @@ class CiteRole(SphinxRole):
         return CitationItem(item.citekey)
 
     def _place(self) -> str:
-        source, line = self.get_source_info()
-        return f"{source}:{line}"
+        return location_in(*self.get_source_info())

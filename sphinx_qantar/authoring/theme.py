@@ -46,11 +46,13 @@ class ThemeDirective(QantarDirective):
         self.set_source_info(node)
         self.state.document.note_explicit_target(node)
         node += self.parse_body()
+        path, line = self.written
         self.domain.note_theme(
             Theme(
                 slug=slug,
                 docname=self.env.docname,
-                line=self.lineno,
+                path=path,
+                line=line,
                 node_id=node["ids"][0],
                 digest=hashlib.sha256(node.astext().encode()).hexdigest(),
                 **{"label": "", **_record(given)},

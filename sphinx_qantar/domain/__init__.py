@@ -71,7 +71,7 @@ class QantarDomain(Domain):
         "work": ObjType("work", "work"),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "revision": ""}
-    data_version = 7
+    data_version = 8
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from sphinx_qantar import collection as collections
 from sphinx_qantar.domain.bibliography_check import bibliography_faults
 from sphinx_qantar.domain.embedding import embedding_problems
+from sphinx_qantar.domain.located import Written, problem_at
 from sphinx_qantar.domain.pages import BibliographyRequest
 from sphinx_qantar.domain.registry import Registry
 from sphinx_qantar.model import Excerpt, Problem
@@ -38,9 +40,14 @@ def _duplicates(registry: Registry) -> Iterator[Problem]:
         if first is not excerpt:
             message = (
                 f"the excerpt name '{excerpt.name}' is taken: "
-                f"it was first given in {first.docname}, line {first.line}."
+                f"it was first given in {_file(first)}, line {first.line}."
             )
-            yield Problem("duplicate", message, excerpt.docname, excerpt.line)
+            yield problem_at(excerpt, "duplicate", message)
+
+
+def _file(record: Written) -> str:
+    """Return the name of the file in which a record is written."""
+    return PurePath(record.path).name if record.path else record.docname
 
 
 def _excerpts(registry: Registry) -> Iterator[Problem]:
@@ -48,12 +55,12 @@ def _excerpts(registry: Registry) -> Iterator[Problem]:
         if excerpt.withheld:
             continue
         for key in filter(None, (excerpt.citekey, excerpt.quoted_in)):
-            yield from _unknown_work(registry, key, excerpt.docname, excerpt.line)
+            yield from _unknown_work(registry, key, excerpt)
         for slug in excerpt.themes:
             if slug not in registry.taxonomy:
                 message = f"the theme '{slug}' is not declared."
                 message += did_you_mean(slug, registry.taxonomy.order)
-                yield Problem("theme", message, excerpt.docname, excerpt.line)
+                yield problem_at(excerpt, "theme", message)
         yield from _translation(registry, excerpt)
 
 
@@ -62,14 +69,14 @@ def _translation(registry: Registry, excerpt: Excerpt) -> Iterator[Problem]:
     if original and original not in registry.excerpts and original not in registry.works:
         message = f"there is no excerpt or work '{original}' to be a translation of."
         message += did_you_mean(original, (*registry.excerpts, *registry.works))
-        yield Problem("excerpt", message, excerpt.docname, excerpt.line)
+        yield problem_at(excerpt, "excerpt", message)
 
 
-def _unknown_work(registry: Registry, key: str, docname: str, line: int) -> Iterator[Problem]:
+def _unknown_work(registry: Registry, key: str, named: Written) -> Iterator[Problem]:
     if key not in registry.works:
         advice = did_you_mean(key, registry.works)
         message = f"the work '{key}' is not in the bibliography.{advice}"
-        yield Problem("citekey", message, docname, line)
+        yield problem_at(named, "citekey", message)
 
 
 def _meant(registry: Registry, written: str) -> str:
@@ -85,38 +92,37 @@ def _annotations(registry: Registry) -> Iterator[Problem]:
             message = f"there is no excerpt '{note.excerpt}' to annotate." + did_you_mean(
                 note.excerpt, registry.excerpts
             )
-            yield Problem("annotation", message, note.docname, note.line)
+            yield problem_at(note, "annotation", message)
         elif note.on and not note.inside and registry.shows_words(note.excerpt):
             count = count_phrase(record.quotation, note.on)
             if count != 1:
-                message = phrase_fault(note.on, count)
-                yield Problem("phrase", message, note.docname, note.line)
+                yield problem_at(note, "phrase", phrase_fault(note.on, count))
 
 
 def _citations(registry: Registry) -> Iterator[Problem]:
-    for docname, page in registry.pages.items():
+    for page in registry.pages.values():
         known = all(_meant(registry, key) in registry.works for key in page.cited)
         for citation in () if known else page.citations:
             for item in () if citation.tentative else citation.items:
                 if _meant(registry, item.citekey) not in registry.works:
-                    yield from _unknown_work(registry, item.citekey, docname, citation.line)
+                    yield from _unknown_work(registry, item.citekey, citation)
         for request in page.bibliographies:
             yield from _bibliography(registry, request)
 
 
 def _bibliography(registry: Registry, request: BibliographyRequest) -> Iterator[Problem]:
     for key in request.keys:
-        yield from _unknown_work(registry, key, request.docname, request.line)
+        yield from _unknown_work(registry, key, request)
     for message in bibliography_faults(registry.inputs, request):
-        yield Problem("option", message, request.docname, request.line)
+        yield problem_at(request, "option", message)
     if request.style and registry.inputs.style_problem(request.style):
         message = registry.inputs.style_problem(request.style)
-        yield Problem("style", message, request.docname, request.line)
+        yield problem_at(request, "style", message)
 
 
 def _collections(registry: Registry) -> Iterator[Problem]:
-    for docname in registry.pages:
-        for collection in registry.pages[docname].collections:
+    for page in registry.pages.values():
+        for collection in page.collections:
             found = list(
                 collections.selection_problems(
                     collection.selection,
@@ -128,4 +134,4 @@ def _collections(registry: Registry) -> Iterator[Problem]:
             if not found and not any(group.excerpts for group in registry.collect(collection)):
                 found = [Problem("collection", "no excerpt answers to this selection.")]
             for problem in found:
-                yield Problem(problem.subtype, problem.message, docname, collection.line)
+                yield problem_at(collection, problem.subtype, problem.message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sphinx_qantar.domain.located import problem_at
 from sphinx_qantar.domain.pages import Embed, PageRecords
 from sphinx_qantar.domain.projects import EVERY, HERE, SEPARATOR, OtherProjects
 from sphinx_qantar.domain.registry import Registry
@@ -17,14 +18,14 @@ _SHOWN = 16
 
 def embedding_problems(registry: Registry) -> Iterator[Problem]:
     """Yield what is wrong with embedded excerpts, and with the projects drawn on."""
-    for docname, page in registry.pages.items():
+    for page in registry.pages.values():
         for embed in page.embeds:
             yield from _embed(registry, embed)
         for each in page.collections:
             for name in unknown_projects(registry, each.sources):
                 message = f"there is no project '{name}' in qantar_inventories."
                 advice = did_you_mean(name, (*registry.inputs.projects.names, HERE))
-                yield Problem("inventory", message + advice, docname, each.line)
+                yield problem_at(each, "inventory", message + advice)
 
 
 def unknown_projects(registry: Registry, sources: tuple[str, ...]) -> Iterator[str]:
@@ -40,14 +41,14 @@ def _embed(registry: Registry, embed: Embed) -> Iterator[Problem]:
     record = registry.find_excerpt(embed.name)
     if record is None:
         if embed.name:
-            yield Problem("excerpt", no_excerpt(registry, embed.name), embed.docname, embed.line)
+            yield problem_at(embed, "excerpt", no_excerpt(registry, embed.name))
         return
     published = registry.inputs.projects.published.get(embed.name) if _is_foreign(embed) else None
     digest = passage_digest(published.record if published is not None else record)
     if embed.pinned and not digest.startswith(embed.pinned):
         now = f"its hash is now {digest[:_SHOWN]}" if digest else "its words are left out now"
         message = f"the excerpt '{embed.name}' has changed since it was pinned: {now}."
-        yield Problem("inventory", message, embed.docname, embed.line)
+        yield problem_at(embed, "inventory", message)
 
 
 def no_excerpt(registry: Registry, name: str) -> str:

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sphinx_qantar import bibliography, csl
+from sphinx_qantar.conf_lines import CONF, line_of
 from sphinx_qantar.domain.projects import NO_PROJECTS, OtherProjects
 from sphinx_qantar.model import Problem, Theme, Work
 from sphinx_qantar.moving_over import STAYED, MovedOver
@@ -145,7 +146,9 @@ class Inputs:
             return csl.load_style(self._style_path or self._style_name, self.language), ()
         except csl.StyleError as error:
             message = f"{error} The style {DEFAULT_STYLE} is used instead."
-            return csl.load_style(DEFAULT_STYLE, self.language), (Problem("style", message),)
+            conf = self._folder / CONF
+            problem = Problem("style", message, str(conf), line_of("qantar_style", conf))
+            return csl.load_style(DEFAULT_STYLE, self.language), (problem,)
 
     @property
     def style(self) -> csl.Style:

@@ -6,7 +6,6 @@ import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, fields
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_qantar.domain.citing import citation_id
@@ -34,6 +33,7 @@ class Collection:
     sort: tuple[str, ...] = ()
     show: str = "quotation"
     sources: tuple[str, ...] = ()
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Embed:
     show: str = "full"
     citekeys: tuple[str, ...] = ()
     stamp: str = ""
+    path: str = ""
 
 
 def embed_id(order: int) -> str:
@@ -95,6 +96,7 @@ class BibliographyRequest:
     labelprefix: str = ""
     keyprefix: str = ""
     annotated: bool = False
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,15 +191,26 @@ class PageRecords:
 
     @property
     def cited(self) -> Mapping[str, str]:
-        """The citekeys that the page names, by their lines, each with the id of its first place.
+        """The citekeys that the page names, in its order, each with the id of its first place.
 
-        Some may be unknown.
+        Some may be unknown.  Until the whole page is read, they are in the order of their lines.
         """
         if self._cited is None:
-            self._cited = {}
-            for _line, key, node_id in sorted(self._named(), key=itemgetter(0)):
-                self._cited.setdefault(key, node_id)
-        return self._cited
+            self.order_cited(())
+        return self._cited or {}
+
+    def order_cited(self, node_ids: Iterable[str]) -> None:
+        """Put the citekeys of :attr:`cited` in the order in which they stand on the page.
+
+        Lines do not tell it: a paragraph has but one, and an included file counts its own.
+
+        :param node_ids: the ids of citations, excerpts and embeddings, in the order of the page
+        """
+        ranks = {node_id: rank for rank, node_id in enumerate(dict.fromkeys(node_ids))}
+        named = sorted(self._named(), key=lambda each: (ranks.get(each[2], len(ranks)), each[0]))
+        self._cited = {}
+        for _line, key, node_id in named:
+            self._cited.setdefault(key, node_id)
 
     def _named(self) -> Iterator[tuple[int, str, str]]:
         """Yield the line, citekey and id of all that the page cites, its excerpts included."""

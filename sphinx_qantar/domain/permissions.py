@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
+from sphinx_qantar.conf_lines import CONF, line_of
 from sphinx_qantar.model import Problem, Rights
 from sphinx_qantar.rights import Limits
 from sphinx_qantar.rights.rights_file import parse_rights_file
@@ -24,21 +25,25 @@ class Permissions:
     :param withheld: the statuses whose quotations are left out
     :param limits: how much of a work is advised to be quoted
     :param aliases: gives the other citekeys of works, asked for when rights are stated
+    :param conf: the file that states rights by citekey, if no other does
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what conf.py says of rights
         self,
         stated: Mapping[str, Rights] | Path,
         statuses: Collection[str],
         withheld: Collection[str],
         limits: Limits,
         aliases: Callable[[], Aliases],
+        *,
+        conf: Path = Path(CONF),
     ) -> None:
         self._stated = stated
         self.statuses = statuses
         self._withheld = frozenset(withheld)
         self.limits = limits
         self._aliases = aliases
+        self._conf = conf
 
     @cached_property
     def _read(self) -> tuple[Mapping[str, Rights], tuple[Problem, ...]]:
@@ -77,11 +82,12 @@ class Permissions:
 
         :param citekeys: those that it holds
         """
-        path = str(self._stated) if isinstance(self._stated, Path) else ""
+        path = self._stated if isinstance(self._stated, Path) else self._conf
         for key in self._read[0]:
             if key not in citekeys and not self._aliases().get(key):
                 message = f"rights are stated in '{key}', which is no work of the bibliography."
-                yield Problem("rights", message + did_you_mean(key, citekeys), path)
+                line = line_of(key, path) or line_of("qantar_rights", path)
+                yield Problem("rights", message + did_you_mean(key, citekeys), str(path), line)
 
     def works(self, citekey: str) -> tuple[str, ...]:
         """Return the citekeys of the works that one stands for: itself, if it is no alias."""

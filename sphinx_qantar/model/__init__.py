@@ -1,7 +1,8 @@
 """Hold the records that every other part of the package exchanges.
 
 All are frozen, so that they can be shared, pickled and compared.  Lines are
-1-based.  A record's ``docname`` is Sphinx's name of the page it was written on.
+1-based.  A record's ``docname`` is Sphinx's name of the page it was written on, and its
+``path`` the file if that is another: one that the page includes.
 Import them from here; the modules beneath sort them by what they are about.
 """
 

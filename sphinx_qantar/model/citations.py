@@ -67,3 +67,4 @@ class Citation:
     tentative: bool = False
     wording: Wording = PLAIN_WORDING
     footnote: bool = False
+    path: str = ""

@@ -48,6 +48,7 @@ class Excerpt:
     rights: Rights | None = None
     wordless: bool = False
     withheld: bool = False
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Annotation:
     on: str = ""
     inside: bool = True
     digest: str = ""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ class Theme:
     """A concept of the reader's taxonomy, as SKOS has it.
 
     ``docname`` and ``node_id`` are empty for a theme that only the theme file
-    declares; ``path`` is then that file.  ``digest`` stands for the introduction.
+    declares; ``path`` is then that file, else one that the page includes.  ``digest`` stands for
+    the introduction.
     ``exact_match`` names the same concept elsewhere: ``PROJECT:SLUG``, or its address.
     """
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
+from sphinx_qantar.conf_lines import place_of
 from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain import Registry, qantar_domain
@@ -108,7 +109,8 @@ class Assembler:
                 pages.append(page)
             else:
                 message = f"the reader asks for a page '{docname}' that does not exist."
-                warn("reader", message + did_you_mean(docname, self._env.found_docs))
+                place = place_of("qantar_readers", qantar_domain(self._env).builder.confdir)
+                warn("reader", message + did_you_mean(docname, self._env.found_docs), place)
         return pages
 
     def _whole(

@@ -16,6 +16,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 
 from sphinx_qantar import collection, config
+from sphinx_qantar.conf_lines import place_of
 from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain import Registry, qantar_domain
@@ -82,7 +83,7 @@ class ReaderAssembly(Builder):
         pages = sources.Sources(self.env, self._neutral_links, passages)
         book = plan.plan(domain.registry, name, settings, pages.holds)
         for problem in _selection_problems(name, settings, domain.registry, book):
-            warn("reader", problem, f"{self.confdir / 'conf.py'}:")
+            warn("reader", problem, place_of("qantar_readers", self.confdir))
         return assemble.Assembler(self.env, domain.registry, book, pages).assemble()
 
     def enter_reader(self, assembled: Assembled, *, bound: bool) -> dict[str, nodes.document]:

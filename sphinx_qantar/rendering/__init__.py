@@ -15,6 +15,7 @@ from sphinx_qantar.rendering.citations import (
     cite_in_contents,
     note_cited_headings,
 )
+from sphinx_qantar.rendering.citing_order import note_order
 from sphinx_qantar.rendering.collection import ShowCollections
 from sphinx_qantar.rendering.embeds import ShowEmbeds
 from sphinx_qantar.rendering.excerpt import DressExcerpts
@@ -86,6 +87,7 @@ def setup_rendering(app: Sphinx) -> None:
     for transform in POST_TRANSFORMS:
         app.add_post_transform(transform)
     app.connect("doctree-read", note_mentions)
+    app.connect("doctree-read", note_order, priority=890)  # when all records are there
     app.connect("doctree-read", note_wordings)
     app.connect("build-finished", write_excerpts)
     app.connect("doctree-read", note_cited_headings)

@@ -28,7 +28,8 @@ def setup_assets(app: Sphinx) -> None:
 
 
 def _add_static_folder(app: Sphinx, config: Config) -> None:
-    config.html_static_path.append(str(STATIC))
+    given = config.html_static_path  # a list, unless its author forgot the brackets
+    config.html_static_path = [*([given] if isinstance(given, str) else given), str(STATIC)]
     if config.qantar_reference_preview:
         app.add_js_file("qantar-preview.js", loading_method="defer")
 

@@ -125,7 +125,7 @@ def test_a_style_that_is_none_is_told_and_another_used(build: Builds) -> None:
     assert built.warnings == [
         Warned(
             "qantar.style",
-            "",
+            "conf.py",
             0,
             "There is no citation style “apaa”; did you mean “apa”? "
             "The style chicago-author-date is used instead.",

@@ -9,7 +9,8 @@ This package knows nothing of Sphinx or docutils.  In short::
 What a verdict means stands at :class:`~sphinx_qantar.model.Verdict`.  The way of a check:
 ``verification`` tries the strictest reading first; ``placing`` finds the letters of a phrase
 (``skeleton``), ``matching`` and ``comparison`` hold its words against those there, ``typography``
-tells what counts for nothing; ``editing`` and ``elision`` take ellipses and brackets; ``altered``
+tells what counts for nothing (``note_marks`` and ``spaced_words`` for notes and letter-spacing);
+``editing`` and ``elision`` take ellipses and brackets; ``altered``
 and ``nearest`` find what a quotation that does not stand was made from; ``findings`` draws the
 conclusion.
 

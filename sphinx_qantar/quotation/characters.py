@@ -7,9 +7,9 @@ import unicodedata
 
 INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a\u202c"
-    "\u2060-\u2064\u2066\u2068\u2069\ufe00-\ufe0f\ufeff"
+    "\u2060-\u2064\u2066\u2068\u2069\ufe00-\ufe0f\ufeff\u0640"
 )
-"""Characters that print nothing, as a class of :mod:`re`.
+"""Characters that print nothing, as a class of :mod:`re`; the tatweel only widens a word.
 
 The overrides U+202D and U+202E are not among them, nor what turns a text from right to left,
 U+202B and U+2067: they make it read other than it stands.
@@ -20,14 +20,31 @@ SUPERSCRIPTS = "⁰¹²³⁴-⁹"
 
 HYPHENS = "\\-‐‑"
 DASHES = "‒–—―⸺⸻−"
-APOSTROPHES = "'’‘‛ʼ′`´"
-QUOTATION_MARKS = "“”„‟«»‹›\"'‘’‚‛`´ʼ′″❝❞〝〞"
-CURRENCIES = "$€£¥₸₽₴₩₹₺₼₾¢"
+APOSTROPHES = "'’‘‛ʼʻ′`´"
+QUOTATION_MARKS = "“”„‟«»‹›\"'‘’‚‛`´ʼʻ′″❝❞〝〞〟「」『』﹁﹂﹃﹄＂＇"
+CURRENCIES = "$¢£¤¥؋฿₠-⃀﷼＄￠￡￥￦"
+"""The signs of currencies, as a class of :mod:`re`."""
 
-_LIGATURES = {point: unicodedata.normalize("NFKC", chr(point)) for point in range(0xFB00, 0xFB07)}
+NO_LETTERS = f"{SUPERSCRIPTS}ʼʻ\u0640"
+"""What Unicode counts among letters and digits, but is none of a word, as a class of :mod:`re`."""
+
+IDEOGRAPHS = (
+    "\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+"""Letters of scripts that put no space between words, as a class of :mod:`re`."""
+
+_JOINED = [*range(0xFB00, 0xFB07), *range(0xFB50, 0xFDF0), *range(0xFE70, 0xFEFD)]
+LIGATURES = {
+    point: letters
+    for point in _JOINED
+    if " " not in (letters := unicodedata.normalize("NFKC", chr(point)))
+}
+"""Ligatures and the forms of Arabic letters, by their code points."""
+
 _ONE_HYPHEN = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _ONE_APOSTROPHE = dict.fromkeys(map(ord, APOSTROPHES), "'")
-_FOLDS = str.maketrans({**_LIGATURES, **_ONE_HYPHEN, **_ONE_APOSTROPHE})
+_FOLDS = str.maketrans({**LIGATURES, **_ONE_HYPHEN, **_ONE_APOSTROPHE})
 
 _LATIN = "aeopcyxihjsABEKMHOPCTYXIJSÏï"
 _CYRILLIC = "аеорсухіһјѕАВЕКМНОРСТУХІЈЅЇї"
@@ -36,6 +53,7 @@ _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _GREEK_TO_LATIN = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονΪϊ", "ABEZHIKMNOPTYXovÏï")
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 
 
 COMBINING_MARKS = (
@@ -56,6 +74,15 @@ def without_invisibles(text: str) -> str:
     :param text: any text
     """
     return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def runs_on(before: str, after: str) -> bool:
+    """Tell whether two characters, one after the other, are of one word.
+
+    :param before: a character, or nothing
+    :param after: the next, or nothing
+    """
+    return before.isalnum() and after.isalnum() and not _IDEOGRAPH.search(before + after)
 
 
 def fold_word(word: str) -> str:

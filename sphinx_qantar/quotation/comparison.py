@@ -179,9 +179,10 @@ def _kept(pairing: Pairing, cluster: Cluster, kinds: set[str]) -> list[Word]:
     index = cluster.found[0]
     while index < cluster.found[1]:
         count, kind = droppable(pairing.found, index, pairing.source)
+        letters = letters_of(pairing.found[index])
         if (
             count
-            and letters_of(pairing.found[index]) not in typed
+            and not any(word.endswith(letters) for word in typed)
             and index + count <= cluster.found[1]
         ):
             kinds.add(kind)

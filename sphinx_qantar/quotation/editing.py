@@ -9,14 +9,20 @@ from dataclasses import dataclass, field
 from sphinx_qantar.quotation.phrases import Phrase, phrase_of
 from sphinx_qantar.quotation.skeleton import reduce
 
-_DOTS = "(?:…\\.?|\\.…|\\.(?:[ \\u00a0]?\\.){2,4})"
+_DOTS = "(?:…+\\.?|\\.…|\\.(?:[ \\u00a0]?\\.){2,4})"
 _EDIT = re.compile(
     f"[\\[(<⟨][ \\u00a0]?{_DOTS}[ \\u00a0]?[\\])>⟩]|(?P<bare>{_DOTS})|\\[(?P<put>[^\\[\\]]*)\\]"
 )
 _BRACKETED = re.compile("\\[([^\\[\\]]{1,400})\\]")
 _REMARKS = frozenset(
-    ["sic", "emphasisadded", "emphasisinoriginal", "emphasismine", "italicsadded", "italicsmine"]
+    [
+        *("sic", "sicerat", "emphasisadded", "emphasisinoriginal", "emphasisintheoriginal"),
+        *("emphasismine", "myemphasis", "italicsadded", "italicsmine", "italicsinoriginal"),
+        *("такврукописи", "таквтексте", "такворигинале", "курсивмой", "курсивавтора"),
+        *("выделеномной", "выделеноавтором", "soimoriginal"),
+    ]
 )
+"""What an editor remarks on words beside it, which stands for none of them."""
 
 
 @dataclass(frozen=True, slots=True)

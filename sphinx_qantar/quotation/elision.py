@@ -7,7 +7,12 @@ from itertools import chain, islice, pairwise
 
 from sphinx_qantar.quotation.editing import Edit, EditedQuotation
 from sphinx_qantar.quotation.matching import Match
-from sphinx_qantar.quotation.negation import denies
+from sphinx_qantar.quotation.negation import (
+    denies,
+    denies_by_prefix,
+    denies_by_suffix,
+    undoes,
+)
 from sphinx_qantar.quotation.placing import standing
 from sphinx_qantar.quotation.reading import Reading
 from sphinx_qantar.quotation.skeleton import reduce
@@ -115,7 +120,7 @@ def most_replaced(edit: Edit) -> int:
 
     :param edit: the brackets
     """
-    return _REPLACED + 2 * len(edit.letters.split())
+    return _REPLACED + 2 * len(edit.letters.split()) if reduce(edit.letters) else 0
 
 
 def fits(text: str, edit: Edit, before: Match, after: Match) -> bool:
@@ -131,7 +136,7 @@ def fits(text: str, edit: Edit, before: Match, after: Match) -> bool:
     if _within(before, after):
         return after.start - before.end <= max(1, len(reduce(edit.letters)))
     gap = text[before.end : after.start]
-    if denies(gap) and not denies(edit.letters):
+    if (denies(gap) and not denies(edit.letters)) or undoes(gap, edit.letters):
         return False
     return sum(word.kind == WORD for word in words_of(gap)) <= most_replaced(edit)
 
@@ -168,13 +173,18 @@ def _undoes_denial(quotation: EditedQuotation, index: int, match: Match) -> bool
     core = quotation.phrases[index].core
     put_before, put_after = (edit.letters for edit in quotation.edits[index : index + 2])
     return (
-        bool(match.before)
-        and denies(match.before + core[0].text)
-        and not denies(put_before + core[0].text)
-    ) or (
-        bool(match.after)
-        and denies(core[-1].text + match.after)
-        and not denies(core[-1].text + put_after)
+        (
+            bool(match.before)
+            and denies(match.before + core[0].text)
+            and not denies(put_before + core[0].text)
+        )
+        or (denies_by_prefix(match.before) and not denies_by_prefix(put_before.rpartition(" ")[2]))
+        or (denies_by_suffix(match.after) and not denies_by_suffix(put_after))
+        or (
+            bool(match.after)
+            and denies(core[-1].text + match.after)
+            and not denies(core[-1].text + put_after)
+        )
     )
 
 

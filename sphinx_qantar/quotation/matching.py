@@ -9,9 +9,15 @@ from sphinx_qantar.model import Difference, Span
 from sphinx_qantar.quotation.characters import fold_word
 from sphinx_qantar.quotation.comparison import Pairing, compare
 from sphinx_qantar.quotation.phrases import Phrase
-from sphinx_qantar.quotation.words import FINAL_MARKS, QUOTE, WORD, Word, words_of
-
-_TONES = frozenset("?!")
+from sphinx_qantar.quotation.words import (
+    FINAL_MARKS,
+    QUOTE,
+    TONES,
+    WORD,
+    Word,
+    cut_abbreviation,
+    words_of,
+)
 
 _ABOUT = 40
 """How many code points about a place are parted into words, to see its margins."""
@@ -82,11 +88,17 @@ def match_words(text: str, words: list[Word], first: int, stop: int, phrase: Phr
     comparison = compare(Pairing(text, found, phrase.text, phrase.core))
     margins = _Margins(words, first, stop, phrase)
     kinds = comparison.kinds | margins.kinds
+    start, end = words[margins.first].start, words[margins.stop - 1].end
+    cut = [
+        Difference("replace", each, "")
+        for at in (start, end)
+        if (each := cut_abbreviation(text, at))
+    ]
     return Match(
-        words[margins.first].start,
-        words[margins.stop - 1].end,
+        start,
+        end,
         kinds,
-        (*margins.before, *comparison.differences, *margins.after),
+        (*margins.before, *comparison.differences, *margins.after, *cut),
         share=comparison.equal / max(1, sum(len(word.text) for word in phrase.core)),
     )
 
@@ -143,7 +155,7 @@ class _Margins:
         self.kinds.update(["final-mark"] if finals else [])
         self.kinds.update(["enclosing-marks"] if quotes else [])
         following = words[self.stop] if self.stop < len(words) else None
-        if finals and following and following.text in _TONES:
+        if finals and following and following.text in TONES:
             # A statement is no question: this mark is a word's worth.
             yield replace(_inserted(phrase, finals[0]), op="replace", source=following.text)
         surplus = finals[1:] + quotes[len(phrase.lead) :]

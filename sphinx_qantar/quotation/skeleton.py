@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, compress, pairwise
 
-from sphinx_qantar.quotation.characters import SUPERSCRIPTS
+from sphinx_qantar.quotation.characters import LIGATURES, NO_LETTERS
 from sphinx_qantar.quotation.letter_index import LetterIndex
 
 _BLOCK = 8192
@@ -28,8 +28,9 @@ _MOST_SIGNS = 64
 
 _JOINING = frozenset(["Mn", "Mc", "Me"])
 
-_SIGNS = re.compile(f"[\\W_{SUPERSCRIPTS}]+")
-_LETTERS = re.compile(f"[^\\W_{SUPERSCRIPTS}]+")
+_SIGNS = re.compile(f"[\\W_{NO_LETTERS}]+")
+_LETTERS = re.compile(f"[^\\W_{NO_LETTERS}]+")
+_FIRST_OF_LIGATURES = b"\xef"
 _ASCII = bytes(range(128))
 _ASCII_OTHER = bytes(code for code in range(128) if not chr(code).isalnum())
 _OTHER = _ASCII_OTHER + bytes(range(128, 256))
@@ -57,6 +58,8 @@ def reduce(text: str) -> str:
     # Of few signs to take each out is quicker than to look at every letter.
     for sign in signs:
         letters = letters.replace(sign, "")
+    if _FIRST_OF_LIGATURES in encoded:
+        letters = letters.translate(LIGATURES)
     return letters.lower() if letters.isascii() else letters.casefold()
 
 

@@ -7,6 +7,7 @@ what stands between words (white space) is dropped, and each word and mark has o
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import NamedTuple
 
@@ -16,7 +17,9 @@ from sphinx_qantar.quotation.characters import (
     CURRENCIES,
     DASHES,
     HYPHENS,
+    IDEOGRAPHS,
     INVISIBLE,
+    NO_LETTERS,
     QUOTATION_MARKS,
     SUPERSCRIPTS,
     fold_word,
@@ -32,12 +35,27 @@ MARK = "mark"
 _PLAIN = "plain"
 """A word whose form is that it has: it is found quickly, as most are such."""
 
-FINAL_MARKS = frozenset(".,:;")
-"""Marks of which one may differ at the very end of a quotation."""
+FINAL_MARKS = frozenset(".,:;·。．，、：；،؛۔")
+"""Marks of which one may differ at the very end of a quotation: stops, commas and the like."""
+
+GREEK_QUESTION = "\u037e"
+"""The form of a semicolon that asks: that after a Greek letter."""
+
+TONES = frozenset(f"?!؟？！{GREEK_QUESTION}‼⁇⁈⁉‽")
+"""Marks that ask or exclaim: a sentence without one is another."""
 
 _UNITS = frozenset(
     "m km cm mm ft in mi yd ha м км см мм га дм dm nm".split()  # noqa: SIM905  # reads as a list
 )
+
+_SYMBOL = re.compile("[b-df-hj-np-tv-z]{2,3}")
+"""A symbol such as the *mc* of mc²: no word is without a vowel."""
+
+_YEAR = re.compile("1\\d{3}|20\\d\\d")
+"""A number that is rather a year with the mark of a note than one to be raised to a power."""
+
+_NARROW = " \\u00a0\\u2006-\\u200a\\u202f\\u205f"
+"""The spaces that may stand within a number, as a class of :mod:`re`."""
 
 
 class Word(NamedTuple):
@@ -69,9 +87,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         if kind == _PLAIN:
             words.append(Word(WORD, form, at, stop))
             continue
-        word = (
-            _word(form, at, stop) if kind == WORD else Word(kind, _FORMS.get(kind, form), at, stop)
-        )
+        word = _word(form, at, stop) if kind == WORD else _sign(kind, text, at, stop)
         if kind == NOTE and words and _takes_exponent(words[-1], word):
             # The exponent of a number or a unit looks like the mark of a note.
             base = words.pop()
@@ -80,15 +96,39 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return words
 
 
+def cut_abbreviation(text: str, place: int) -> str:
+    """Give the abbreviation within which a place lies, as ``U.S.``, or nothing.
+
+    :param text: the text
+    :param place: a place in code points
+    """
+    if "." not in text[max(0, place - 1) : place + 1]:
+        return ""
+    near = _ABBREVIATION.finditer(text, max(0, place - 16), place + 16)
+    held = (found.group() for found in near if found.start() < place < found.end() - 1)
+    return next(held, "")
+
+
 def _word(raw: str, start: int, end: int) -> Word:
     if raw.isascii() and raw.isalnum():
         return Word(WORD, raw, start, end)
-    if "\n" not in raw and " " not in raw and "\xa0" not in raw:
+    if len(raw.split(None, 1)) == 1:
         return Word(WORD, fold_word(raw), start, end)
     raw = _SOFT_BREAK.sub("", raw)
     parts = [fold_word(_LINE_BREAK.sub("", part)) for part in _HARD_BREAK.split(raw)]
     text = " ".join(_glued(fold_word(_LINE_BREAK.sub("", raw))).split())
     return Word(WORD, text, start, end, "\xad".join(parts) if len(parts) > 1 else "")
+
+
+def _sign(kind: str, text: str, start: int, end: int) -> Word:
+    form = text[start:end]
+    before = text[start - 1 : start]
+    if kind == MARK and (form == ";" or form > "\x7f"):
+        form = unicodedata.normalize("NFC", form)
+        form = GREEK_QUESTION if form == ";" and _GREEK.match(before) else form
+    elif form not in _PRIMES or not before.isdigit():
+        form = _FORMS.get(kind, form)
+    return Word(kind, form, start, end)
 
 
 def _glued(number: str) -> str:
@@ -99,39 +139,45 @@ def _glued(number: str) -> str:
 def _takes_exponent(word: Word, note: Word) -> bool:
     if word.kind != WORD or word.end != note.start:
         return False
-    return word.text[-1].isdigit() or len(word.text) == 1 or word.text in _UNITS
+    if word.text[-1].isdigit():
+        return not _YEAR.fullmatch(word.text)
+    return len(word.text) == 1 or word.text in _UNITS or _SYMBOL.fullmatch(word.text) is not None
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     aside = f"[{COMBINING_MARKS}{INVISIBLE}]*"
-    letter = f"(?:[^\\W_{SUPERSCRIPTS}]{aside})"
+    letter = f"(?:[^\\W_{NO_LETTERS}]{aside})"
     line_end = "[ \\t]{0,8}\\n\\s{0,16}"
     inner = (
         f"[{HYPHENS}]{aside}(?:{line_end})?(?={letter})"
         f"|[\\u00ad¬]{line_end}(?={letter})"
         f"|(?<=\\u00ad){line_end}(?={letter})"
         f"|[{APOSTROPHES}](?={letter})"
-        f"|(?<=\\d)(?:[.,:/·٫]|[{DASHES}])(?=\\d)"
+        f"|(?<=\\d)(?:[.,:/·٫٬⁄∕^．，：／]|[{DASHES}])(?=\\d)"
         f"|_(?={letter})"
     )
     # Possessive, so that no text makes it slow; as "(?:{letter})+", at a third of its cost.
-    base = f"[^\\W_{SUPERSCRIPTS}]"
+    base = f"[^\\W_{NO_LETTERS}{IDEOGRAPHS}]"
     letters = f"{base}++(?:[{COMBINING_MARKS}{INVISIBLE}]++{base}*+)*+"
     run = f"{letters}(?:(?:{inner}){letters})*"
-    grouped = "(?<!\\d)\\d{1,3}(?:[ \\u00a0\\u2009\\u202f]\\d{3})+(?![\\d])(?:[.,]\\d+)?"
+    # Ideographs are words each, but for numbers, and for what denies the one after it.
+    ideograph = f"[{_NUMERALS}]++|[{_DENYING}]?[{IDEOGRAPHS}]{aside}"
+    elided = f"(?<![\\w{APOSTROPHES}-])(?:{_ELIDED})[{APOSTROPHES}](?={letter})"
+    grouped = f"(?<!\\d)\\d{{1,3}}(?:[{_NARROW}]\\d{{3}})+(?![\\d])(?:[.,]\\d+)?"
     sign = (
         f"(?:(?<![\\w.,)\\]])[{HYPHENS}−–+](?=[{CURRENCIES}]?\\d)|[<>≤≥≈~±](?=[{CURRENCIES}]?\\d))"
     )
-    money = f"[{CURRENCIES}][ \\u00a0\\u202f]?(?=\\d)"
-    after = f"[%‰‱°]|[{CURRENCIES}](?![ \\u00a0\\u202f]?\\d)"
-    tail = f"(?:(?<=\\d)[ \\u00a0\\u2009\\u202f]?(?:{after}))?"
+    money = f"[{CURRENCIES}][{_NARROW}]?(?=\\d)"
+    after = f"[%‰‱°٪％﹪℃℉]|[{CURRENCIES}](?![{_NARROW}]?\\d)"
+    tail = f"(?:(?<=\\d)[{_NARROW}]?(?:{after}))?"
     # A word of letters stands first, because most are, and a space may stand before any.
     return re.compile(
         f" ?(?:(?P<{_PLAIN}>[A-Za-z]++)(?=[ ,.;:!?)])"
-        f"|(?P<word>(?:(?=[^\\W\\d_]){run}|{sign}?(?:{money})?(?:{grouped}|{run})){tail})"
-        f"|(?P<note>[{SUPERSCRIPTS}]+)"
-        "|(?P<ellipsis>…\\.?|\\.…|\\.{2,6}|\\.(?:[ \\u00a0]\\.){2,4})"
+        f"|(?P<word>(?:(?=[^\\W\\d_])(?:{elided}|{run})"
+        f"|{sign}?(?:{money})?(?:{grouped}|{run})){tail}|{ideograph})"
+        f"|(?P<note>[⁺⁻]?[{SUPERSCRIPTS}]+)"
+        "|(?P<ellipsis>…+\\.?|\\.…|\\.{2,6}|\\.(?:[ \\u00a0]\\.){2,4})"
         f"|(?P<dash>-{{2,3}}|[{HYPHENS}{DASHES}])"
         f"|(?P<quote>''|``|,,(?=\\w)|[{QUOTATION_MARKS}])"
         f"|(?P<mark>(?!\\\\[!-/:-@\\[-`{{-~])(?!{aside[:-1]})[^\\w\\s])"
@@ -139,6 +185,19 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_NUMERALS = "〇零一二三四五六七八九十百千万萬亿億两兩"
+_DENYING = "不没沒无無未非别別莫勿"
+_ELIDED = (
+    "[lcjLCJ]|[dmts]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu"
+    "|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull|[Cc]oll|[Qq]uell|[Qq]uest|[Uu]n"
+)
+"""French and Italian words that an apostrophe joins to the next, but none that denies."""
+
+_PRIMES = frozenset("′″")
+"""Marks of feet and inches, or of minutes and seconds, after a number."""
+
+_ABBREVIATION = re.compile("(?<![^\\W_])(?:[^\\W\\d_]\\.){2,}")
+_GREEK = re.compile("[\\u0370-\\u03ff\\u1f00-\\u1fff]")
 _FORMS = {ELLIPSIS: "…", DASH: "—", QUOTE: "'"}
 _SOFT_BREAK = re.compile("[\\u00ad¬][ \\t]{0,8}\\n\\s{0,16}")
 _HARD_BREAK = re.compile(
@@ -146,4 +205,4 @@ _HARD_BREAK = re.compile(
     "[ \\t]{0,8}\\n\\s{0,16}(?=[^\\W\\d_])"
 )
 _LINE_BREAK = re.compile("[ \\t]{0,8}\\n\\s{0,16}")
-_SIGN_SPACE = re.compile(f"(?<=[{CURRENCIES}])\\s(?=\\d)|(?<=\\d)\\s(?=[%‰‱°{CURRENCIES}])")
+_SIGN_SPACE = re.compile(f"(?<=[{CURRENCIES}])\\s(?=\\d)|(?<=\\d)\\s(?=[%‰‱°٪％﹪℃℉{CURRENCIES}])")

@@ -36,8 +36,13 @@ PROSE = " ".join(f"word{index % 977} and{index % 89}," for index in range(30_000
         (("a-\n" + "\n" * 16) * 30_000, "a-a-b", "absent"),
         ("\u0301" * 500_000 + "the end of it", "the  end of it", "normalised"),
         ("1 " + "000 " * 200_000, "000 000", "absent"),
+        ("a, " * 100_000, "a; " * 10_000, "altered"),
+        ("a * b " * 60_000, "a b " * 4500, "altered"),
+        ("5′ 6″ " * 50_000, "5″ 6′ " * 5000, "altered"),
+        ("(a " * 30_000 + "b)", "(a … " * 3000 + ")", "altered"),
+        ("人民，不同意；" * 20_000, "人民不同意；" * 3000, "altered"),
     ],
-    ids=range(17),
+    ids=range(22),
 )
 def test_the_check_ends_soon(source: str, quotation: str, verdict: str) -> None:
     started = time.process_time()

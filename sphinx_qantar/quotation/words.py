@@ -162,7 +162,7 @@ def _pattern() -> re.Pattern[str]:
     letters = f"{base}++(?:[{COMBINING_MARKS}{INVISIBLE}]++{base}*+)*+"
     run = f"{letters}(?:(?:{inner}){letters})*"
     # Ideographs are words each, but for numbers, and for what denies the one after it.
-    ideograph = f"[{_NUMERALS}]++|[{_DENYING}]?[{IDEOGRAPHS}]{aside}"
+    ideograph = f"[{_NUMERALS}]++|[{_DENYING}]?(?=\\w)[{IDEOGRAPHS}]{aside}"
     elided = f"(?<![\\w{APOSTROPHES}-])(?:{_ELIDED})[{APOSTROPHES}](?={letter})"
     grouped = f"(?<!\\d)\\d{{1,3}}(?:[{_NARROW}]\\d{{3}})+(?![\\d])(?:[.,]\\d+)?"
     sign = (

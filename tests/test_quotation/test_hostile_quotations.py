@@ -30,6 +30,7 @@ LONG = " ".join(f"word{index % 997}" for index in range(50_000))
         ("windmill", "absent"),
         (LONG, "absent"),
         ("[] [ ] [[]] [", "absent"),
+        ("²\U0002ebe1", "absent"),
         ("[one word] [of mine] […]", "absent"),
         ("The mill [stood [still] for a week", "altered"),
         ("The mill stood still] for a week", "altered"),

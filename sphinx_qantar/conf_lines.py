@@ -1,9 +1,11 @@
-"""Find the line on which conf.py, or a file that it names, says something."""
+"""Find where conf.py, or a file that it names, says something, and files that it may mean."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+
+from sphinx_qantar.suggestion import did_you_mean
 
 CONF = "conf.py"
 
@@ -29,3 +31,18 @@ def place_of(name: str, folder: Path) -> str:
     """
     path = Path(folder, CONF)
     return f"{path}:{line_of(name, path) or ''}"
+
+
+def fault_line(error: UnicodeDecodeError) -> int:
+    """Return the 1-based line on which a file ceases to be in its encoding."""
+    return error.object.count(b"\n", 0, error.start) + 1
+
+
+def near_file(path: Path) -> str:
+    """Return a sentence that offers the file whose name is nearest to one that is not there.
+
+    :returns: the sentence with a space before it, or nothing if there is none
+    """
+    if path.exists() or not path.parent.is_dir():
+        return ""
+    return did_you_mean(path.name, (each.name for each in path.parent.iterdir() if each.is_file()))

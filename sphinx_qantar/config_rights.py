@@ -48,11 +48,18 @@ def _rights(value: object, statuses: Collection[str], faults: list[str]) -> obje
     found: dict[str, Rights] = {}
     for citekey, stated in value.items():
         try:
-            read = rights_of if isinstance(stated, Mapping) else parse_rights
-            found[str(citekey)] = read(stated, statuses)
-        except (RightsError, AttributeError) as error:
+            found[str(citekey)] = _stated(stated, statuses)
+        except RightsError as error:
             faults.append(f"qantar_rights['{citekey}']: {error}")
     return found
+
+
+def _stated(stated: object, statuses: Collection[str]) -> Rights:
+    if isinstance(stated, Mapping):
+        return rights_of(stated, statuses)
+    if isinstance(stated, str):
+        return parse_rights(stated, statuses)
+    raise RightsError(f"expected text or a dictionary, not {stated!r}")
 
 
 def _limits(value: object, faults: list[str]) -> Limits:

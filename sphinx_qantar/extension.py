@@ -14,6 +14,8 @@ from sphinx_qantar.authoring import setup_authoring
 from sphinx_qantar.checking import setup_checking
 from sphinx_qantar.collation import collation_key
 from sphinx_qantar.conf_lines import CONF
+from sphinx_qantar.config_names import unknown_settings
+from sphinx_qantar.diagnostics import report
 from sphinx_qantar.domain import QantarDomain, qantar_domain
 from sphinx_qantar.domain.build import Build
 from sphinx_qantar.domain.checking import Checker
@@ -56,6 +58,7 @@ def _begin_build(tags: Tags, app: Sphinx) -> None:
     which every condition is met.
     """
     settings = config.read(app.config)
+    report(unknown_settings(app.config, Path(app.confdir)))
     moved = moving_over.understand(app)
     if moved.hint:
         logger.info("%s", moved.hint)

@@ -22,6 +22,7 @@ PURE = ("bibliography", "csl", "quotation", "collection", "exchange", "rights")
 NEIGHBOURS = (
     "conf_lines",
     "config",
+    "config_names",
     "config_inventories",
     "config_rights",
     "moving_over",

@@ -306,3 +306,9 @@ def test_all_faults_are_told_at_once() -> None:
         "qantar_themes: expected text, not 5",
         "qantar_reader: 'c' is unknown; use one of: a, b",
     ]
+
+
+def test_rights_that_are_no_text_are_refused() -> None:
+    assert faults(rights={"mill-1859": 3}) == [
+        "qantar_rights['mill-1859']: expected text or a dictionary, not 3"
+    ]

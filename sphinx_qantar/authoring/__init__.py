@@ -11,7 +11,7 @@ from sphinx_qantar.authoring.citation_text import CitationsInText
 from sphinx_qantar.authoring.collection import ExcerptsDirective
 from sphinx_qantar.authoring.embed import EmbedDirective
 from sphinx_qantar.authoring.excerpt import ExcerptDirective
-from sphinx_qantar.authoring.fence import UnreadFences
+from sphinx_qantar.authoring.fence import UnreadFences, warn_of_unclosed
 from sphinx_qantar.authoring.foot_bibliography import FootBibliographyDirective
 from sphinx_qantar.authoring.quote import KeepFromTranslators, QuoteRole
 from sphinx_qantar.authoring.rights import RightsDirective
@@ -43,5 +43,6 @@ def setup_authoring(app: Sphinx) -> None:
     app.add_role_to_domain("qantar", "quote", QuoteRole())
     app.add_transform(CitationsInText)
     app.add_transform(UnreadFences)
+    app.connect("source-read", warn_of_unclosed, priority=900)  # as other extensions leave it
     app.add_transform(KeepFromTranslators)
     app.connect("config-inited", register_short_names, priority=900)

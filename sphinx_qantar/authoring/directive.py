@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_qantar.authoring.lines import location_in, written_in
+from sphinx_qantar.authoring.misread_options import SetDown, own_argument
 from sphinx_qantar.diagnostics import Location, warn
 from sphinx_qantar.domain import QantarDomain, qantar_domain
 from sphinx_qantar.model import Subtype
@@ -71,7 +72,7 @@ class QantarDirective(SphinxDirective):
     @property
     def argument(self) -> str:
         """The directive's argument, empty if there is none."""
-        return " ".join(self.arguments[0].split()) if self.arguments else ""
+        return own_argument(self.arguments[0]) if self.arguments else ""
 
     def warn(self, subtype: Subtype, message: str) -> None:
         """Warn at the directive's place."""
@@ -89,7 +90,11 @@ class QantarDirective(SphinxDirective):
 
     def read_options(self) -> dict[str, Any]:
         """Return the usable options, converted; warn of the others, and of what is out of place."""
-        self._warn_of_what_is_not_taken()
+        misread = list(self._set_down.faults(self.converters))
+        for message in misread:
+            self.warn("option", message)
+        if not misread:
+            self._warn_of_what_is_not_taken()
         read: dict[str, Any] = {}
         if self.has_unread("only"):
             self.warn("option", "the options cannot be read, so this is left out of every build.")
@@ -108,13 +113,20 @@ class QantarDirective(SphinxDirective):
                     read[name] = _NEVER
         return read
 
+    @property
+    def _set_down(self) -> SetDown:
+        argument = self.arguments[0] if self.arguments else ""
+        return SetDown(argument, self.options, list(self.content), self.block_text)
+
     def _warn_of_what_is_not_taken(self) -> None:
         for what, given in (("argument", self.argument), ("text", any(self.content))):
             if given and what not in self.takes:
                 self.warn("option", f"'{self.name}' takes no {what}, only options.")
 
     def has_unread(self, option: str) -> bool:
-        """Say whether an option stands among options that MyST has given up reading."""
+        """Say whether an option is written, but was read as something else or not at all."""
+        if self._set_down.names_unread(option):
+            return True
         if self.options:
             return False
         lines = itertools.takewhile(str.strip, self._lines())

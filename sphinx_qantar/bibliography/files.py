@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from sphinx_qantar.suggestion import nearest
+
 
 def read_files(paths: Iterable[Path]) -> list[tuple[str, bytes | str]]:
     """Return each file's path with its bytes, or with the reason why it cannot be read.
@@ -18,7 +20,18 @@ def _bytes_or_reason(path: Path) -> bytes | str:
     try:
         return path.read_bytes()
     except OSError as error:
-        return "it is a folder" if path.is_dir() else (error.strerror or str(error)).lower()
+        if path.is_dir():
+            return "it is a folder"
+        return (error.strerror or str(error)).lower() + _hint(path)
+
+
+def _hint(path: Path) -> str:
+    """Return a question for the file whose name is nearest to one that is not there."""
+    try:
+        found = nearest(path.name, (each.name for each in path.parent.iterdir()))
+    except OSError:
+        return ""
+    return f"; did you mean ‘{found}’?" if found and not path.exists() else ""
 
 
 def decode_text(data: bytes) -> tuple[str, int]:

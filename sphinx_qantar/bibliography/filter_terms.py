@@ -138,7 +138,8 @@ class Compiler:
         if right.constant is None:
             raise ValueError("after % stands a pattern in quotation marks.")
         try:
-            pattern = compile_pattern(right.constant)
+            # Letters are matched without regard to case as it is.
+            pattern = compile_pattern(right.constant.removeprefix("(?i)"))
         except ValueError as error:
             raise ValueError(f"the pattern {self._quoted(node.right)}: {error}.") from error
         text = left.value

@@ -44,11 +44,13 @@ def parse_names(text: str, *, drop_particles: bool = False) -> tuple[Name, ...]:
 
 
 def check_names(text: str) -> None:
-    """Do nothing if a name field can be split into parts.
+    """Do nothing if a name field can be split into parts, and no semicolon parts its names.
 
     :param text: the field as it stands in the file
     :raises ValueError: as :func:`parse_names` does
     """
+    if ";" in text and "{" not in text:
+        raise ValueError(f"the names {quoted(text)} are parted by a semicolon; put ‘and’ there")
     if text.count(",") < _MOST_SECTIONS and "=" not in text:
         return
     if all(part.count(",") < _MOST_SECTIONS for part in text.split(" and ")) and "=" not in text:

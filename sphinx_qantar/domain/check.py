@@ -13,7 +13,7 @@ from sphinx_qantar.domain.pages import BibliographyRequest
 from sphinx_qantar.domain.registry import Registry
 from sphinx_qantar.model import Excerpt, Problem
 from sphinx_qantar.passage import count_phrase, phrase_fault
-from sphinx_qantar.suggestion import did_you_mean
+from sphinx_qantar.suggestion import did_you_mean, nearest
 
 
 def problems(registry: Registry) -> Iterator[Problem]:
@@ -59,9 +59,19 @@ def _excerpts(registry: Registry) -> Iterator[Problem]:
         for slug in excerpt.themes:
             if slug not in registry.taxonomy:
                 message = f"the theme '{slug}' is not declared."
-                message += did_you_mean(slug, registry.taxonomy.order)
+                message += _theme_meant(registry, slug)
                 yield problem_at(excerpt, "theme", message)
         yield from _translation(registry, excerpt)
+
+
+def _theme_meant(registry: Registry, name: str) -> str:
+    """Return a sentence that offers the theme of the nearest name, or of a label with the word."""
+    taxonomy = registry.taxonomy
+    for slug in () if nearest(name, taxonomy.order) else taxonomy.order:
+        label = taxonomy[slug].label
+        if name.casefold() in label.casefold().split():
+            return f" Did you mean '{slug}', whose label is ‘{label}’?"
+    return did_you_mean(name, taxonomy.order)
 
 
 def _translation(registry: Registry, excerpt: Excerpt) -> Iterator[Problem]:
@@ -74,9 +84,17 @@ def _translation(registry: Registry, excerpt: Excerpt) -> Iterator[Problem]:
 
 def _unknown_work(registry: Registry, key: str, named: Written) -> Iterator[Problem]:
     if key not in registry.works:
-        advice = did_you_mean(key, registry.works)
+        advice = did_you_mean(key, registry.works) if registry.works else _nothing_read(registry)
         message = f"the work '{key}' is not in the bibliography.{advice}"
         yield problem_at(named, "citekey", message)
+
+
+def _nothing_read(registry: Registry) -> str:
+    """Say why no work is known at all."""
+    names = ", ".join(path.name for path in registry.inputs.bibliography_paths)
+    if names:
+        return f" No work could be read from {names}."
+    return " There is no references.bib beside conf.py, and no qantar_bibliography in it."
 
 
 def _meant(registry: Registry, written: str) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sphinx_qantar import bibliography, csl
-from sphinx_qantar.conf_lines import CONF, line_of
+from sphinx_qantar.conf_lines import CONF, fault_line, line_of, near_file
 from sphinx_qantar.domain.projects import NO_PROJECTS, OtherProjects
 from sphinx_qantar.model import Problem, Theme, Work
 from sphinx_qantar.moving_over import STAYED, MovedOver
@@ -126,10 +126,11 @@ class Inputs:
         try:
             text = path.read_text(encoding="utf-8")
         except OSError:
-            return (), (Problem("theme", f"the theme file cannot be read: {path.name}", str(path)),)
-        except UnicodeDecodeError as error:
-            message = f"the theme file is not UTF-8 (byte {error.start}): {path.name}"
+            message = f"the theme file {path.name} cannot be read.{near_file(path)}"
             return (), (Problem("theme", message, str(path)),)
+        except UnicodeDecodeError as error:
+            message = f"the theme file {path.name} is not in UTF-8 here. Save it as UTF-8."
+            return (), (Problem("theme", message, str(path), fault_line(error)),)
         # Loaded here, since a build that changes nothing need not know YAML.
         from sphinx_qantar.collection.theme_file import parse_themes  # noqa: PLC0415 - see above
 
@@ -145,7 +146,7 @@ class Inputs:
         try:
             return csl.load_style(self._style_path or self._style_name, self.language), ()
         except csl.StyleError as error:
-            message = f"{error} The style {DEFAULT_STYLE} is used instead."
+            message = f"{_sentence(error)} The style {DEFAULT_STYLE} is used instead."
             conf = self._folder / CONF
             problem = Problem("style", message, str(conf), line_of("qantar_style", conf))
             return csl.load_style(DEFAULT_STYLE, self.language), (problem,)
@@ -169,7 +170,7 @@ class Inputs:
             try:
                 found = self._load(name), ""
             except csl.StyleError as error:
-                found = None, f"{error} The project's style is used instead."
+                found = None, f"{_sentence(error)} The project's style is used instead."
             self._named_styles[name] = found
         return found
 
@@ -197,6 +198,12 @@ class Inputs:
             *self._loaded_style[1],
             *self.projects.problems,
         )
+
+
+def _sentence(error: Exception) -> str:
+    """Return what an error says with a stop at its end."""
+    text = str(error)
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _digest(text: str, *paths: Path | None) -> str:

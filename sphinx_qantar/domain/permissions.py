@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from sphinx_qantar.conf_lines import CONF, line_of
+from sphinx_qantar.conf_lines import CONF, fault_line, line_of, near_file
 from sphinx_qantar.model import Problem, Rights
 from sphinx_qantar.rights import Limits
 from sphinx_qantar.rights.rights_file import parse_rights_file
@@ -52,9 +52,12 @@ class Permissions:
         path = self._stated
         try:
             text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            message = f"the file of rights cannot be read: {path.name}"
+        except OSError:
+            message = f"the file of rights {path.name} cannot be read.{near_file(path)}"
             return {}, (Problem("rights", message, str(path)),)
+        except UnicodeDecodeError as error:
+            message = f"the file of rights {path.name} is not in UTF-8 here. Save it as UTF-8."
+            return {}, (Problem("rights", message, str(path), fault_line(error)),)
         return parse_rights_file(text, str(path), self.statuses)
 
     @cached_property

@@ -138,8 +138,12 @@ def test_a_style_that_is_none_is_told_and_another_used(build: Builds) -> None:
 @pytest.mark.parametrize(
     ("themes", "line", "message"),
     [
-        (None, 0, "the theme file cannot be read: themes.yaml"),
-        (b"unity: \xff\n", 0, "the theme file is not UTF-8 (byte 7): themes.yaml"),
+        (None, 0, "the theme file themes.yaml cannot be read."),
+        (
+            b"a:\nunity: \xff\n",
+            2,
+            "the theme file themes.yaml is not in UTF-8 here. Save it as UTF-8.",
+        ),
         ("- unity\n", 1, "A theme file maps slugs to themes; this one holds a list."),
         (
             "unity: [\n",

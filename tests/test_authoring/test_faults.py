@@ -106,6 +106,24 @@ FAULTS = [
         ("Themes: unty, Unity",),
     ),
     Fault(
+        "a label instead of a theme",
+        (
+            d("theme", "squall", "Words.", label="Icy wind"),
+            d("excerpt", "orlova-2019", QUOTE, themes="icy"),
+        ),
+        (
+            (
+                "theme",
+                "excerpt",
+                (
+                    "the theme 'icy' is not declared. "
+                    "Did you mean 'squall', whose label is ‘Icy wind’?"
+                ),
+            ),
+        ),
+        ("icy",),
+    ),
+    Fault(
         "role of an unknown excerpt",
         (R("excerpt", "nobdy"),),
         (("excerpt", "nobdy", "there is no excerpt 'nobdy'. Did you mean 'nobody'?"),),

@@ -183,6 +183,19 @@ FAULTY = {
         {"k": "A"},
         [(2, "in the entry ‘k’, ‘99’ is no day of a month and is left out")],
     ),
+    "a semicolon between names": (
+        "@book{k,title={A},\n author={Said, Edward; Marat, Erica}}",
+        {"k": "A"},
+        [
+            (
+                2,
+                (
+                    "in the entry ‘k’, the names ‘Said, Edward; Marat, Erica’ are parted by a "
+                    "semicolon; put ‘and’ there"
+                ),
+            )
+        ],
+    ),
     "too many commas": (
         "@book{k,title={A},\n author={Said, Edward, Marat, Erica}}",
         {"k": "A"},

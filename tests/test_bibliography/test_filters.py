@@ -59,6 +59,7 @@ def selected(text: str) -> list[str]:
         ('"square" in title', []),
         ('title % "square|САХ|дауыс"', ["orlova-2019", "sarsen-2020"]),
         ('title % "Über sand$"', ["Own1"]),
+        ('title % "(?i)über SAND$"', ["Own1"]),
         ('shelf == "B 3"', ["Own1"]),
         ('journal % "steppe" or booktitle % "VOICES"', ["bekov-hart-2021", "sarsen-2020"]),
         ('pages % "101.128"', ["bekov-hart-2021"]),

@@ -205,7 +205,7 @@ def test_processes_side_by_side_withhold_alike(build: Builds) -> None:
 
 
 BROKEN = [
-    ("", 0, "the file of rights cannot be read: rights.yaml"),
+    ("", 0, "the file of rights rights.yaml cannot be read."),
     (
         "courier-2022: denyed\nsarsen-2020: denied\n",
         1,
@@ -215,7 +215,7 @@ BROKEN = [
         ),
     ),
     ("- one\n", 1, "a file of rights maps citekeys to statements."),
-    (b"\xff\xfe\xff", 0, "the file of rights cannot be read: rights.yaml"),
+    (b"\xff\xfe", 1, "the file of rights rights.yaml is not in UTF-8 here. Save it as UTF-8."),
 ]
 
 

@@ -49,12 +49,16 @@ def fetch_inventories(app: Sphinx, settings: Settings) -> dict[str, str]:
 
 
 def _tell(fetched: Fetched, place: str) -> None:
-    """Tell of an inventory that cannot be had; to be offline is no fault if one is kept."""
+    """Tell of an inventory that cannot be had.
+
+    While one is kept that is no fault of the project's, which would break a build that takes
+    warnings for errors; that what is there now is of no use, is one.
+    """
     if not fetched.fault:
         return
-    if fetched.offline and fetched.digest:
-        message = "sphinx-qantar: offline; the inventory of '%s' is that of an earlier build."
-        logger.info(message, fetched.name)
+    message = f"the inventory of '{fetched.name}': {fetched.fault}"
+    if fetched.unreachable and fetched.digest:
+        logger.info("sphinx-qantar: %s; that of an earlier build is used.", message)
         return
     kept = "that of an earlier build is used." if fetched.digest else "nothing of it is shown."
-    warn("inventory", f"the inventory of '{fetched.name}': {fetched.fault}; {kept}", place)
+    warn("inventory", f"{message}; {kept}", place)

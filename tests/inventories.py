@@ -10,6 +10,7 @@ import jsonschema
 from hypothesis import strategies as st
 
 from sphinx_qantar.exchange import (
+    Emendation,
     Inventory,
     PublishedExcerpt,
     PublishedNote,
@@ -61,9 +62,16 @@ SQUARE = PublishedExcerpt(
     page="Week 1",
     label="No one led",
     citation="Orlova 2019, 45–47",
-    notes=(PublishedNote("Compare the west.", "comment", "J. H.", "led", "<p>Compare</p>", "a#b"),),
+    notes=(
+        PublishedNote(
+            "Compare the west.", "comment", "J. H.", "led", "<p>Compare</p>", "a#b", "instructor"
+        ),
+    ),
     verdict=Verdict.ELIDED,
     accepted=True,
+    emendations=(Emendation("lead", "led", "misprint"),),
+    quotation_html="<p>Nobody <em>led</em> the square.</p>",
+    only="not draft",
     html="<blockquote><p>Nobody led the square.</p></blockquote>",
     text="Nobody led the square.",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from html import escape
 
 LINES = "At night the lines went dead, and nobody knew why."
 SQUARE = "Nobody led the square, and nobody wanted to."
@@ -172,6 +173,64 @@ ZOTERO_MARKDOWN = f"""\
 
 “{SQUARE}” ([Orlova, 2019, p. 12](zotero://select/library/items/ITEM0001)) \
 ([pdf](zotero://open-pdf/library/items/ATTACH01?page=12&annotation=ANNO0001)) Compare 1968.
+"""
+
+ZOTERO_RDF = f"""\
+<rdf:RDF
+ xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns:z="http://www.zotero.org/namespaces/export#"
+ xmlns:dcterms="http://purl.org/dc/terms/"
+ xmlns:link="http://purl.org/rss/1.0/modules/link/"
+ xmlns:bib="http://purl.org/net/biblio#"
+ xmlns:foaf="http://xmlns.com/foaf/0.1/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/">
+    <bib:Article rdf:about="https://courier.example.org/2022/night">
+        <z:itemType>journalArticle</z:itemType>
+        <dcterms:isPartOf rdf:resource="urn:issn:0000-0000"/>
+        <bib:authors>
+            <rdf:Seq>
+                <rdf:li>
+                    <foaf:Person>
+                       <foaf:surname>Orlova</foaf:surname>
+                       <foaf:givenName>Vera</foaf:givenName>
+                    </foaf:Person>
+                </rdf:li>
+            </rdf:Seq>
+        </bib:authors>
+        <link:link rdf:resource="#item_3"/>
+        <dcterms:isReferencedBy rdf:resource="#item_9"/>
+        <dcterms:isReferencedBy rdf:resource="#item_10"/>
+        <dc:title>A Night without Telephones</dc:title>
+        <dc:date>2022-01-06</dc:date>
+    </bib:Article>
+    <bib:Journal rdf:about="urn:issn:0000-0000">
+        <dc:identifier>DOI 10.5555/night</dc:identifier>
+        <dc:title>The Steppe Courier</dc:title>
+    </bib:Journal>
+    <z:Attachment rdf:about="#item_3">
+        <z:itemType>attachment</z:itemType>
+        <dc:title>PDF</dc:title>
+    </z:Attachment>
+    <bib:Memo rdf:about="#item_9">
+        <rdf:value>{escape(ZOTERO_HTML.replace(_WORKS, ""))}</rdf:value>
+    </bib:Memo>
+    <bib:Memo rdf:about="#item_10">
+        <rdf:value>&lt;p&gt;Read this &lt;strong&gt;twice&lt;/strong&gt;.&lt;/p&gt;</rdf:value>
+    </bib:Memo>
+</rdf:RDF>
+"""
+QDC = """\
+<?xml version="1.0" encoding="utf-8"?>
+<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Test 1.0">
+  <Codes>
+    <Code guid="c-1" name="Power" isCodable="true" color="#ff0000">
+      <Description>Who leads, and who does not.</Description>
+      <Code guid="c-2" name="No leader" isCodable="true"/>
+    </Code>
+    <Code guid="c-3" name="Blackout" isCodable="true"/>
+  </Codes>
+  <Sets/>
+</CodeBook>
 """
 
 QDE = """\

@@ -55,6 +55,8 @@ class AnnotationDirective(QantarDirective):
             excerpt=target,
             origin=self.env.docname,
         )
+        if given.get("only"):
+            node["only"] = given["only"]
         self.set_source_info(node)
         self._name(node, given)
         node += self.parse_body()

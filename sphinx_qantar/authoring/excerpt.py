@@ -75,6 +75,8 @@ class ExcerptDirective(QantarDirective):
             return []
         self._check_place(name)
         node = excerpt(name=name, origin=self.env.docname, classes=list(given.get("class", ())))
+        if given.get("only"):
+            node["only"] = given["only"]
         self.set_source_info(node)
         node["ids"] = [self._node_id(name)]
         node["anchor"] = node["ids"][0]

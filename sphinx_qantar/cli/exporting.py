@@ -18,6 +18,7 @@ from sphinx_qantar.exchange.inventory import Inventory
 from sphinx_qantar.exchange.inventory_reading import InventoryError, read_inventory
 from sphinx_qantar.exchange.outgoing import (
     Context,
+    lost,
     write_table,
     write_tei,
     write_web_annotations,
@@ -26,6 +27,7 @@ from sphinx_qantar.exchange.outgoing.contexts import context_in
 from sphinx_qantar.quotation import SourceFolders, verify
 
 _MOST_BYTES = 256 * 1024 * 1024
+_OF_EXCERPTS = frozenset(["csv", "tei", "w3c"])
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
@@ -65,6 +67,8 @@ def export(given: argparse.Namespace) -> int:
         raise CommandError(f"there is no folder {given.output.parent}")
     else:
         write_file(given.output.absolute(), text)
+    for what in lost(inventory, given.form) if given.form in _OF_EXCERPTS else ():
+        print(f"{given.file}: {given.form} has no place for {what}", file=sys.stderr)
     return 1 if faults else 0
 
 

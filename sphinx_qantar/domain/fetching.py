@@ -46,21 +46,26 @@ class Fetched:
     """What came of fetching one inventory.
 
     ``digest`` is the SHA-256 of what is kept of it, empty if there is nothing.  ``fault`` says
-    what went wrong, empty if nothing did; ``offline`` that no connection could be made.
+    what went wrong, empty if nothing did; ``unreachable`` that it could not be had, rather than
+    that what was had is of no use.
     """
 
     name: str
     digest: str = ""
     fault: str = ""
-    offline: bool = False
+    unreachable: bool = False
 
 
 class FetchError(Exception):
-    """An inventory cannot be had; the message says why, ``offline`` that there is no connection."""
+    """An inventory cannot be had; the message says why.
 
-    def __init__(self, message: str, *, offline: bool = False) -> None:
+    ``unreachable`` is true if nothing is known of what there may be: the network, the server or
+    its answer fails.
+    """
+
+    def __init__(self, message: str, *, unreachable: bool = False) -> None:
         super().__init__(message)
-        self.offline = offline
+        self.unreachable = unreachable
 
 
 class Fetcher:
@@ -103,7 +108,7 @@ class Fetcher:
                 return Fetched(source.name, self._take(source, address, kept))
             except FetchError as error:
                 fault = error
-        return Fetched(source.name, kept.get("digest", ""), str(fault), fault.offline)
+        return Fetched(source.name, kept.get("digest", ""), str(fault), fault.unreachable)
 
     def _kept(self, source: InventorySource) -> dict[str, str]:
         """Return what is known of what is kept; nothing of what is kept of another project."""
@@ -162,15 +167,16 @@ class Fetcher:
                 data = _read(response, deadline)
         except requests.HTTPError as error:
             answer = error.response.status_code if error.response is not None else "nothing"
-            raise FetchError(f"the server answers {answer}") from error
+            raise FetchError(f"the server answers {answer}", unreachable=True) from error
         except urllib3.exceptions.ReadTimeoutError as error:
-            raise FetchError("it comes too slowly") from error
+            raise FetchError("it comes too slowly", unreachable=True) from error
         except urllib3.exceptions.HTTPError as error:
             raise FetchError("it is cut short") from error
         except requests.Timeout as error:
-            raise FetchError(f"no answer within {self._web.timeout:g} seconds") from error
+            message = f"no answer within {self._web.timeout:g} seconds"
+            raise FetchError(message, unreachable=True) from error
         except requests.ConnectionError as error:
-            raise FetchError("no connection to the server", offline=True) from error
+            raise FetchError(_connection_fault(error), unreachable=True) from error
         except (requests.RequestException, ValueError, OSError) as error:
             raise FetchError(f"the request fails ({type(error).__name__})") from error
         tags = {key: response.headers.get(key, "")[:_SHOWN] for key in _ASKED.values()}
@@ -202,7 +208,7 @@ def _read(response: requests.Response, deadline: float) -> bytes:
         if length > MOST_BYTES:
             raise FetchError(f"it is longer than {MOST_BYTES // 1_000_000} MB")
         if time.monotonic() > deadline:
-            raise FetchError("it comes too slowly")
+            raise FetchError("it comes too slowly", unreachable=True)
         pieces.append(piece)
     expected = response.headers.get("Content-Length", "")
     coded = response.headers.get("Content-Encoding")
@@ -219,6 +225,16 @@ def _pieces(response: requests.Response) -> Iterator[bytes]:
         return
     while piece := raw.read1(_PIECE, decode_content=True):
         yield piece
+
+
+def _connection_fault(error: Exception) -> str:
+    """Say why there is no connection: an author can mend a name that is written wrongly."""
+    import urllib3  # noqa: PLC0415 - loaded when something is fetched
+
+    reason = getattr(error.args[0], "reason", None) if error.args else None
+    if isinstance(reason, urllib3.exceptions.NameResolutionError):
+        return "no server of that name is found"
+    return "no connection to the server"
 
 
 def _from_file(path: Path) -> bytes:

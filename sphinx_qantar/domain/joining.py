@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from sphinx_qantar import collection as collecting
-from sphinx_qantar.domain.projects import HERE, OtherProjects, matched_themes
+from sphinx_qantar.domain.projects import HERE, OtherProjects
 from sphinx_qantar.model import Excerpt, Theme
 
 
@@ -84,3 +84,24 @@ def joined_taxonomy(own: collecting.Taxonomy, themes: Iterable[Theme]) -> collec
     :param themes: those of other projects, under names that none of ours has
     """
     return collecting.Taxonomy((*own, *themes))
+
+
+def matched_themes(projects: OtherProjects, own: Iterable[Theme]) -> dict[str, str]:
+    """Return the slugs that themes of other projects have here.
+
+    A theme of ours that names theirs in ``exactMatch``, or has the same slug, stands for it;
+    any other keeps its own name.
+
+    :param own: our themes
+    """
+    known: dict[str, str] = {}
+    slugs = {}
+    for theme in own:
+        slugs[theme.slug] = theme.slug
+        known.update(dict.fromkeys(theme.exact_match, theme.slug))
+    found = {}
+    for name, project, each in projects.themes():
+        said = (name, project.address(each.uri) if each.uri else "", *each.theme.exact_match)
+        matched = next((known[one] for one in said if one in known), None)
+        found[name] = matched or slugs.get(each.theme.slug, name)
+    return found

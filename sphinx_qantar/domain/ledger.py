@@ -43,7 +43,7 @@ def ledger(
 
 def _own_rights(registry: Registry, checked: CheckedQuotation) -> Rights | None:
     quotation = checked.quotation
-    excerpt: Excerpt | None = registry.excerpts.get(quotation.name) if quotation.name else None
+    excerpt: Excerpt | None = registry.find_excerpt(quotation.name) if quotation.name else None
     return excerpt.rights if excerpt is not None else None
 
 

@@ -24,7 +24,7 @@ from sphinx_qantar.exchange import (
     Reading,
     read_inventory,
 )
-from sphinx_qantar.model import Excerpt, Problem, Rights, Theme, Work
+from sphinx_qantar.model import Excerpt, Problem, Rights, Work
 
 SEPARATOR = ":"
 EVERY = "*"
@@ -184,7 +184,6 @@ class OtherProjects:
     ) -> Excerpt:
         record = published.record
         citekey, quoted_in = (self._key(name, key) for key in (record.citekey, record.quoted_in))
-        original = record.translation_of
         slugs = (f"{name}:{slug}" for slug in record.themes)
         left_out = self._withholds(filter(None, (citekey, quoted_in)), record.rights)
         return replace(
@@ -196,10 +195,16 @@ class OtherProjects:
             citekey=citekey,
             quoted_in=quoted_in,
             themes=tuple(dict.fromkeys(themes[slug] for slug in slugs if slug in themes)),
-            translation_of=f"{name}:{original}" if f"{name}:{original}" in self.published else "",
+            translation_of=self._original(name, record.translation_of),
             wordless=record.wordless or left_out,
             quotation="" if left_out else record.quotation,
         )
+
+    def _original(self, name: str, original: str) -> str:
+        """Return what a passage translates: an excerpt or a work of its project."""
+        if f"{name}:{original}" in self.published:
+            return f"{name}:{original}"
+        return self._joined[0].get((name, original), "")
 
     def citekeys(self, name: str) -> tuple[str, ...]:
         """Return the citekeys that the works of an excerpt have here.
@@ -264,27 +269,6 @@ class OtherProjects:
 
 
 NO_PROJECTS = OtherProjects({})
-
-
-def matched_themes(projects: OtherProjects, own: Iterable[Theme]) -> dict[str, str]:
-    """Return the slugs that themes of other projects have here.
-
-    A theme of ours that names theirs in ``exactMatch``, or has the same slug, stands for it;
-    any other keeps its own name.
-
-    :param own: our themes
-    """
-    known: dict[str, str] = {}
-    slugs = {}
-    for theme in own:
-        slugs[theme.slug] = theme.slug
-        known.update(dict.fromkeys(theme.exact_match, theme.slug))
-    found = {}
-    for name, project, each in projects.themes():
-        said = (name, project.address(each.uri) if each.uri else "", *each.theme.exact_match)
-        matched = next((known[one] for one in said if one in known), None)
-        found[name] = matched or slugs.get(each.theme.slug, name)
-    return found
 
 
 def _marks(work: Work) -> Iterator[tuple[str, ...]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx_qantar.exchange.bibtex import work_to_bibtex
     from sphinx_qantar.exchange.csl_json import work_to_csl_json
     from sphinx_qantar.exchange.inventory import (
+        Emendation,
         Inventory,
         PublishedExcerpt,
         PublishedNote,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from sphinx_qantar.exchange.public import public_bibtex, public_csl_json, public_item
 
 __all__ = [
+    "Emendation",
     "Inventory",
     "InventoryError",
     "PublishedExcerpt",
@@ -54,6 +56,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Emendation": "inventory",
     "Inventory": "inventory",
     "InventoryError": "inventory_reading",
     "PublishedExcerpt": "inventory",

@@ -108,23 +108,32 @@ def plan_import(  # noqa: PLR0913 - what is read, where to, and how, by name
     new = [each for each in ordered if ledger_digest(each.identity) not in known]
     novel = {each.identity for each in new}
     works = _Works(project.works, read_item)
-    works.assign(each.source for each in new)
-    theming = assign_themes(
-        (tag for each in _written(ordered, new, text, markup) for tag in each.tags),
-        incoming.codes,
-        project.themes,
-    )
+    works.assign(source for each in new for source in (each.source, *dict(each.others).values()))
+    written = list(_written(ordered, new, text, markup))
+    tags = [tag for each in written for tag in each.tags]
+    if not incoming.highlights:  # a code book
+        tags = [code.label for code in incoming.codes]
+    theming = assign_themes(tags, incoming.codes, project.themes)
     naming = _Naming(project.names)
+    names = {each.identity: naming.name_of(each) for each in new}
+    others = {each.identity: tuple(_others(each, works, naming)) for each in written}
     passages = [
         Passage(
             each,
             citekey=works.citekey_of(each.source),
-            name=naming.name_of(each),
+            name=names[each.identity],
             themes=tuple(dict.fromkeys(theming.slugs.get(tag) or slug(tag) for tag in each.tags)),
             work_title=works.title_of(each.source),
+            others=others[each.identity],
         )
         if each.identity in novel
-        else Passage(each, "", "", tuple(theming.slugs.get(tag) or slug(tag) for tag in each.tags))
+        else Passage(
+            each,
+            "",
+            "",
+            tuple(theming.slugs.get(tag) or slug(tag) for tag in each.tags),
+            others=others.get(each.identity, ()),
+        )
         for each in ordered
     ]
     merged = merge(
@@ -146,6 +155,15 @@ def plan_import(  # noqa: PLR0913 - what is read, where to, and how, by name
     )
 
 
+def _others(highlight: Highlight, works: _Works, naming: _Naming) -> Iterator[tuple[str, str]]:
+    """Yield the options that name a work or an excerpt, by the names that they have here."""
+    for name, source in highlight.others:
+        yield name, works.citekey_of(source)
+    original = dict(highlight.details).get("translation-of", "")
+    if original in naming.given:
+        yield "translation-of", naming.given[original]
+
+
 def _written(
     ordered: Iterable[Highlight], new: Sequence[Highlight], text: str, markup: Markup
 ) -> Iterator[Highlight]:
@@ -163,11 +181,15 @@ class _Naming:
 
     def __init__(self, taken: Iterable[str]) -> None:
         self._taken = set(taken)
+        self.given: dict[str, str] = {}
+        """The names that excerpts have here, by those in the file."""
 
     def name_of(self, highlight: Highlight) -> str:
         wanted = slug(highlight.name) if highlight.name else excerpt_name(highlight.quotation)
         name = unused(highlight.name if is_slug(highlight.name) else wanted, self._taken)
         self._taken.add(name)
+        if highlight.name:
+            self.given.setdefault(highlight.name, name)
         return name
 
 
@@ -189,6 +211,8 @@ class _Works:
 
     def citekey_of(self, source: Source) -> str:
         """Return the citekey of a source's work."""
+        if source not in self._citekeys:
+            self.assign((source,))
         return self._citekeys[source]
 
     def title_of(self, source: Source) -> str:

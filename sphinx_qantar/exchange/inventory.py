@@ -21,11 +21,25 @@ FILE = "excerpts.json"
 
 
 @dataclass(frozen=True, slots=True)
+class Emendation:
+    """A difference from its source that the editor of a passage states and means.
+
+    ``source`` and ``quote`` are the words of each, empty where one lacks them; ``reason`` is
+    for the readers.
+    """
+
+    source: str
+    quote: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedNote:
     """An annotation as it is published.
 
     ``text`` is plain, its paragraphs parted by an empty line; ``html`` is the same with
-    emphasis and links.  ``uri`` is its address, relative to the inventory.
+    emphasis and links.  ``uri`` is its address, relative to the inventory.  ``only`` is the
+    condition, an expression of tags, under which it was published.
     """
 
     text: str
@@ -34,6 +48,7 @@ class PublishedNote:
     on: str = ""
     html: str = ""
     uri: str = ""
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +60,11 @@ class PublishedExcerpt:
     address of the passage, relative to the inventory, and ``page`` the title of the page.
     ``label`` is what a link to it says, ``citation`` its author, date and locator in the
     project's style.  ``verdict`` is what the check of the quotation found, ``accepted`` that
-    it differs from its source only in what its editor means.  ``html`` and ``text`` are the
-    passage with its source and its notes, to be shown by programs that know no records.
+    it differs from its source only in what its editor means, which ``emendations`` tell.
+    ``quotation_html`` is the quotation with its emphasis, verses and lists, empty where it is
+    no more than paragraphs of text.  ``html`` and ``text`` are the passage with its source and
+    its notes, to be shown by programs that know no records.  ``only`` is the condition, an
+    expression of tags, under which the passage was published.
     """
 
     record: Excerpt
@@ -57,8 +75,11 @@ class PublishedExcerpt:
     notes: tuple[PublishedNote, ...] = ()
     verdict: Verdict = Verdict.UNCHECKED
     accepted: bool = False
+    emendations: tuple[Emendation, ...] = ()
+    quotation_html: str = ""
     html: str = ""
     text: str = ""
+    only: str = ""
 
     @property
     def name(self) -> str:

@@ -13,6 +13,7 @@ from typing import NoReturn, get_args
 
 from sphinx_qantar.exchange.inventory import (
     VERSION,
+    Emendation,
     Inventory,
     PublishedExcerpt,
     PublishedNote,
@@ -48,7 +49,17 @@ def read_inventory(data: bytes) -> Reading:
     :param data: the file
     :raises InventoryError: if it is not JSON in UTF-8, or not in a form that is known here
     """
-    content = _parsed(data)
+    return read_value(_parsed(data))
+
+
+def read_value(content: object) -> Reading:
+    """Read the content of an ``excerpts.json``.
+
+    :param content: as JSON has it
+    :raises InventoryError: if it is not in a form that is known here
+    """
+    if not isinstance(content, dict):
+        raise InventoryError("it is no inventory of excerpts")
     version = content.get("version")
     if type(version) is not int or version < 1:
         raise InventoryError("it is no inventory of excerpts")
@@ -77,9 +88,9 @@ def read_inventory(data: bytes) -> Reading:
     return Reading(inventory, _faults(refused))
 
 
-def _parsed(data: bytes) -> Data:
+def _parsed(data: bytes) -> object:
     try:
-        content = json.loads(
+        content: object = json.loads(
             data.decode("utf-8-sig"), parse_constant=_refuse_constant, parse_int=_integer
         )
     except UnicodeDecodeError as error:
@@ -88,8 +99,6 @@ def _parsed(data: bytes) -> Data:
         raise InventoryError(f"it is not JSON (line {error.lineno}: {error.msg})") from error
     except RecursionError as error:
         raise InventoryError("it is nested too deeply") from error
-    if not isinstance(content, dict):
-        raise InventoryError("it is no inventory of excerpts")
     return content
 
 
@@ -146,9 +155,19 @@ def _excerpt(entry: Data) -> PublishedExcerpt | None:
         notes=tuple(_notes(entry.get("notes"))),
         verdict=_verdict(text(entry, "verdict")),
         accepted=entry.get("accepted") is True,
+        emendations=() if left_out else tuple(_emendations(entry.get("emendations"))),
+        quotation_html="" if left_out else text(entry, "quotation_html"),
         html=text(entry, "html"),
         text=text(entry, "text"),
+        only=line(entry, "only"),
     )
+
+
+def _emendations(value: object) -> Iterator[Emendation]:
+    for each in objects(value):
+        source, quote = line(each, "source"), line(each, "quote")
+        if source != quote:
+            yield Emendation(source, quote, line(each, "reason"))
 
 
 def _locator(value: object) -> Locator | None:
@@ -180,6 +199,7 @@ def _notes(value: object) -> Iterator[PublishedNote]:
                 on=line(note, "on"),
                 html=text(note, "html"),
                 uri=line(note, "uri"),
+                only=line(note, "only"),
             )
 
 

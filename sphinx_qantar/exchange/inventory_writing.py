@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from sphinx_qantar.exchange.csl_json import date_to_csl_json
 from sphinx_qantar.exchange.inventory import (
     VERSION,
+    Emendation,
     Inventory,
     PublishedExcerpt,
     PublishedNote,
@@ -68,11 +69,16 @@ def excerpt_to_json(published: PublishedExcerpt) -> dict[str, object]:
         "left_out": record.wordless,
         "verdict": "" if record.wordless else published.verdict.value,
         "accepted": published.accepted,
+        "emendations": [_emendation(each) for each in published.emendations],
         "notes": [_note(note) for note in published.notes],
+        "quotation_html": published.quotation_html,
         "html": published.html,
         "text": published.text,
+        "only": published.only,
         "hash": passage_digest(record),
     }
+    if record.wordless:
+        data |= {"emendations": [], "quotation_html": ""}
     return {key: value for key, value in data.items() if value}
 
 
@@ -95,5 +101,15 @@ def _note(note: PublishedNote) -> dict[str, str]:
         "text": note.text,
         "html": note.html,
         "uri": note.uri,
+        "only": note.only,
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def _emendation(emendation: Emendation) -> dict[str, str]:
+    data = {
+        "source": emendation.source,
+        "quote": emendation.quote,
+        "reason": emendation.reason,
     }
     return {key: value for key, value in data.items() if value}

@@ -38,7 +38,7 @@ def assign_themes(
     slugs = {label.casefold(): name for name, label in reversed(taken.items())}
     taken |= dict.fromkeys((name for name in names if name not in taken), "")
     told = {code.label: code for code in codes}
-    new: dict[str, Theme] = {}
+    new: dict[str, Code] = {}
     found: dict[str, str] = {}
     for label in dict.fromkeys(_with_broader(labels, told)):
         name = slugs.get(label.casefold())
@@ -50,27 +50,35 @@ def assign_themes(
             slugs[label.casefold()] = name
         if name not in taken:
             taken[name] = label
-            new[name] = _theme(name, label, told.get(label), found)
+            new[name] = told.get(label, Code(label))
         found[label] = name
-    return Theming(found, tuple(new.values()))
+    return Theming(found, tuple(_theme(name, code, found) for name, code in new.items()))
 
 
 def _with_broader(labels: Iterable[str], told: Mapping[str, Code]) -> Iterable[str]:
     """Yield labels, before each the ones above it."""
     for label in labels:
-        above: list[str] = []
-        step = told.get(label)
-        while step and step.broader and step.broader not in above:
-            above.append(step.broader)
-            step = told.get(step.broader)
+        above = [label]
+        for each in above:  # which grows
+            code = told.get(each)
+            above += [one for one in (code.broader if code else ()) if one not in above]
         yield from reversed(above)
-        yield label
 
 
-def _theme(name: str, label: str, code: Code | None, slugs: Mapping[str, str]) -> Theme:
-    above = slugs.get(code.broader) if code and code.broader else None
-    broader = (above,) if above and above != name else ()
-    return Theme(slug=name, label=label, scope=code.scope if code else "", broader=broader)
+def _theme(name: str, code: Code, slugs: Mapping[str, str]) -> Theme:
+    return Theme(
+        slug=name,
+        label=code.label,
+        scope=code.scope,
+        broader=_others(code.broader, name, slugs),
+        related=_others(code.related, name, slugs),
+        exact_match=code.same,
+    )
+
+
+def _others(labels: Iterable[str], name: str, slugs: Mapping[str, str]) -> tuple[str, ...]:
+    found = (slugs[label] for label in labels if label in slugs)
+    return tuple(slug for slug in dict.fromkeys(found) if slug != name)
 
 
 def themes_as_yaml(themes: Iterable[Theme]) -> str:
@@ -86,8 +94,13 @@ def _entry(theme: Theme) -> str:
     lines = [f"{theme.slug if plain else _quoted(theme.slug)}:", f"  label: {_quoted(theme.label)}"]
     if theme.scope:
         lines.append(f"  scope: {_quoted(theme.scope)}")
-    if theme.broader:
-        lines.append(f"  broader: [{', '.join(map(_quoted, theme.broader))}]")
+    for key, values in (
+        ("broader", theme.broader),
+        ("related", theme.related),
+        ("exactMatch", theme.exact_match),
+    ):
+        if values:
+            lines.append(f"  {key}: [{', '.join(map(_quoted, values))}]")
     return "\n".join(lines) + "\n"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -20,8 +20,9 @@ from sphinx_qantar.nodes import (
     theme_title,
 )
 from sphinx_qantar.reader import back_matter
+from sphinx_qantar.reader.citing import note_works
 from sphinx_qantar.reader.footnotes import gather
-from sphinx_qantar.reader.links import Moves, Place, citing_links
+from sphinx_qantar.reader.links import Moves, Place
 from sphinx_qantar.reader.notes import bring_remote_notes
 from sphinx_qantar.reader.page import (
     Part,
@@ -31,13 +32,18 @@ from sphinx_qantar.reader.page import (
     note_labels,
     section,
 )
+from sphinx_qantar.reader.page_facts import PageFacts, facts_of
 from sphinx_qantar.reader.plan import Appearance, Book, Chapter
 from sphinx_qantar.reader.rights import rights_page
+from sphinx_qantar.reader.shelf import Shelf, document_of
 from sphinx_qantar.reader.sources import Sources
 from sphinx_qantar.reader.whole_pages import WholePages
 from sphinx_qantar.rendering.fresh import rename_ids
 from sphinx_qantar.suggestion import did_you_mean
 from sphinx_qantar.translation import _
+
+_MOST_LISTED = 2_000
+"""The passages that the contents of a reader list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +51,12 @@ class Assembled:
     """The pages of a reader in their order, the contents page first, and where things went.
 
     ``name`` is the reader's in ``qantar_readers``; ``settings`` have a title in any case.
+    ``facts`` are what is known of the pages, by name; what they hold is on the shelf.
     """
 
     pages: dict[str, ReaderPage]
+    facts: dict[str, PageFacts]
+    shelf: Shelf
     moves: Moves
     name: str
     settings: ReaderSettings
@@ -60,12 +69,20 @@ class Assembler:
     :param registry: what all pages say together
     :param book: the plan
     :param sources: the source pages, resolved
+    :param shelf: where each page is put when it is made
     """
 
     def __init__(
-        self, env: BuildEnvironment, registry: Registry, book: Book, sources: Sources
+        self,
+        env: BuildEnvironment,
+        registry: Registry,
+        book: Book,
+        sources: Sources,
+        shelf: Shelf,
     ) -> None:
         self._env = env
+        self._shelf = shelf
+        self._facts: dict[str, PageFacts] = {}
         self._registry = registry
         self._book = book
         self._sources = sources
@@ -75,19 +92,35 @@ class Assembler:
         self._whole_pages = WholePages(book, sources, registry)
 
     def assemble(self) -> Assembled:
-        """Return all pages; their links still have the neutral form."""
+        """Make all pages and put each on the shelf; their links still have the neutral form."""
         settings = self._book.settings
-        front = self._matter(settings.front_matter, "front")
-        chapters = [self._chapter(chapter) for chapter in self._book.chapters]
-        back = self._matter(settings.back_matter, "back")
-        pages = [*front, *chapters, *back]
-        pages += self._back_matter(pages)
+        pages = [
+            *self._put_away(self._matter(settings.front_matter, "front")),
+            *self._put_away(map(self._chapter, self._book.chapters)),
+            *self._put_away(self._matter(settings.back_matter, "back")),
+        ]
+        pages += self._put_away(self._back_matter())
         cover = contents(self._env.config.root_doc, settings, pages, self._entries())
-        by_name = {page.name: page for page in (cover, *pages)}
-        return Assembled(by_name, self._moves, self._book.name, settings)
+        by_name = {page.name: page for page in (*self._put_away((cover,)), *pages)}
+        return Assembled(by_name, self._facts, self._shelf, self._moves, self._book.name, settings)
+
+    def _put_away(self, pages: Iterable[ReaderPage]) -> Iterator[ReaderPage]:
+        """Yield pages as they are made, what they hold taken from them and put on the shelf."""
+        for page in pages:
+            document = document_of(self._env, page)
+            facts = self._facts[page.name] = facts_of(self._env, document)
+            note_works(document, facts)
+            self._shelf[page.name] = document
+            page.body = []
+            yield page
 
     def _entries(self) -> dict[str, list[nodes.list_item]]:
-        """Return for the contents the passages that stand in each chapter in full."""
+        """Return for the contents the passages that stand in each chapter in full.
+
+        Of many passages the contents tell only the chapters: nobody reads a list of thousands.
+        """
+        if len(self._book.numbers) > _MOST_LISTED:
+            return {}
         return {
             chapter.page: [
                 self._cross_reference(appearance)
@@ -99,19 +132,17 @@ class Assembler:
 
     # -- front and back matter ----------------------------------------------------
 
-    def _matter(self, docnames: Iterable[str], part: Part) -> list[ReaderPage]:
-        """Return pages of the project as pages of the reader."""
-        pages = []
+    def _matter(self, docnames: Iterable[str], part: Part) -> Iterator[ReaderPage]:
+        """Yield pages of the project as pages of the reader."""
         for docname in docnames:
             if docname in self._env.found_docs:
                 page = self._whole(docname, self._free_name(docname), "")
                 page.part = part
-                pages.append(page)
+                yield page
             else:
                 message = f"the reader asks for a page '{docname}' that does not exist."
                 place = place_of("qantar_readers", qantar_domain(self._env).builder.confdir)
                 warn("reader", message + did_you_mean(docname, self._env.found_docs), place)
-        return pages
 
     def _whole(
         self, docname: str, name: str, number: str, *, selected_only: bool = False
@@ -132,18 +163,22 @@ class Assembler:
         self._names.add(name)
         return name
 
-    def _back_matter(self, others: list[ReaderPage]) -> list[ReaderPage]:
-        bodies = [top for page in others for top in page.body if isinstance(top, nodes.Element)]
-        cited = {link["citekey"] for top in bodies for link in citing_links(top)}
-        pages = back_matter.pages(self._registry, self._book, cited)
+    def _back_matter(self) -> Iterator[ReaderPage]:
+        """Yield what the other pages, which are made, are listed in."""
+        cited = {key for facts in self._facts.values() for key in facts.cited}
+        quoted = [place for facts in self._facts.values() for place in facts.quoted]
         permissions = qantar_domain(self._env).build.permissions
-        rights = rights_page(self._registry, permissions, bodies)
-        pages += [rights] if rights else []
-        for page in pages:
-            page.part = "back"
-            page.name = self._free_name(page.name)
-            back_matter.note_references(page, self._registry, self._moves)
-        return pages
+        for page in back_matter.pages(self._registry, self._book, cited):
+            yield self._listing(page)
+        rights = rights_page(self._registry, permissions, quoted)
+        if rights is not None:
+            yield self._listing(rights)
+
+    def _listing(self, page: ReaderPage) -> ReaderPage:
+        page.part = "back"
+        page.name = self._free_name(page.name)
+        back_matter.note_references(page, self._registry, self._moves)
+        return page
 
     # -- chapters -------------------------------------------------------------------
 
@@ -162,6 +197,7 @@ class Assembler:
         top = section(chapter.title, self._chapter_id(chapter))
         top += self._introduction(chapter)
         elsewhere = []
+        self._sources.expect(each.excerpt for each in chapter.appearances if each.in_full)
         for appearance in chapter.appearances:
             if appearance.in_full:
                 top += self._passage(appearance, chapter)

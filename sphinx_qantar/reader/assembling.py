@@ -1,8 +1,8 @@
 """Share what every builder of a reader does: assemble it, lead its links, enter its pages.
 
 A builder has :class:`ReaderAssembly` as the first of its bases, before the builder of its
-format.  One that writes page by page calls :meth:`ReaderAssembly.assemble_reader` and
-:meth:`ReaderAssembly.enter_reader`; one that writes a single document calls
+format.  One that writes page by page calls :meth:`ReaderAssembly.assemble_reader` and then asks
+for each page by :meth:`ReaderAssembly.reader_page`; one that writes a single document calls
 :meth:`ReaderAssembly.bound_reader`.
 """
 
@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.builders import Builder
+from sphinx.util.docutils import LoggingReporter
 
 from sphinx_qantar import collection, config
 from sphinx_qantar.conf_lines import place_of
@@ -28,13 +30,15 @@ if TYPE_CHECKING:
     from sphinx_qantar.reader.assemble import Assembled
     from sphinx_qantar.reader.binding import BoundReader
     from sphinx_qantar.reader.environment import ReaderEnvironment
+    from sphinx_qantar.reader.figures import Renumbering
     from sphinx_qantar.reader.plan import Book
+    from sphinx_qantar.reader.shelf import Shelf
 
 
 class ReaderAssembly(Builder):
     """The part of a builder that makes the reader chosen by ``qantar_reader``.
 
-    From :meth:`enter_reader` until :meth:`cleanup` the environment holds the reader's pages
+    From :meth:`assemble_reader` until :meth:`cleanup` the environment holds the reader's pages
     and not the project's.
     """
 
@@ -47,6 +51,7 @@ class ReaderAssembly(Builder):
         super().init()
         self._neutral = False
         self._environment: ReaderEnvironment | None = None
+        self._renumbering: Renumbering | None = None
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Return what is built: always the whole reader; Sphinx accepts a text here too."""
@@ -67,10 +72,12 @@ class ReaderAssembly(Builder):
         finally:
             self._neutral = domain.leads_later = False
 
-    def assemble_reader(self) -> Assembled:
-        """Return the pages of the reader, and where things went; links have the neutral form.
+    def assemble_reader(self, shelf: Shelf) -> Assembled:
+        """Make the pages of the reader and put them into the environment; return what they are.
 
         What the reader's configuration asks for and the project has not is warned of.
+
+        :param shelf: where the pages are kept until they are written
         """
         # What makes a reader is loaded when one is made, not with each site that has none.
         from sphinx_qantar.reader import assemble, elsewhere, plan, sources  # noqa: PLC0415 - see above
@@ -84,35 +91,50 @@ class ReaderAssembly(Builder):
         book = plan.plan(domain.registry, name, settings, pages.holds)
         for problem in _selection_problems(name, settings, domain.registry, book):
             warn("reader", problem, place_of("qantar_readers", self.confdir))
-        return assemble.Assembler(self.env, domain.registry, book, pages).assemble()
+        assembled = assemble.Assembler(self.env, domain.registry, book, pages, shelf).assemble()
+        self._enter(assembled)
+        return assembled
 
-    def enter_reader(self, assembled: Assembled, *, bound: bool) -> dict[str, nodes.document]:
-        """Return the pages as documents, their links resolved, and put them into the environment.
+    def _enter(self, assembled: Assembled) -> None:
+        from sphinx_qantar.reader import citing, environment, figures  # noqa: PLC0415 - as above
+
+        numbers = figures.number_figures(self.env, assembled.pages, assembled.facts)
+        self._renumbering = figures.Renumbering(self.env, assembled.facts, numbers, assembled.moves)
+        cited_on = citing.pages_citing(assembled.pages, assembled.facts)
+        self._environment = environment.ReaderEnvironment(
+            self.env, assembled, self.site_uri, cited_on
+        )
+        self.env.toc_fignumbers = numbers
+
+    def reader_page(self, assembled: Assembled, name: str) -> nodes.document:
+        """Return a page of the reader as it is to be written.
 
         A link to another page of the reader has the address that the builder's
         ``get_relative_uri`` gives it; one that leaves the reader leads to the site, or is
         plain text if the site's address is not known.
 
-        :param assembled: the reader; its nodes are moved into the documents
-        :param bound: whether the pages will be bound into one document, so that the
-            environment need not keep each of them for itself
+        :param assembled: the reader
+        :param name: the page
         """
-        from sphinx_qantar.reader import citing, environment, figures  # noqa: PLC0415 - as above
+        document = assembled.shelf[name]
+        document.settings.env = self.env
+        document.reporter = LoggingReporter(str(self.env.doc2path(name)))
+        if self._renumbering is not None:
+            self._renumbering.tell(document, name)
+        relink(document, name, assembled.moves, self.get_relative_uri, self.site_uri)
+        return document
 
-        documents = environment.documents_of(self.env, assembled)
-        titles = {page: made.title for page, made in assembled.pages.items()}
-        cited_on = citing.note_citing(documents, titles)
-        numbers = figures.number_figures(self.env, assembled.pages, documents)
-        figures.Renumbering(self.env, documents, numbers, assembled.moves).tell()
-        for page, document in documents.items():
-            relink(document, page, assembled.moves, self.get_relative_uri, self.site_uri)
-        self._environment = environment.ReaderEnvironment(
-            self.env, assembled, documents, self.site_uri, cited_on
-        )
-        self.env.toc_fignumbers = numbers
-        if not bound:
-            self._environment.keep(documents)
-        return documents
+    def offer_pages(self, assembled: Assembled) -> None:
+        """Have Sphinx take from the shelf the pages that it asks for, as for its contents."""
+        from sphinx_qantar.reader.shelf import PickledPages  # noqa: PLC0415 - as above
+
+        if self._environment is not None:
+            give = partial(self.reader_page, assembled)
+            self._environment.offer(PickledPages(assembled.pages, give))
+
+    def reader_pages(self, assembled: Assembled) -> dict[str, nodes.document]:
+        """Return all pages of the reader, in their order."""
+        return {name: self.reader_page(assembled, name) for name in assembled.pages}
 
     def bound_reader(self) -> BoundReader:
         """Return the reader as one document, and put its pages into the environment.
@@ -122,8 +144,8 @@ class ReaderAssembly(Builder):
         """
         from sphinx_qantar.reader import binding  # noqa: PLC0415 - as above
 
-        assembled = self.assemble_reader()
-        return binding.bind(assembled, self.enter_reader(assembled, bound=True), self.env)
+        assembled = self.assemble_reader({})
+        return binding.bind(assembled, self.reader_pages(assembled), self.env)
 
     def site_uri(self, place: Place) -> str:
         """Return the address of a place of the site, empty if the site's is not known."""

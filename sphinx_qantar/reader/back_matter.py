@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby
 
@@ -18,6 +18,7 @@ from sphinx_qantar.collection import (
     index_by_work,
 )
 from sphinx_qantar.domain import Registry, reference_id
+from sphinx_qantar.model import Excerpt
 from sphinx_qantar.nodes import (
     index_letter,
     index_line,
@@ -37,47 +38,61 @@ _FEW = 40
 """The entries of an index that a reader of a printed book finds without letters over them."""
 
 
-def pages(registry: Registry, book: Book, cited: AbstractSet[str]) -> list[ReaderPage]:
-    """Return the bibliography and those indexes that have entries.
+def pages(registry: Registry, book: Book, cited: AbstractSet[str]) -> Iterator[ReaderPage]:
+    """Yield the bibliography and those indexes that have entries, each made when it is asked for.
 
     :param cited: the citekeys of the works that the reader's other pages cite
     """
     listed = [key for key in registry.processor.bibliography() if key in cited]
-    made = [_bibliography(registry, book, listed)] if listed else []
     excerpts = book.excerpts
+    if listed:
+        yield _bibliography(registry, book, listed, excerpts)
     labels = {theme.slug: theme.label for theme in registry.taxonomy}
-    indexes = (
-        ("index-works", _("Index of works"), index_by_work(excerpts, registry.works)),
-        ("index-authors", _("Index of authors"), index_by_author(excerpts, registry.works)),
-        ("index-people", _("Index of people"), index_by_people(excerpts)),
-        ("index-places", _("Index of places"), index_by_places(excerpts)),
-        ("index-organisations", _("Index of organisations"), index_by_organisations(excerpts)),
-        ("index-themes", _("Index of themes"), index_by_themes(excerpts, labels)),
+    indexes: tuple[tuple[str, str, Callable[[], Iterable[IndexEntry]]], ...] = (
+        ("works", _("Index of works"), lambda: index_by_work(excerpts, registry.works)),
+        ("authors", _("Index of authors"), lambda: index_by_author(excerpts, registry.works)),
+        ("people", _("Index of people"), lambda: index_by_people(excerpts)),
+        ("places", _("Index of places"), lambda: index_by_places(excerpts)),
+        ("organisations", _("Index of organisations"), lambda: index_by_organisations(excerpts)),
+        ("themes", _("Index of themes"), lambda: index_by_themes(excerpts, labels)),
     )
-    made += [_index(book, name, str(title), entries) for name, title, entries in indexes if entries]
-    return made
+    for name, title, entries_of in indexes:
+        entries = list(entries_of())
+        if entries:
+            yield _index(book, f"index-{name}", str(title), entries)
 
 
-def _bibliography(registry: Registry, book: Book, citekeys: Sequence[str]) -> ReaderPage:
+def _bibliography(
+    registry: Registry, book: Book, citekeys: Sequence[str], excerpts: Iterable[Excerpt]
+) -> ReaderPage:
     """Return the full references of the works that the reader excerpts and cites."""
     title = str(_("Bibliography"))
     top = section(title, "bibliography")
     references = reference_list(bullet="*")
     annotated = book.settings.annotated
+    held = _by_work(excerpts) if annotated else {}
     for key, text in zip(citekeys, registry.processor.entries(citekeys), strict=True):
         entry = reference_entry_of(registry, key, text, annotated=False)
         entry["ids"] = [reference_id(key)]
         if annotated:
             entry += annotation(registry, key)
-            entry += _passages(registry, book, key)
+            entry += _passages(registry, book, held.get(key, ()))
         references += entry
     top += references
     return ReaderPage("bibliography", title, [top])
 
 
-def _passages(registry: Registry, book: Book, citekey: str) -> list[nodes.Node]:
-    """Return a list of links to the passages of the reader that are from a work."""
-    held = [item for item in registry.excerpts_of(citekey) if item in book.excerpts]
+def _by_work(excerpts: Iterable[Excerpt]) -> dict[str, list[Excerpt]]:
+    """Return the passages of the reader that are from each work, or were read in it."""
+    found: dict[str, list[Excerpt]] = {}
+    for item in excerpts:
+        for key in dict.fromkeys(filter(None, (item.citekey, item.quoted_in))):
+            found.setdefault(key, []).append(item)
+    return found
+
+
+def _passages(registry: Registry, book: Book, held: Iterable[Excerpt]) -> list[nodes.Node]:
+    """Return a list of links to passages of the reader."""
     items = [cross_reference(registry, item, book.number(item)) for item in held]
     return [passage_list("", *items, bullet="*", classes=["qantar-entries"])] if items else []
 

@@ -50,8 +50,8 @@ class EpubReaderBuilder(ReaderAssembly, Epub3Builder):
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Assemble the reader."""
         del docnames
-        self._assembled = self.assemble_reader()
-        self._documents = self.enter_reader(self._assembled, bound=True)
+        self._assembled = self.assemble_reader({})
+        self._documents = self.reader_pages(self._assembled)
         super().prepare_writing(self._documents.keys())
 
     def copy_assets(self) -> None:

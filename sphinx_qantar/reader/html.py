@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.addnodes import toctree
@@ -16,6 +17,9 @@ from sphinx.util.inventory import InventoryFile
 
 from sphinx_qantar.reader.assembling import ReaderAssembly
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.reader.assemble import Assembled
 
 logger = logging.getLogger(__name__)
 
@@ -31,15 +35,16 @@ class ReaderBuilder(ReaderAssembly, StandaloneHTMLBuilder):
         """Prepare the builder; a reader offers no page sources."""
         super().init()
         self.copysource = False
-        self._pages: dict[str, frozenset[str]] = {}
+        self._assembled: Assembled | None = None
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Assemble the reader, then prepare to write its pages and not the project's."""
         del docnames
-        assembled = self.assemble_reader()
-        documents = self.enter_reader(assembled, bound=False)
-        self._pages = {page: _ids(document) for page, document in documents.items()}
-        super().prepare_writing(self._pages.keys())
+        from sphinx_qantar.reader.shelf import PackedShelf  # noqa: PLC0415 - as assembling has it
+
+        assembled = self._assembled = self.assemble_reader(PackedShelf())
+        self.offer_pages(assembled)
+        super().prepare_writing(assembled.pages.keys())
         title = assembled.settings.title
         self.globalcontext.update(docstitle=title, shorttitle=title, project=title)
         self.globalcontext.update(has_source=False, show_source=False)
@@ -66,35 +71,36 @@ class ReaderBuilder(ReaderAssembly, StandaloneHTMLBuilder):
         would do their work a second time.
         """
         del docnames
-        pages = sorted(self._pages)
+        if self._assembled is None:
+            return
+        pages = sorted(self._assembled.pages)
         with logging.pending_warnings():
             for page in status_iterator(pages, "writing output... ", "darkgreen", len(pages)):
-                document = self.env.get_doctree(page)
-                for tree in list(document.findall(toctree)):
-                    tree.parent.remove(tree)
-                self.write_doc_serialized(page, document)
-                self.write_doc(page, document)
+                self._write_page(page, self.reader_page(self._assembled, page))
+
+    def _write_page(self, page: str, document: nodes.document) -> None:
+        for tree in list(document.findall(toctree)):
+            tree.parent.remove(tree)
+        self.write_doc_serialized(page, document)
+        self.write_doc(page, document)
 
     def dump_inventory(self) -> None:
         """Write an inventory of what the reader holds."""
         from sphinx_qantar.reader.inventory import ReaderInventory  # noqa: PLC0415 - as above
 
-        held = cast("BuildEnvironment", ReaderInventory(self.env, self._pages))
+        facts = self._assembled.facts if self._assembled is not None else {}
+        pages = {page: known.ids for page, known in facts.items()}
+        held = cast("BuildEnvironment", ReaderInventory(self.env, pages))
         InventoryFile.dump(self.outdir / "objects.inv", held, self)
-        self._remove_stale_pages()
+        self._remove_stale_pages(pages)
 
-    def _remove_stale_pages(self) -> None:
+    def _remove_stale_pages(self, pages: Iterable[str]) -> None:
         """Remove the pages that an earlier reader in the same folder had and this one has not."""
         record = self.outdir / ".reader-pages"
-        written = {f"{page}{self.out_suffix}" for page in self._pages}
+        written = {f"{page}{self.out_suffix}" for page in pages}
         earlier = record.read_text(encoding="utf-8").splitlines() if record.is_file() else ()
         for name in set(earlier) - written:
             path = (self.outdir / name).resolve()
             if path.is_relative_to(Path(self.outdir).resolve()):
                 path.unlink(missing_ok=True)
         record.write_text("\n".join(sorted(written)), encoding="utf-8")
-
-
-def _ids(document: nodes.document) -> frozenset[str]:
-    elements = document.findall(nodes.Element)
-    return frozenset(node_id for node in elements for node_id in node["ids"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from docutils import nodes
@@ -35,7 +35,8 @@ Part = Literal["front", "main", "back"]
 class ReaderPage:
     """A page of the reader while it is being made; ``depth`` is its level in the contents.
 
-    A chapter has a ``number``, and ``prefix`` is how its title tells that.
+    A chapter has a ``number``, and ``prefix`` is how its title tells that.  ``below`` names the
+    pages under it in the contents.  What it holds is taken from ``body`` when it is made.
     """
 
     name: str
@@ -46,6 +47,7 @@ class ReaderPage:
     number: int = 0
     prefix: str = ""
     is_index: bool = False
+    below: list[str] = field(default_factory=list)
 
 
 def section(title: str, node_id: str) -> nodes.section:
@@ -73,8 +75,9 @@ def contents(
     top += nodes.bullet_list(
         "", *_content_items(pages, entries), classes=["qantar-contents", "no-search"]
     )
-    top += hidden_tree(name, [page.name for page in nest(pages)])
-    return ReaderPage(name, settings.title, [top])
+    below = nest(pages)
+    top += hidden_tree(name, below)
+    return ReaderPage(name, settings.title, [top], below=below)
 
 
 def _content_items(pages: Sequence[ReaderPage], entries: Entries) -> list[nodes.list_item]:
@@ -106,26 +109,15 @@ def _sublist(item: nodes.list_item) -> nodes.bullet_list:
     return made
 
 
-def nest(pages: Sequence[ReaderPage]) -> list[ReaderPage]:
-    """Put the pages of deeper levels under those they follow, and return those of the first.
-
-    A page with others below it gets a hidden tree of them.
-    """
-    below: dict[str, list[str]] = {}
-    first: list[ReaderPage] = []
+def nest(pages: Sequence[ReaderPage]) -> list[str]:
+    """Put the pages of deeper levels under those they follow; return the names of the others."""
+    first: list[str] = []
     path: list[ReaderPage] = []
     for page in pages:
         while path and path[-1].depth >= page.depth:
             path.pop()
-        if path:
-            below.setdefault(path[-1].name, []).append(page.name)
-        else:
-            first.append(page)
+        (path[-1].below if path else first).append(page.name)
         path.append(page)
-    for page in pages:
-        top = page.body[0] if page.body else None
-        if page.name in below and isinstance(top, nodes.Element):
-            top += hidden_tree(page.name, below[page.name])
     return first
 
 

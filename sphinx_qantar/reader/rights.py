@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from docutils import nodes
-
 from sphinx_qantar.domain import Registry
 from sphinx_qantar.domain.ledger import ledger
 from sphinx_qantar.domain.permissions import Permissions
-from sphinx_qantar.nodes import excerpt, inline_quotation
-from sphinx_qantar.quotation.checked import CheckedQuotation
+from sphinx_qantar.model import Excerpt, Verdict, Verification
+from sphinx_qantar.quotation.checked import CheckedQuotation, Quotation
 from sphinx_qantar.reader.page import ReaderPage, section
+from sphinx_qantar.reader.page_facts import QuotedPlace
 from sphinx_qantar.rendering.rights import table_of
 from sphinx_qantar.translation import _
 
 
 def rights_page(
-    registry: Registry, permissions: Permissions, tops: Iterable[nodes.Element]
+    registry: Registry, permissions: Permissions, quoted: Iterable[QuotedPlace]
 ) -> ReaderPage | None:
     """Return the table of what a reader quotes, None if nothing is said of rights.
 
     :param registry: what all pages say together
     :param permissions: the rights in works
-    :param tops: what the reader's pages hold
+    :param quoted: the places of the quotations that the reader's pages hold
     """
-    lines = ledger(registry, permissions, _quotations(registry, tops))
+    lines = ledger(registry, permissions, _quotations(registry, quoted))
     if not any(line.rights.status or line.exceeds for line in lines):
         return None
     title = str(_("Rights and permissions"))
@@ -34,14 +33,31 @@ def rights_page(
     return ReaderPage("rights", title, [top])
 
 
-def _quotations(registry: Registry, tops: Iterable[nodes.Element]) -> Iterator[CheckedQuotation]:
-    """Yield the quotations under *tops*, each once."""
-    found: dict[tuple[str, int | str], CheckedQuotation | None] = {}
-    for top in tops:
-        for node in top.findall(excerpt):
-            place = (node["origin"], node["anchor"])
-            found[place] = registry.checked_excerpt(*place)
-        for words in top.findall(inline_quotation):
-            written = (words["origin"], words["order"])
-            found[written] = registry.checked_words(*written)
-    yield from (each for each in found.values() if each is not None)
+def _quotations(registry: Registry, quoted: Iterable[QuotedPlace]) -> Iterator[CheckedQuotation]:
+    """Yield the quotations at some places, each once."""
+    for origin, where in dict.fromkeys(quoted):
+        if isinstance(where, str) and registry.inputs.projects.is_elsewhere(origin):
+            found = _of_another_project(registry.excerpt_at(origin, where))
+        elif isinstance(where, str):
+            found = registry.checked_excerpt(origin, where)
+        else:
+            found = registry.checked_words(origin, where)
+        if found is not None:
+            yield found
+
+
+def _of_another_project(record: Excerpt) -> CheckedQuotation | None:
+    """Return what is quoted from elsewhere: its words count, though they are not checked here."""
+    if record.wordless or not record.quotation:
+        return None
+    quotation = Quotation(
+        text=record.quotation,
+        citekey=record.quoted_in or record.citekey,
+        docname=record.docname,
+        line=0,
+        original=record.citekey if record.quoted_in else "",
+        name=record.name,
+        node_id=record.node_id,
+        locator=record.locator,
+    )
+    return CheckedQuotation(quotation, Verification(Verdict.UNCHECKED))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TypeVar
@@ -77,6 +77,10 @@ class Sources:
         if self._elsewhere.holds(record.docname):
             return True
         return self._find(excerpt, record.docname, record.node_id) is not None
+
+    def expect(self, records: Iterable[Excerpt]) -> None:
+        """Prepare for the excerpts that will be asked for next."""
+        self._elsewhere.expect(records)
 
     def excerpt(self, docname: str, anchor: str) -> excerpt:
         """Return a copy of an excerpt that is held, with the footnotes it uses at its end.

@@ -1,11 +1,12 @@
 """Make nodes of the excerpts of other projects.
 
-They are built from the records of the inventory.  Its HTML is not used: text from elsewhere
-is text here, so that there is no markup to be made harmless.
+They are built from the records of the inventory.  Where a quotation or a note is more than
+paragraphs of text, nodes are made of its HTML, cleaned; otherwise its plain words serve.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from docutils import nodes
@@ -17,6 +18,8 @@ from sphinx_qantar.nodes import annotation, excerpt, missing, quotation
 from sphinx_qantar.passage import find_phrase, mark_letter, mark_phrase
 from sphinx_qantar.translation import _
 
+_MORE_THAN_TEXT = re.compile(r"<(?!/?p>)")
+
 
 def passage_of(registry: Registry, record: Excerpt) -> excerpt:
     """Return an excerpt of another project as a page of ours would have it when it is read.
@@ -27,7 +30,7 @@ def passage_of(registry: Registry, record: Excerpt) -> excerpt:
     node = excerpt(name=record.name, origin=record.docname, classes=["qantar-elsewhere"])
     node["ids"] = [record.node_id]
     node["anchor"] = record.node_id
-    passage = quotation("", *_paragraphs(record))
+    passage = quotation("", *_quoted(record, published.quotation_html))
     passage["support_smartquotes"] = False
     if record.language:
         passage["lang"] = record.language
@@ -39,6 +42,30 @@ def passage_of(registry: Registry, record: Excerpt) -> excerpt:
     node += passage
     node += [note for note in notes if note["kind"] != "headnote"]
     return node
+
+
+def _quoted(record: Excerpt, html: str) -> list[nodes.Element]:
+    """Return a quotation with its emphasis, if its HTML has just its words; else as plain text.
+
+    What is pinned by a hash are the words of the record: no others may be shown for them.
+    """
+    if html and not record.wordless:
+        made = _formatted(html)
+        words = "".join(block.astext() for block in made)
+        if _letters(words) == _letters(record.quotation):
+            return made
+    return list(_paragraphs(record))
+
+
+def _formatted(html: str) -> list[nodes.Element]:
+    # What reads HTML is loaded when there is some to be read.
+    from sphinx_qantar.rendering.from_html import nodes_of  # noqa: PLC0415 - see above
+
+    return nodes_of(html)
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
 
 
 def _paragraphs(record: Excerpt) -> Iterator[nodes.Element]:
@@ -63,7 +90,10 @@ def _note(record: Excerpt, note: PublishedNote, node_id: str) -> annotation:
         origin=record.docname,
         ids=[node_id],
     )
-    node += [nodes.paragraph("", block) for block in filter(str.strip, note.text.split("\n\n"))]
+    node += _formatted(note.html) if _MORE_THAN_TEXT.search(note.html) else []
+    if not node.children:
+        blocks = filter(str.strip, note.text.split("\n\n"))
+        node += [nodes.paragraph("", block) for block in blocks]
     return node
 
 

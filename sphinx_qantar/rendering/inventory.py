@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from sphinx.application import Sphinx
@@ -12,6 +12,7 @@ from sphinx_qantar.domain import QantarDomain, Target
 from sphinx_qantar.domain.pages import Wording
 from sphinx_qantar.domain.targets import excerpt_label, find_target, source_citation
 from sphinx_qantar.exchange import (
+    Emendation,
     Inventory,
     PublishedExcerpt,
     PublishedNote,
@@ -19,6 +20,7 @@ from sphinx_qantar.exchange import (
     public_item,
 )
 from sphinx_qantar.model import Annotation, Citation, Excerpt, Verdict
+from sphinx_qantar.quotation.checked import CheckedQuotation
 from sphinx_qantar.rendering.citation_notes import is_known
 from sphinx_qantar.rendering.plain_markup import fill, html_of_text
 from sphinx_qantar.rendering.verdicts import shows_verdicts
@@ -37,7 +39,7 @@ class Collecting:
     def inventory(self) -> Inventory:
         """Return all that is published."""
         excerpts = tuple(self._excerpts())
-        named = {key for each in excerpts for key in (each.record.citekey, each.record.quoted_in)}
+        named = {key for each in excerpts for key in _works_of(each.record)}
         works = self._registry.works
         return Inventory(
             project=str(getattr(self._app.builder, "globalcontext", {}).get("project", "")),
@@ -88,7 +90,9 @@ class Collecting:
         notes = tuple(self._notes(record))
         citation = source_citation(registry, record)
         checked = registry.checked_excerpt(record.docname, record.node_id)
-        shown = checked is not None and self._shows_verdicts and not record.wordless
+        words = "" if record.wordless else self._formatted_words(record)
+        judged = checked if checked and not record.wordless else None
+        shown = judged is not None and self._shows_verdicts
         text = (record.quotation, f"— {citation}", *(note.text for note in notes))
         return PublishedExcerpt(
             record=record,
@@ -97,23 +101,19 @@ class Collecting:
             label=excerpt_label(registry, record),
             citation=citation,
             notes=notes,
-            verdict=checked.verification.verdict if checked and shown else Verdict.UNCHECKED,
-            accepted=bool(checked and shown and checked.accepted),
-            html=self._html(record, citation, notes),
+            verdict=judged.verification.verdict if judged and shown else Verdict.UNCHECKED,
+            accepted=bool(judged and shown and judged.accepted),
+            emendations=_emendations(judged) if judged else (),
+            quotation_html=words,
+            html=_html(record, words, citation, notes),
             text="\n\n".join(filter(None, text)),
+            only=_joined(self._wording(record.docname, record.node_id).conditions),
         )
 
-    def _html(self, record: Excerpt, citation: str, notes: tuple[PublishedNote, ...]) -> str:
-        language = f' lang="{escape(record.language)}"' if record.language else ""
-        words = "" if record.wordless else self._words_in_html(record)
-        title = f"<p><strong>{escape(record.title)}</strong></p>" if record.title else ""
-        quotation = f"<blockquote{language}>{words}</blockquote>" if words else ""
-        asides = "".join(f"<aside>{note.html}</aside>" for note in notes)
-        return f"<article>{title}{quotation}<p>— {escape(citation)}</p>{asides}</article>"
-
-    def _words_in_html(self, record: Excerpt) -> str:
+    def _formatted_words(self, record: Excerpt) -> str:
+        """Return a quotation as HTML, empty if its plain words say all."""
         html = self._wording(record.docname, record.node_id).html
-        return self._fill(record.docname, html, quoted=True) or html_of_text(record.quotation)
+        return self._fill(record.docname, html, quoted=True)
 
     # -- notes ----------------------------------------------------------------------
 
@@ -131,6 +131,7 @@ class Collecting:
             on=note.on if shows_words else "",
             html=self._fill(note.docname, wording.html, quoted=True),
             uri=self._uri(self._domain.place(Target(note.docname, note.node_id, ""))) or "",
+            only=_joined(wording.conditions),
         )
 
     def _fill(self, docname: str, template: str, *, quoted: bool) -> str:
@@ -161,3 +162,34 @@ class Collecting:
         )
         words = " ".join(to_plain(part.text) for part in parts)
         return f"({words})" if mode == "bare" else words
+
+
+def _works_of(record: Excerpt) -> tuple[str, ...]:
+    """Return what an excerpt names as works; an original may be another excerpt."""
+    return record.citekey, record.quoted_in, record.translation_of
+
+
+def _emendations(checked: CheckedQuotation) -> tuple[Emendation, ...]:
+    """Return the differences that are told under a passage: those that are just as stated."""
+    stated = checked.quotation.accepted if checked.accepted else ()
+    return tuple(Emendation(each.source, each.quote, each.reason) for each in stated)
+
+
+def _joined(conditions: Sequence[str]) -> str:
+    """Return conditions that are all met as one."""
+    if len(conditions) < 2:  # noqa: PLR2004 - none, or one
+        return "".join(conditions)
+    return " and ".join(f"({each})" for each in dict.fromkeys(conditions))
+
+
+def _html(record: Excerpt, words: str, citation: str, notes: Iterable[PublishedNote]) -> str:
+    """Return a passage with its source and notes.
+
+    :param words: the quotation, if it is more than its plain words
+    """
+    language = f' lang="{escape(record.language)}"' if record.language else ""
+    words = words or html_of_text(record.quotation)
+    title = f"<p><strong>{escape(record.title)}</strong></p>" if record.title else ""
+    quotation = f"<blockquote{language}>{words}</blockquote>" if words else ""
+    asides = "".join(f"<aside>{note.html}</aside>" for note in notes)
+    return f"<article>{title}{quotation}<p>— {escape(citation)}</p>{asides}</article>"

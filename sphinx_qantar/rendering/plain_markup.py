@@ -22,15 +22,28 @@ _TAGS: dict[type[nodes.Element], str] = {
     nodes.literal: "code",
     nodes.superscript: "sup",
     nodes.subscript: "sub",
+    nodes.title_reference: "em",
     nodes.paragraph: "p",
-    nodes.line_block: "div",
-    nodes.line: "div",
     nodes.bullet_list: "ul",
     nodes.enumerated_list: "ol",
     nodes.list_item: "li",
+    nodes.definition_list: "dl",
+    nodes.term: "dt",
+    nodes.definition: "dd",
+    nodes.field_list: "dl",
+    nodes.field_name: "dt",
+    nodes.field_body: "dd",
     nodes.block_quote: "blockquote",
     nodes.literal_block: "pre",
+    nodes.table: "table",
+    nodes.thead: "thead",
+    nodes.tbody: "tbody",
+    nodes.row: "tr",
+    nodes.entry: "td",
 }
+"""The tags of nodes; of other nodes stands what they hold."""
+
+_HEADINGS = (nodes.rubric, nodes.title, nodes.caption)
 _SKIPPED = (
     annotation,
     annotation_title,
@@ -39,7 +52,6 @@ _SKIPPED = (
     nodes.footnote_reference,
     nodes.footnote,
     nodes.raw,
-    nodes.image,
     nodes.comment,
     nodes.target,
 )
@@ -102,14 +114,31 @@ def _html(node: nodes.Node) -> str:
         return text if isinstance(node.parent, nodes.literal_block) else text.replace("\n", " ")
     if not isinstance(node, nodes.Element) or _is_skipped(node):
         return ""
-    if _is_open(node):
-        return _mark(node)
+    return _mark(node) if _is_open(node) else _element(node)
+
+
+def _element(node: nodes.Element) -> str:
+    if isinstance(node, nodes.image):
+        return escape(node.get("alt", ""))
+    if isinstance(node, nodes.line_block):
+        return f"<p>{'<br>'.join(_lines(node))}</p>"
     inner = "".join(map(_html, node.children))
+    if isinstance(node, _HEADINGS):
+        return f"<p><strong>{inner}</strong></p>"
     if isinstance(node, nodes.reference):
         url = node.get("refuri", "")
         return f'<a href="{escape(url)}">{inner}</a>' if is_safe_url(url) else inner
     tag = next((tag for kind, tag in _TAGS.items() if type(node) is kind), "")
     return f"<{tag}>{inner}</{tag}>" if tag else inner
+
+
+def _lines(block: nodes.line_block) -> Iterator[str]:
+    """Yield the verses of a block; how far they are indented is not told."""
+    for child in block.children:
+        if isinstance(child, nodes.line_block):
+            yield from _lines(child)
+        elif isinstance(child, nodes.Element):
+            yield "".join(map(_html, child.children))
 
 
 def _is_skipped(node: nodes.Element) -> bool:

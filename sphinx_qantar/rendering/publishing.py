@@ -88,8 +88,8 @@ def _note(domain: QantarDomain, node: nodes.Element, node_id: str, text: str, ht
 
 
 def _conditions(node: nodes.Element) -> list[str]:
-    """Return the expressions of the ``only`` directives round a node."""
-    found = []
+    """Return the conditions of a node: its own, and those of ``only`` directives round it."""
+    found = [node["only"]] if node.get("only") else []
     parent = node.parent
     while parent is not None:
         if isinstance(parent, only):

@@ -36,8 +36,8 @@ class MarkVerdicts(QantarPostTransform):
             return
         shown = self._is_shown()
         for node in list(self.document.findall(excerpt)):
-            if shown and self.registry.inputs.projects.is_elsewhere(node["origin"]):
-                self._judge_elsewhere(node)
+            if self.registry.inputs.projects.is_elsewhere(node["origin"]):
+                self._judge_elsewhere(node, shown=shown)
                 continue
             checked = self.registry.checked_excerpt(node["origin"], node["anchor"])
             if checked is not None and not node.get("judged"):
@@ -61,14 +61,18 @@ class MarkVerdicts(QantarPostTransform):
             place = node.index(source) + 1
             node.insert(place, apparatus(checked.quotation.accepted))
 
-    def _judge_elsewhere(self, node: excerpt) -> None:
-        """Put the verdict of another project's check to a passage of it."""
+    def _judge_elsewhere(self, node: excerpt, *, shown: bool) -> None:
+        """Put the verdict of another project's check to a passage of it, and what it emends."""
         published = self.registry.inputs.projects.published[node["name"]]
-        unknown = published.verdict is Verdict.UNCHECKED or published.record.wordless
-        if unknown or node.get("judged"):
+        if node.get("judged") or not self.registry.shows_words(node["name"]):
             return
         node["judged"] = True
         source = next(child for child in node.children if isinstance(child, excerpt_source))
+        if published.emendations and not node.get("brief"):
+            stated = (Acceptance(e.source, e.quote, e.reason) for e in published.emendations)
+            node.insert(node.index(source) + 1, apparatus(stated))
+        if not shown or published.verdict is Verdict.UNCHECKED:
+            return
         kind = "accepted" if published.accepted else published.verdict.value
         said = _("It was checked by the project it is from.")
         source += [nodes.Text(" "), _mark(kind, str(said))]

@@ -114,4 +114,9 @@ def test_what_is_no_inventory_is_refused(course: Built, tmp_path: Path, capsys: 
     partly["excerpts"][0]["name"] = "no name"
     bad.write_text(json.dumps(partly))
     assert main(["export", str(bad), "--format", "csv"]) == 1
-    assert capsys.readouterr().err == f"{bad}: these of its excerpts cannot be used: number 1\n"
+    assert capsys.readouterr().err.splitlines() == [
+        f"{bad}: these of its excerpts cannot be used: number 1",
+        f"{bad}: csv has no place for what the check found, of 1 passage",
+        f"{bad}: csv has no place for scope notes and relations, of 2 themes",
+        f"{bad}: csv has no place for themes without passages: margins",
+    ]

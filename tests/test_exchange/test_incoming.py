@@ -154,12 +154,40 @@ def test_refi_qda() -> None:
     )
     assert (second.quotation, second.tags) == (LINES, ("Blackout",))
     assert [(code.label, code.broader, code.scope) for code in incoming.codes] == [
-        ("Power", "", "Who leads, and who does not."),
-        ("No leader", "Power", ""),
-        ("Blackout", "", ""),
+        ("Power", (), "Who leads, and who does not."),
+        ("No leader", ("Power",), ""),
+        ("Blackout", (), ""),
     ]
     assert told(incoming) == [
         (28, "‘Map’: 1 selections of no text, which are not carried"),
         (34, "the note ‘Loose’ belongs to no passage, and is not carried"),
         (0, "variables, cases, sets, links and colours are not carried"),
     ]
+
+
+def test_zotero_rdf() -> None:
+    incoming = read_file(tool_files.ZOTERO_RDF.encode(), "library.rdf")
+    (highlight,) = incoming.highlights
+    assert (highlight.quotation, highlight.locator, highlight.line) == (SQUARE, "p. 12", 36)
+    assert highlight.source == Source(
+        title="A Night without Telephones",
+        authors=(ORLOVA,),
+        url=ADDRESS,
+        doi="10.5555/night",
+        year="2022",
+    )
+    assert [each.text for each in highlight.comments] == ["Compare 1968."]
+    assert (44, "a note holds no annotations, and is not carried: ‘Read this twice.’") in told(
+        incoming
+    )
+
+
+def test_a_code_book_of_refi_qda() -> None:
+    incoming = read_file(tool_files.QDC.encode(), "codes.qdc")
+    assert incoming.highlights == ()
+    assert [(code.label, code.broader, code.scope) for code in incoming.codes] == [
+        ("Power", (), "Who leads, and who does not."),
+        ("No leader", ("Power",), ""),
+        ("Blackout", (), ""),
+    ]
+    assert told(incoming) == [(0, "sets and colours are not carried")]

@@ -81,9 +81,13 @@ REFUSED: list[tuple[str, bytes, str, int]] = [
     (
         "stranger.qdpx",
         archive({"project.qde": STRANGER}),
-        "project.qde has a DOCTYPE, which a project of REFI-QDA has not",
+        "project.qde has a DOCTYPE, which none of its kind has",
         0,
     ),
+    ("laughs.qdc", LAUGHS.encode(), "the code book ", 0),
+    ("stranger.rdf", STRANGER.encode(), "the file has a DOCTYPE, which none of its kind has", 0),
+    ("other.qdc", QDE.encode(), "the code book holds no CodeBook, but ‘Project’", 0),
+    ("other.rdf", QDE.encode(), "this is no RDF of Zotero", 0),
     (
         "bomb.qdpx",
         archive({"project.qde": b" " * (65 * 2**20)}),

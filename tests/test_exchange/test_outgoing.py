@@ -16,20 +16,23 @@ from sphinx_qantar.exchange.elisions import fragments_of
 from sphinx_qantar.exchange.incoming import Highlight, read_file
 from sphinx_qantar.exchange.incoming.texts import one_line, versed
 from sphinx_qantar.exchange.inventory import (
+    Emendation,
     Inventory,
     PublishedExcerpt,
     PublishedNote,
     PublishedTheme,
 )
+from sphinx_qantar.exchange.inventory_writing import write_inventory
 from sphinx_qantar.exchange.outgoing import (
     Context,
     highlight_of,
+    lost,
     write_table,
     write_tei,
     write_web_annotations,
 )
 from sphinx_qantar.exchange.outgoing.contexts import context_in
-from sphinx_qantar.model import Date, Excerpt, Locator, Theme
+from sphinx_qantar.model import Date, Excerpt, Locator, Rights, Theme, Verdict
 
 HERE = Path(__file__).parent
 W3C = Draft202012Validator(json.loads((HERE / "web_annotation_schema.json").read_text()))
@@ -93,6 +96,10 @@ def read_annotations(inventory: Inventory) -> tuple[Highlight, ...]:
     return read_file(write_web_annotations(inventory).encode(), "a.json").highlights
 
 
+def read_inventory_file(inventory: Inventory) -> tuple[Highlight, ...]:
+    return read_file(write_inventory(inventory).encode(), "excerpts.json").highlights
+
+
 def read_table(inventory: Inventory) -> tuple[Highlight, ...]:
     return read_file(write_table(inventory).encode("utf-8-sig"), "a.csv").highlights
 
@@ -133,7 +140,7 @@ def test_annotations_say_what_was_marked_and_where() -> None:
     assert [each["selector"]["exact"] for each in second["target"]] == ["One", "two three four"]
 
 
-@pytest.mark.parametrize("read", [read_annotations, read_table])
+@pytest.mark.parametrize("read", [read_annotations, read_table, read_inventory_file])
 def test_an_export_reads_again(read: object) -> None:
     assert callable(read)
     assert list(read(NIGHT)) == [highlight_of(each, NIGHT) for each in NIGHT.excerpts]
@@ -164,7 +171,15 @@ def test_tei_holds_quotations_references_and_notes() -> None:
     assert target.get("target") == "#work-orlova_5f_2019_3a_a"
     works = {each.get("{http://www.w3.org/XML/1998/namespace}id") for each in document.iter()}
     assert "work-orlova_5f_2019_3a_a" in works
-    note = first.find(f"{T}note")
+    record = first.findall(f"{T}note[@type='record']")
+    assert [(each.get("subtype"), each.findtext(f"{T}p")) for each in record] == [
+        ("title", "Nobody"),
+        ("speaker", "a student"),
+        ("date", "2019-02"),
+        ("people", "Tulesova, Asiya;"),
+        ("places", "Astana; Almaty"),
+    ]
+    note = first.find(f"{T}note[@type='question']")
     assert note is not None
     assert note.get("type") == "question"
     assert [str(each.tag).removeprefix(T) for each in note] == ["mentioned", "p", "p", "name"]
@@ -213,7 +228,9 @@ NOTES = st.builds(
     st.sampled_from(["comment", "gloss", "question"]),
     st.just("") | LINES,
     st.just("") | LINES,
+    only=st.sampled_from(["", "instructor", "not (draft or html)"]),
 )
+EMENDATIONS = st.builds(Emendation, st.just("") | LINES, LINES, st.just("") | LINES)
 RECORDS = st.builds(
     Excerpt,
     name=st.just("n"),
@@ -228,21 +245,75 @@ RECORDS = st.builds(
     language=st.sampled_from(["", "en", "kk"]),
     speaker=st.just("") | LINES,
     people=NAMES.map(tuple),
+    quoted_in=st.sampled_from(["", *WORKS, "unknown"]),
+    translation_of=st.sampled_from(["", *WORKS, "n-0", "unknown"]),
+    rights=st.none() | st.builds(Rights, st.just("granted"), st.just("") | LINES),
 )
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(st.lists(st.tuples(RECORDS, st.lists(NOTES, max_size=2)), max_size=3))
+@given(st.lists(st.tuples(RECORDS, st.lists(NOTES, max_size=2), EMENDATIONS), max_size=3))
 def test_any_export_is_valid_and_reads_again(
-    drawn: list[tuple[Excerpt, list[PublishedNote]]],
+    drawn: list[tuple[Excerpt, list[PublishedNote], Emendation]],
 ) -> None:
     excerpts = tuple(
-        PublishedExcerpt(replace(record, name=f"n-{number}"), f"p.html#{number}", notes=(*notes,))
-        for number, (record, notes) in enumerate(drawn)
+        PublishedExcerpt(
+            replace(record, name=f"n-{number}"),
+            f"p.html#{number}",
+            notes=(*notes,),
+            emendations=(emendation,) if notes else (),
+            only="instructor" if len(notes) > 1 else "",
+        )
+        for number, (record, notes, emendation) in enumerate(drawn)
     )
     inventory = replace(NIGHT, excerpts=excerpts)
     wanted = [highlight_of(each, inventory) for each in excerpts]
     assert list(read_table(inventory)) == wanted
     assert list(read_annotations(inventory)) == wanted
+    assert list(read_inventory_file(inventory)) == wanted
     W3C.validate(json.loads(write_web_annotations(inventory)))
     TEI.assertValid(etree.fromstring(write_tei(inventory)))
+
+
+TREE = (
+    PublishedTheme(Theme("power", "Power", "Who leads.", narrower=("leaderless",))),
+    PublishedTheme(
+        Theme("leaderless", "No leader", broader=("power", "form"), related=("form", "gone"))
+    ),
+    PublishedTheme(Theme("form", "Form", broader=("leaderless",), exact_match=("uz:form",))),
+)
+
+
+@pytest.mark.parametrize("write", [write_web_annotations, write_inventory])
+def test_the_relations_of_themes_are_carried(write: object) -> None:
+    assert callable(write)
+    codes = read_file(write(replace(NIGHT, themes=TREE)).encode(), "a.json").codes
+    told = {each.slug: (each.broader, each.scope, each.related, each.same) for each in codes}
+    assert told["power"] == ((), "Who leads.", (), ())
+    assert told["leaderless"] == (("Power", "Form"), "", ("Form",), ())
+    assert told["form"] == (("No leader",), "", (), ("uz:form",))
+
+
+def test_tei_nests_themes_and_bears_their_circles() -> None:
+    document = etree.fromstring(write_tei(replace(NIGHT, themes=TREE)))
+    TEI.assertValid(document)
+    labels = document.iterfind(f".//{T}category/{T}catDesc/{T}term")
+    assert [each.text for each in labels] == ["Power", "No leader", "Form"]
+    links = {(each.get("type"), each.text) for each in document.iterfind(f".//{T}catDesc/{T}ref")}
+    assert links == {("broader", "Form"), ("related", "Form"), ("exactMatch", "uz:form")}
+
+
+def test_what_a_form_has_no_place_for_is_told() -> None:
+    checked = replace(ORLOVA, verdict=Verdict.EXACT, quotation_html="<p>Nobody <em>led</em></p>")
+    inventory = replace(NIGHT, excerpts=(checked, VERSE), themes=TREE)
+    everywhere = [
+        "emphasis, links, lists and tables, of 1 passage",
+        "what the check found, of 1 passage",
+    ]
+    assert list(lost(inventory, "w3c")) == list(lost(inventory, "tei")) == everywhere
+    assert list(lost(inventory, "csv")) == [
+        *everywhere,
+        "scope notes and relations, of 3 themes",
+        "themes without passages: power, form",
+    ]
+    assert list(lost(replace(NIGHT, themes=()), "csv")) == []

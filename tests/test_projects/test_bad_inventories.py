@@ -15,6 +15,7 @@ from building import Builds, Built, Warned
 from inventories import WHOLE
 from serving import Served, Writer, body, serve, slowly, status
 
+from sphinx_qantar import inventories
 from sphinx_qantar.domain import fetching
 from sphinx_qantar.exchange import passage_digest, write_inventory
 from sphinx_qantar.exchange.inventory import Inventory
@@ -79,26 +80,18 @@ def dripping(handler: BaseHTTPRequestHandler) -> None:
 @pytest.mark.parametrize(
     ("answer", "fault"),
     [
-        (status(404), "the server answers 404"),
-        (status(500), "the server answers 500"),
-        (slowly(_RELEASED), "no answer within 0.5 seconds"),
         (body(b"x" * 3_000_000), "it is longer than 2 MB"),
         (body(GOOD[:400]), "it is not JSON (line 18: Unterminated string starting at)"),
         (body(GOOD, len(GOOD) + 9), "it is cut short"),
-        (dripping, "it comes too slowly"),
         (body(b"<!doctype html>"), "it is not JSON (line 1: Expecting value)"),
         (body(b'{"version": 9}'), "it is of version 9"),
         (body(b"[" * 200_000), "it is nested too deeply"),
         (body(b'{"version": NaN}'), "it is not JSON (NaN is no value)"),
     ],
     ids=[
-        "missing",
-        "failing",
-        "slow",
         "huge",
         "cut",
         "short",
-        "drip",
         "html",
         "newer",
         "deep",
@@ -114,12 +107,57 @@ def test_what_cannot_be_used_is_told_of_and_the_last_one_serves(
         built = first.rebuild(expect_warnings=True)
     finally:
         served.answers.clear()
-        _RELEASED.set()
-        _RELEASED.clear()
     (message,) = told(built)
     assert message.startswith(f"the inventory of 'kz': {fault}")
     assert message.endswith("; that of an earlier build is used.")
     assert "Nobody led the square." in built.text("page.html")
+
+
+UNREACHABLE: dict[str, tuple[Writer, str]] = {
+    "missing": (status(404), "the server answers 404"),
+    "failing": (status(500), "the server answers 500"),
+    "slow": (slowly(_RELEASED), "no answer within 0.5 seconds"),
+    "drip": (dripping, "it comes too slowly"),
+}
+
+
+@pytest.mark.parametrize(("answer", "fault"), UNREACHABLE.values(), ids=UNREACHABLE)
+def test_what_cannot_be_had_is_noted_while_an_earlier_one_serves(
+    first: Built,
+    served: Served,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: Writer,
+    fault: str,
+) -> None:
+    noted: list[str] = []
+    monkeypatch.setattr(inventories.logger, "info", lambda text, *more: noted.append(text % more))
+    served.answers["/excerpts.json"] = answer
+    try:
+        built = first.rebuild()
+        kept = noted[:]
+        alone = first.clean(expect_warnings=True)
+    finally:
+        served.answers.clear()
+        _RELEASED.set()
+        _RELEASED.clear()
+    said = f"the inventory of 'kz': {fault}; "
+    assert kept == [f"sphinx-qantar: {said}that of an earlier build is used."]
+    assert "Nobody led the square." in built.text("page.html")
+    inventory = [each for each in alone.warnings if each.kind == "qantar.inventory"]
+    assert [(each.path, each.message) for each in inventory] == [
+        ("conf.py", f"{said}nothing of it is shown.")
+    ]
+
+
+def test_a_name_that_is_not_found_is_told_as_such(
+    builds_at: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "*")
+    mapping = {"qantar_inventories": {"kz": ("http://nowhere.invalid/", None)}}
+    built = builds_at({"page.md": "# Page\n"}, confoverrides=mapping, expect_warnings=True)
+    assert [each.message for each in built.warnings] == [
+        "the inventory of 'kz': no server of that name is found; nothing of it is shown."
+    ]
 
 
 def test_without_an_earlier_one_the_build_goes_on(first: Built, served: Served) -> None:

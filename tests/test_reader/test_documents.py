@@ -10,11 +10,8 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import new_document
 
-from sphinx_qantar.config import ReaderSettings
-from sphinx_qantar.reader.assemble import Assembled
-from sphinx_qantar.reader.environment import documents_of
-from sphinx_qantar.reader.links import Moves
 from sphinx_qantar.reader.page import ReaderPage
+from sphinx_qantar.reader.shelf import document_of
 
 
 def test_a_page_holds_on_to_no_page_it_was_taken_from() -> None:
@@ -23,6 +20,5 @@ def test_a_page_holds_on_to_no_page_it_was_taken_from() -> None:
     source += nodes.section("", nodes.title("", "Taken"), nodes.paragraph("", "Words."))
     page = ReaderPage("chapter", "Taken", [source[0].deepcopy()])
     env = cast("BuildEnvironment", SimpleNamespace(doc2path=Path))
-    assembled = Assembled({"chapter": page}, Moves(), "reader", ReaderSettings())
-    document = documents_of(env, assembled)["chapter"]
+    document = document_of(env, page)
     assert {id(node.document) for node in document.findall()} == {id(document)}

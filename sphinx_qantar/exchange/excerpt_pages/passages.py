@@ -13,7 +13,8 @@ from sphinx_qantar.model import Theme
 class Passage:
     """A highlight that is to stand on a page: with its work, its themes, its name there.
 
-    ``work_title`` heads the passages of a work.
+    ``work_title`` heads the passages of a work.  ``others`` are options that name what has
+    another name here than in the file.
     """
 
     highlight: Highlight
@@ -21,6 +22,7 @@ class Passage:
     name: str
     themes: tuple[str, ...] = ()
     work_title: str = ""
+    others: tuple[tuple[str, str], ...] = ()
 
 
 def write_passage(passage: Passage, markup: Markup) -> str:
@@ -37,6 +39,7 @@ def write_passage(passage: Passage, markup: Markup) -> str:
         "locator": highlight.locator,
         "lang": highlight.language,
         **dict(highlight.details),
+        **dict(passage.others),
     }
     notes = (_note(comment, markup) for comment in highlight.comments)
     body = "\n\n".join([markup.text(highlight.quotation, cites=False), *notes])
@@ -44,12 +47,17 @@ def write_passage(passage: Passage, markup: Markup) -> str:
 
 
 def _note(comment: Comment, markup: Markup) -> str:
-    options = {"kind": comment.kind, "by": comment.by, "on": comment.on}
+    options = {"kind": comment.kind, "by": comment.by, "on": comment.on, "only": comment.only}
     return markup.directive("annotation", "", options, markup.text(comment.text, cites=True))
 
 
 def write_theme(theme: Theme, markup: Markup) -> str:
     """Return the directive of a theme."""
-    options = {"label": theme.label, "broader": ", ".join(theme.broader)}
+    options = {
+        "label": theme.label,
+        "broader": ", ".join(theme.broader),
+        "related": ", ".join(theme.related),
+        "exact-match": ", ".join(theme.exact_match),
+    }
     body = markup.text(theme.scope, cites=True) if theme.scope else ""
     return markup.directive("theme", theme.slug, options, body)

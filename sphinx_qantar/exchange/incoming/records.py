@@ -7,13 +7,19 @@ the format goes, and says in :class:`Remark` what it could not carry.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sphinx_qantar.model import AnnotationKind, Name
 
-DETAILS = ("speaker", "date", "people", "places", "organisations", "translator")
+DETAILS = (
+    *("speaker", "date", "people", "places", "organisations", "translator"),
+    *("translation-of", "rights", "accept", "only"),
+)
 """Options of an excerpt that only records of our own have."""
+
+OTHER_WORKS = ("quoted-in", "translation-of")
+"""Options of an excerpt that name another work; ``translation-of`` may name an excerpt too."""
 
 
 class IncomingError(ValueError):
@@ -61,13 +67,15 @@ class Source:
 class Comment:
     """What somebody noted on a passage, or on the phrase ``on`` of it.
 
-    ``text`` is plain text, its paragraphs parted by an empty line.
+    ``text`` is plain text, its paragraphs parted by an empty line.  ``only`` is a condition, an
+    expression of tags.
     """
 
     text: str
     kind: AnnotationKind = "comment"
     by: str = ""
     on: str = ""
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +86,8 @@ class Highlight:
     ``quotation`` is plain text, its paragraphs parted by an empty line and its verses by a line
     feed.  ``tags`` are labels as people wrote them, ``locator`` a place as ``p. 3``.  ``name``
     and ``title`` are those of an excerpt of ours, ``details`` other options of it
-    (:data:`DETAILS`) as authors write them.  ``line`` is its 1-based line, row or entry in the
-    file.
+    (:data:`DETAILS`) as authors write them, ``others`` the works that options of it name
+    (:data:`OTHER_WORKS`).  ``line`` is its 1-based line, row or entry in the file.
     """
 
     identity: str
@@ -92,25 +100,38 @@ class Highlight:
     name: str = ""
     title: str = ""
     details: tuple[tuple[str, str], ...] = ()
+    others: tuple[tuple[str, Source], ...] = ()
     line: int = field(default=0, compare=False)
 
     @property
     def digest(self) -> str:
         """Return what stands for all that a page shows of the passage, but for its source."""
-        noted = (part for each in self.comments for part in (each.text, each.kind, each.on))
+        noted = (part for each in self.comments for part in _shown(each))
         told = (part for pair in self.details for part in pair)
         shown = (self.quotation, self.locator, self.language, self.title, *self.tags, *noted)
         return short_digest(*shown, *told)
 
 
+def _shown(comment: Comment) -> Iterator[str]:
+    yield from (comment.text, comment.kind, comment.on)
+    if comment.only:  # few have one, and what was imported before has the same digest
+        yield comment.only
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
-    """What a tool tells of a tag: the label of the one above it, what it is for, its slug."""
+    """What a tool tells of a tag: what it is for, its slug, and the labels of others.
+
+    ``broader`` are the ones above it, ``related`` those it goes with; ``same`` names the same
+    concept elsewhere, as :class:`~sphinx_qantar.model.Theme` has it.
+    """
 
     label: str
-    broader: str = ""
+    broader: tuple[str, ...] = ()
     scope: str = ""
     slug: str = ""
+    related: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

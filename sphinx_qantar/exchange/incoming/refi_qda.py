@@ -1,7 +1,7 @@
 """Read a project of qualitative analysis: REFI-QDA's ``project.qde``, with the sources' texts.
 
-Source: the REFI-QDA standard 1.5, "Project exchange"; positions count Unicode code points from 0,
-the end excluded.
+Source: the REFI-QDA standard 1.5, "Project exchange" and "Codebook exchange"; positions count
+Unicode code points from 0, the end excluded.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from sphinx_qantar.exchange.incoming.records import (
     Source,
 )
 from sphinx_qantar.exchange.incoming.texts import one_line, reflowed
+from sphinx_qantar.exchange.incoming.xml_texts import parse_xml
 
 Reader = Callable[[str], str]
 """Reads the text that a path such as ``internal://a.txt`` names; raises IncomingError."""
@@ -39,23 +40,24 @@ def read_project(data: bytes, read_text: Reader) -> Incoming:
     return _Project(_parse(data), read_text).read()
 
 
-def _parse(data: bytes) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
+def read_code_book(data: bytes) -> Incoming:
+    """Read a code book that is exchanged without its project: codes, and no passages.
+
+    :param data: a ``.qdc``
+    :raises IncomingError: if it is no code book of REFI-QDA
+    """
+    book = _code_book(_parse(data, "the code book", "CodeBook"))
+    if not book.codes:
+        raise IncomingError("the code book has no codes")
+    return Incoming(
+        remarks=(Remark("sets and colours are not carried", fault=False),), codes=book.codes
     )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as fault:
-        line = getattr(fault, "lineno", 0) or 0
-        raise IncomingError(f"project.qde is not XML: {one_line(str(fault))}", line) from fault
-    if root.getroottree().docinfo.doctype:
-        raise IncomingError("project.qde has a DOCTYPE, which a project of REFI-QDA has not")
-    if _tag(root) != "Project":
-        raise IncomingError(f"project.qde holds no Project, but ‘{_tag(root)}’")
+
+
+def _parse(data: bytes, name: str = "project.qde", wanted: str = "Project") -> etree._Element:
+    root = parse_xml(data, name)
+    if _tag(root) != wanted:
+        raise IncomingError(f"{name} holds no {wanted}, but ‘{_tag(root)}’")
     return root
 
 
@@ -96,7 +98,8 @@ def _code_book(root: etree._Element) -> _CodeBook:
         if label:
             labels[element.get("guid", "")] = label
             scope = reflowed(_text(element, "Description"))
-            codes.setdefault(label, Code(label, above, " ".join(scope.split())))
+            broader = (above,) if above else ()
+            codes.setdefault(label, Code(label, broader, " ".join(scope.split())))
     return _CodeBook(labels, tuple(codes.values()))
 
 

@@ -8,6 +8,7 @@ from typing import get_args
 
 from sphinx_qantar.exchange.incoming.records import (
     DETAILS,
+    OTHER_WORKS,
     Code,
     Comment,
     Highlight,
@@ -23,13 +24,15 @@ from sphinx_qantar.model import AnnotationKind
 REQUIRED = ("id", "name", "quotation", "work")
 """The columns by which such a table is known."""
 
-_NOTE = ("note", "kind", "by", "on")
+_NOTE = ("note", "kind", "by", "on", "note only")
+_OF_WORK = ("title", "authors", "year", "doi", "url")
 COLUMNS = (
     *("id", "name", "title", "quotation", "work", "locator", "themes", "slugs"),
     "language",
     *DETAILS,
     *_NOTE,
     *("work title", "authors", "year", "doi", "url"),
+    *(f"{name} {what}" for name in OTHER_WORKS for what in ("work", *_OF_WORK)),
 )
 _FORMULA = ("=", "+", "-", "@", "'")
 
@@ -100,7 +103,23 @@ def _highlight(row: Row, identity: str, quotation: str) -> Highlight:
         name=told["name"],
         title=told["title"],
         details=tuple((name, told[name]) for name in DETAILS if told[name]),
+        others=tuple(
+            (name, _other_work(row, name)) for name in OTHER_WORKS if told[f"{name} work"]
+        ),
         line=row.line,
+    )
+
+
+def _other_work(row: Row, name: str) -> Source:
+    told = {what: one_line(plain(row[f"{name} {what}"])) for what in ("work", *_OF_WORK)}
+    authors = _listed(plain(row[f"{name} authors"]))
+    return Source(
+        title=told["title"],
+        authors=tuple(map(read_name, authors)),
+        url=told["url"],
+        doi=told["doi"],
+        year=told["year"],
+        citekey=told["work"],
     )
 
 
@@ -113,5 +132,5 @@ def _note(row: Row, remarks: list[Remark]) -> Comment | None:
         if kind:
             remarks.append(Remark(f"‘{kind}’ is no kind of note: it is a comment", row.line))
         kind = "comment"
-    by, on = (one_line(plain(row[name])) for name in ("by", "on"))
-    return Comment(words, kind, by, on)  # type: ignore[arg-type] # it is one of the kinds
+    by, on, only = (one_line(plain(row[name])) for name in ("by", "on", "note only"))
+    return Comment(words, kind, by, on, only)  # type: ignore[arg-type] # it is one of the kinds

@@ -12,6 +12,7 @@ from typing import get_args
 from sphinx_qantar.exchange.incoming.json_values import list_of, member, text_of, texts_of
 from sphinx_qantar.exchange.incoming.records import (
     DETAILS,
+    OTHER_WORKS,
     Code,
     Comment,
     Highlight,
@@ -29,6 +30,8 @@ from sphinx_qantar.exchange.incoming.texts import (
     versed,
     without_markup,
 )
+from sphinx_qantar.exchange.incoming.theme_codes import codes_of_themes
+from sphinx_qantar.exchange.inventory_themes import themes_from_json_ld
 from sphinx_qantar.model import AnnotationKind
 
 _TYPES = frozenset(["Annotation", "AnnotationPage", "AnnotationCollection"])
@@ -72,7 +75,9 @@ def read_json(value: object) -> Incoming:
         for place, each in enumerate(found, 1)
         if (highlight := _highlight(each, place, remarks)) is not None
     ]
-    return Incoming(tuple(highlights), tuple(remarks), tuple(_codes(found)))
+    themes = codes_of_themes(themes_from_json_ld(member(value, "qantar:themes")))
+    told = {code.label: code for code in (*_codes(found), *themes)}
+    return Incoming(tuple(highlights), tuple(remarks), tuple(told.values()))
 
 
 def _codes(annotations: list[object]) -> Iterator[Code]:
@@ -110,8 +115,18 @@ def _highlight(value: object, place: int, remarks: list[Remark]) -> Highlight | 
         details=tuple(
             (name, text) for name in DETAILS if (text := one_line(text_of(value, f"qantar:{name}")))
         ),
+        others=tuple(_others(value)),
         line=place,
     )
+
+
+def _others(value: object) -> Iterator[tuple[str, Source]]:
+    """Yield the works that options of an excerpt name."""
+    for name in OTHER_WORKS:
+        told = member(value, f"qantar:{name}")
+        citekey = one_line(text_of(told, "qantar:work"))
+        if citekey:
+            yield name, _source({"source": told}, citekey)
 
 
 def _quotes(target: object) -> Iterator[str]:
@@ -174,6 +189,7 @@ def _note(body: object, words: str) -> Comment | None:
             kind if kind in get_args(AnnotationKind) else "comment",  # type: ignore[arg-type] # one of them
             by=one_line(text_of(body, "creator", "name") or text_of(body, "creator")),
             on=one_line(text_of(body, "qantar:on")),
+            only=one_line(text_of(body, "qantar:only")),
         )
         if text
         else None

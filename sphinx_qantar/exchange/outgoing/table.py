@@ -6,10 +6,10 @@ import csv
 import io
 from collections.abc import Iterator
 
-from sphinx_qantar.exchange.incoming.records import Comment, Highlight, written_name
+from sphinx_qantar.exchange.highlights import highlight_of
+from sphinx_qantar.exchange.incoming.records import Comment, Highlight, Source, written_name
 from sphinx_qantar.exchange.incoming.table_of_excerpts import COLUMNS, cell, list_cell
 from sphinx_qantar.exchange.inventory import Inventory
-from sphinx_qantar.exchange.outgoing.highlights import highlight_of
 
 
 def write_table(inventory: Inventory) -> str:
@@ -47,7 +47,29 @@ def _rows(highlight: Highlight) -> Iterator[dict[str, str]]:
         "doi": source.doi,
         "url": source.url,
         **dict(highlight.details),
+        **{
+            f"{name} {what}": value
+            for name, other in highlight.others
+            for what, value in _work(other).items()
+        },
     }
     for note in highlight.comments or (Comment(""),):
-        noted = {"note": note.text, "kind": note.kind, "by": note.by, "on": note.on}
+        noted = {
+            "note": note.text,
+            "kind": note.kind,
+            "by": note.by,
+            "on": note.on,
+            "note only": note.only,
+        }
         yield {**shared, **(noted if note.text else {})}
+
+
+def _work(source: Source) -> dict[str, str]:
+    return {
+        "work": source.citekey,
+        "title": source.title,
+        "authors": list_cell(map(written_name, source.authors)),
+        "year": source.year,
+        "doi": source.doi,
+        "url": source.url,
+    }

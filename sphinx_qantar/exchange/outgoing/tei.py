@@ -1,6 +1,7 @@
 """Write excerpts as a TEI document: a ``cit`` for each, with quotation, reference and notes.
 
-The works stand in the header's ``listBibl``, the themes in a ``taxonomy``.
+The works stand in the header's ``listBibl``, the themes in a ``taxonomy``, each within the first
+of those above it.  What TEI has no element for at that place is a ``note`` of the type ``record``.
 
 Source: TEI P5 Guidelines, chapters 2 (the header), 3.3.3 (quotation), 3.12 (references).
 """
@@ -13,12 +14,13 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from sphinx_qantar.exchange.incoming.records import Highlight
+from sphinx_qantar.exchange.highlights import highlight_of, identifier_of
+from sphinx_qantar.exchange.incoming.records import Comment, Highlight
 from sphinx_qantar.exchange.incoming.texts import one_line, versed
 from sphinx_qantar.exchange.incoming.zotero_items import source_of_csl
 from sphinx_qantar.exchange.inventory import Inventory, PublishedExcerpt, PublishedTheme
-from sphinx_qantar.exchange.outgoing.highlights import highlight_of, identifier_of
 from sphinx_qantar.exchange.web_address import is_web_address
+from sphinx_qantar.model import Theme
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -54,8 +56,7 @@ def _header(inventory: Inventory, title: str) -> Element:
     )
     if not inventory.themes:
         return _E.teiHeader(description)
-    categories = [_theme(each) for each in inventory.themes]
-    taxonomy = _E.taxonomy(*categories)
+    taxonomy = _E.taxonomy(*_categories(inventory.themes))
     taxonomy.set(f"{_XML}id", "themes")
     return _E.teiHeader(description, _E.encodingDesc(_E.classDecl(taxonomy)))
 
@@ -74,11 +75,43 @@ def _work(citekey: str, item: Mapping[str, object]) -> Element:
     return work
 
 
-def _theme(published: PublishedTheme) -> Element:
-    theme = published.theme
+def _categories(themes: Iterable[PublishedTheme]) -> list[Element]:
+    """Return themes as categories, each within the first of those above it."""
+    known = {each.theme.slug: each.theme for each in themes}
+    made = {slug: _category(theme, known) for slug, theme in known.items()}
+    above = {
+        slug: next((key for key in each.broader if key in known), "")
+        for slug, each in known.items()
+    }
+    top = []
+    for slug, category in made.items():
+        if above[slug] and slug not in _chain(above[slug], above):
+            made[above[slug]].append(category)
+        else:
+            top.append(category)
+    return top
+
+
+def _chain(slug: str, above: Mapping[str, str]) -> list[str]:
+    """Return a theme and those above it, as far as they do not lead back."""
+    found: list[str] = []
+    while slug and slug not in found:
+        found.append(slug)
+        slug = above[slug]
+    return found
+
+
+def _category(theme: Theme, known: Mapping[str, Theme]) -> Element:
     description = _E.catDesc(_E.term(one_line(theme.label)))
     if theme.scope:
         description.append(_E.gloss(one_line(theme.scope)))
+    for kind, slugs in (("broader", theme.broader[1:]), ("related", theme.related)):
+        for slug in slugs:
+            if slug in known:
+                target = f"#{_id('theme', slug)}"
+                description.append(_E.ref(one_line(known[slug].label), type=kind, target=target))
+    for name in theme.exact_match:
+        description.append(_E.ref(one_line(name), type="exactMatch"))
     category = _E.category(description)
     category.set(f"{_XML}id", _id("theme", theme.slug))
     return category
@@ -101,8 +134,14 @@ def _cit(published: PublishedExcerpt, inventory: Inventory) -> Element:
     if highlight.quotation:
         cit.append(_quote(highlight))
     cit.append(_reference(published, highlight, inventory))
+    for name, source in highlight.others:
+        work = _link(source.title or source.citekey, source.citekey, inventory)
+        cit.append(_E.bibl(work, type=name))
+    for name, value in (("title", highlight.title), *highlight.details):
+        if value:
+            cit.append(_E.note(_E.p(one_line(value)), type="record", subtype=name))
     for comment in highlight.comments:
-        cit.append(_note(comment.text, comment.kind, comment.on, comment.by))
+        cit.append(_note(comment))
     return cit
 
 
@@ -133,9 +172,7 @@ def _paragraphs(text: str) -> list[Element]:
 def _reference(published: PublishedExcerpt, highlight: Highlight, inventory: Inventory) -> Element:
     citekey = published.record.citekey
     told = one_line(published.citation) or highlight.source.title or citekey
-    has_work = citekey in (inventory.works or {})
-    named = _E.ref(told, target=f"#{_id('work', citekey)}") if has_work else _E.title(told)
-    reference = _E.bibl(named)
+    reference = _E.bibl(_link(told, citekey, inventory))
     place = published.record.locator
     if place:
         scope = _E.biblScope(one_line(place.value), unit=_word(place.label))
@@ -147,13 +184,22 @@ def _reference(published: PublishedExcerpt, highlight: Highlight, inventory: Inv
     return reference
 
 
-def _note(text: str, kind: str, on: str, by: str) -> Element:
-    note = _E.note(type=kind)
-    if on:
-        note.append(_E.mentioned(one_line(on)))
-    note.extend(_paragraphs(text))
-    if by:
-        note.append(_E.name(one_line(by), role="author"))
+def _link(words: str, citekey: str, inventory: Inventory) -> Element:
+    """Return a link to a work in the header, or a title where that has it not."""
+    if citekey in (inventory.works or {}):
+        return _E.ref(one_line(words), target=f"#{_id('work', citekey)}")
+    return _E.title(one_line(words))
+
+
+def _note(comment: Comment) -> Element:
+    note = _E.note(type=comment.kind)
+    if comment.on:
+        note.append(_E.mentioned(one_line(comment.on)))
+    note.extend(_paragraphs(comment.text))
+    if comment.by:
+        note.append(_E.name(one_line(comment.by), role="author"))
+    if comment.only:
+        note.append(_E.term(one_line(comment.only), type="only"))
     return note
 
 

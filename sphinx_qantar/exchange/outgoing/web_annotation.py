@@ -14,15 +14,16 @@ import json
 from collections.abc import Iterator, Mapping
 
 from sphinx_qantar.exchange.elisions import fragments_of
-from sphinx_qantar.exchange.incoming.records import Comment, Highlight, Source, written_name
-from sphinx_qantar.exchange.inventory import Inventory, PublishedExcerpt
-from sphinx_qantar.exchange.naming import slug
-from sphinx_qantar.exchange.outgoing.contexts import Context
-from sphinx_qantar.exchange.outgoing.highlights import (
+from sphinx_qantar.exchange.highlights import (
     highlight_of,
     identifier_of,
     slugs_of,
 )
+from sphinx_qantar.exchange.incoming.records import Comment, Highlight, Source, written_name
+from sphinx_qantar.exchange.inventory import Inventory, PublishedExcerpt
+from sphinx_qantar.exchange.inventory_themes import themes_to_json_ld
+from sphinx_qantar.exchange.naming import slug
+from sphinx_qantar.exchange.outgoing.contexts import Context
 from sphinx_qantar.exchange.web_address import is_web_address, plain_doi
 
 CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"qantar": "urn:sphinx-qantar:"})
@@ -49,6 +50,7 @@ def write_web_annotations(
         "id": f"{name}#annotations",
         "type": "AnnotationCollection",
         "label": inventory.project,
+        **({"qantar:themes": themes_to_json_ld(inventory.themes)} if inventory.themes else {}),
         "total": len(items),
         "first": {
             "id": f"{name}#page-1",
@@ -85,15 +87,20 @@ def _annotation(
 def _own_terms(highlight: Highlight, *, abridged: bool) -> Object:
     """Return what the vocabulary of annotations has no term for."""
     quotation = highlight.quotation
-    told = {
+    told: Object = {
         "name": highlight.name,
         "title": highlight.title,
         "work": highlight.source.citekey,
         "locator": highlight.locator,
         "quotation": quotation if abridged or "\n" in quotation else "",
         **dict(highlight.details),
+        **{name: _other_work(source) for name, source in highlight.others},
     }
-    return {f"qantar:{term}": text for term, text in told.items() if text}
+    return {f"qantar:{term}": value for term, value in told.items() if value}
+
+
+def _other_work(source: Source) -> Object:
+    return {**_source(source), "qantar:work": source.citekey}
 
 
 def _comment(note: Comment) -> Object:
@@ -104,6 +111,7 @@ def _comment(note: Comment) -> Object:
         "value": note.text,
         "qantar:kind": note.kind,
         "qantar:on": note.on,
+        "qantar:only": note.only,
         "creator": {"type": "Person", "name": note.by} if note.by else None,
     }
     return {key: value for key, value in body.items() if value}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sphinx_qantar.exchange.edtf import edtf
 from sphinx_qantar.exchange.incoming.records import Comment, Highlight, Source
 from sphinx_qantar.exchange.incoming.zotero_items import source_of_csl
-from sphinx_qantar.exchange.inventory import Inventory, PublishedExcerpt
+from sphinx_qantar.exchange.inventory import Emendation, Inventory, PublishedExcerpt
 from sphinx_qantar.exchange.naming import slug
+from sphinx_qantar.model import Rights
+
+_FORMATTED = re.compile(r"<(?!/?(?:p|div|br)\b)", re.IGNORECASE)
 
 
 def identifier_of(published: PublishedExcerpt, inventory: Inventory) -> str:
@@ -53,17 +57,38 @@ def highlight_of(published: PublishedExcerpt, inventory: Inventory) -> Highlight
         identity=f"annotation:{identifier_of(published, inventory)}",
         quotation=record.quotation,
         source=source_of(published, inventory),
-        comments=tuple(Comment(each.text, each.kind, each.by, each.on) for each in published.notes),
+        comments=tuple(
+            Comment(each.text, each.kind, each.by, each.on, each.only) for each in published.notes
+        ),
         tags=labels_of(published, inventory),
         locator=locator_of(published),
         language=record.language,
         name=record.name,
         title=record.title,
-        details=tuple((name, text) for name, text in _details(published) if text),
+        details=tuple((name, text) for name, text in _details(published, inventory) if text),
+        others=tuple(_others(published, inventory)),
     )
 
 
-def _details(published: PublishedExcerpt) -> Iterator[tuple[str, str]]:
+def _others(published: PublishedExcerpt, inventory: Inventory) -> Iterator[tuple[str, Source]]:
+    """Yield the works that options of an excerpt name."""
+    record, works = published.record, inventory.works or {}
+    if record.quoted_in:
+        yield "quoted-in", source_of_csl(works.get(record.quoted_in, {}), record.quoted_in)
+    if _translates_work(published, inventory):
+        original = record.translation_of
+        yield "translation-of", source_of_csl(works.get(original, {}), original)
+
+
+def _translates_work(published: PublishedExcerpt, inventory: Inventory) -> bool:
+    """Tell whether what an excerpt translates is a work and no other excerpt."""
+    original = published.record.translation_of
+    if original not in (inventory.works or {}):
+        return False
+    return all(each.name != original for each in inventory.excerpts)
+
+
+def _details(published: PublishedExcerpt, inventory: Inventory) -> Iterator[tuple[str, str]]:
     """Yield the options that excerpts of ours alone have, as authors write them."""
     record = published.record
     yield "speaker", record.speaker
@@ -72,8 +97,42 @@ def _details(published: PublishedExcerpt) -> Iterator[tuple[str, str]]:
     yield "places", _list(record.places)
     yield "organisations", _list(record.organisations)
     yield "translator", record.translator
+    if not _translates_work(published, inventory):
+        yield "translation-of", record.translation_of
+    yield "rights", _rights(record.rights) if record.rights else ""
+    yield "accept", "; ".join(map(_emendation, published.emendations))
+    yield "only", published.only
+
+
+def _rights(rights: Rights) -> str:
+    """Return rights as authors state them; a semicolon would end a field."""
+    fields = {"holder": rights.holder, "licence": rights.licence}
+    told = [f"{name}: {value}".replace(";", ",") for name, value in fields.items() if value]
+    return "; ".join(filter(None, [rights.status.replace(";", ","), *told]))
+
+
+def _emendation(emendation: Emendation) -> str:
+    """Return a stated difference as authors write it."""
+    stated = f"{_words(emendation.source)} → {_words(emendation.quote)}"
+    reason = emendation.reason.replace(";", ",")
+    return f"{stated}, {reason}" if reason else stated
+
+
+def _words(text: str) -> str:
+    """Return words, in quotation marks if they hold what parts them from others."""
+    text = text.replace(";", ",")
+    if not text:
+        return "—"
+    plain = not set(',"“”«»→') & set(text)
+    return text if plain else f"“{text}”" if not {"“", "”"} & set(text) else f'"{text}"'
 
 
 def _list(names: Sequence[str]) -> str:
     """Return names parted by semicolons; one that has a comma needs one after it."""
     return "; ".join(names) + (";" if len(names) == 1 and "," in names[0] else "")
+
+
+def is_formatted(published: PublishedExcerpt) -> bool:
+    """Tell whether a passage or its notes have more than paragraphs and lines of text."""
+    told = (published.quotation_html, *(note.html for note in published.notes))
+    return any(map(_FORMATTED.search, told))

@@ -176,6 +176,7 @@ class Assembler:
 
     def _listing(self, page: ReaderPage) -> ReaderPage:
         page.part = "back"
+        page.listing = page.name
         page.name = self._free_name(page.name)
         back_matter.note_references(page, self._registry, self._moves)
         return page

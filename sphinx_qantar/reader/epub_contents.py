@@ -65,12 +65,10 @@ def kind(page: ReaderPage, root: str) -> str:
 
 
 def _matter(page: ReaderPage) -> str:
-    """Return what kind of back matter a page is, by the id of its section."""
-    top = page.body[0] if page.body else None
-    own = top["ids"][0] if isinstance(top, nodes.section) and top["ids"] else ""
-    if own.startswith("index-"):
+    """Return what kind of back matter a page is."""
+    if page.listing.startswith("index-"):
         return "index"
-    return {"bibliography": "bibliography", "rights": "copyright-page"}.get(own, "")
+    return {"bibliography": "bibliography", "rights": "copyright-page"}.get(page.listing, "")
 
 
 def landmarks(assembled: Assembled, kinds: Mapping[str, str]) -> tuple[Landmark, ...]:

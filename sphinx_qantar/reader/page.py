@@ -36,7 +36,9 @@ class ReaderPage:
     """A page of the reader while it is being made; ``depth`` is its level in the contents.
 
     A chapter has a ``number``, and ``prefix`` is how its title tells that.  ``below`` names the
-    pages under it in the contents.  What it holds is taken from ``body`` when it is made.
+    pages under it in the contents, ``listing`` tells which part of the back matter a page is
+    that the reader makes: ``bibliography``, ``rights``, ``index-works``.  What a page holds is
+    taken from ``body`` once it is made.
     """
 
     name: str
@@ -48,6 +50,7 @@ class ReaderPage:
     prefix: str = ""
     is_index: bool = False
     below: list[str] = field(default_factory=list)
+    listing: str = ""
 
 
 def section(title: str, node_id: str) -> nodes.section:

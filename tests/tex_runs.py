@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -53,9 +54,46 @@ class Typeset:
         return " ".join(re.sub(r"[-\u2010\u00ad\ufffe]\r?\n", "", "\n".join(pages)).split())
 
     @property
+    def loose_links(self) -> list[str]:
+        """Give the links within the book that lead to no page of it."""
+        reader = PdfReader(self.pdf)
+        known = {name for name, place in reader.named_destinations.items() if place.page}
+        return [name for name in _led_to(reader) if name not in known]
+
+    def page_of(self, label: str) -> str:
+        """Give the text of the page that a label ``PAGE:ID`` leads to, in single spaces."""
+        reader = PdfReader(self.pdf)
+        place = reader.named_destinations[label]
+        number = reader.get_destination_page_number(place)
+        assert number is not None
+        return " ".join(reader.pages[number].extract_text().split())
+
+    def place_of(self, words: str) -> tuple[int, float, float]:
+        """Give the page (0-based) on which words first stand; points from its left and foot."""
+        pdfium: Any = import_module("pypdfium2")
+        with pdfium.PdfDocument(self.pdf) as document:
+            for number, page in enumerate(document):
+                text = page.get_textpage()
+                found = text.search(words).get_next()
+                if found:
+                    left, bottom, _right, _top = text.get_charbox(found[0])
+                    return number, left, bottom
+        raise LookupError(words)
+
+    @property
     def bookmarks(self) -> list[str]:
         """Give the titles of the outline."""
         return list(_titles(PdfReader(self.pdf).outline))
+
+
+def _led_to(reader: PdfReader) -> Iterator[str]:
+    """Yield the names of the places to which links lead."""
+    for page in reader.pages:
+        for each in page.get("/Annots") or ():
+            link: Any = each.get_object()
+            place = link.get("/Dest") or link.get("/A", {}).get("/D")
+            if isinstance(place, str | bytes):
+                yield str(place)
 
 
 def _titles(outline: object) -> list[str]:

@@ -44,14 +44,13 @@ def write_book(book: Book, path: Path) -> None:
 
 
 def _files(book: Book) -> Iterator[tuple[str, bytes]]:
-    language = book.metadata.languages[0]
     yield "package.opf", write_package(book)
     yield NAVIGATION, write_navigation(book)
     yield OLD_NAVIGATION, write_old_navigation(book)
     if book.cover:
         yield COVER_PAGE, write_cover(book)
     for page in book.pages:
-        yield page.path, write_page(page, language, book.style)
+        yield page.path, write_page(page, book)
     yield from sorted(book.files.items())
 
 

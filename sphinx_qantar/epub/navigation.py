@@ -9,7 +9,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from sphinx_qantar.epub.package import COVER_PAGE, NAVIGATION
-from sphinx_qantar.epub.page import document, relative, serialise
+from sphinx_qantar.epub.page import document, serialise
 from sphinx_qantar.epub.records import Book, Entry
 from sphinx_qantar.epub.xml_text import TYPE, XHTML, legal
 
@@ -19,8 +19,7 @@ _QUOTED = "/#%.-_~"
 
 def write_navigation(book: Book) -> bytes:
     """Return the navigation document (EPUB 3.3, section 7)."""
-    language = book.metadata.languages[0]
-    root = document(book.words.contents, language, relative(NAVIGATION, book.style))
+    root = document(book, book.words.contents, NAVIGATION)
     body = etree.SubElement(root, f"{{{XHTML}}}body")
     contents = _nav(body, "toc", "doc-toc", book.words.contents)
     _write_entries(contents, book.contents)
@@ -93,7 +92,7 @@ def _write_points(parent: etree._Element, entries: Sequence[Entry], numbers: cou
 def write_cover(book: Book) -> bytes:
     """Return the page that shows the cover."""
     title = book.metadata.title
-    root = document(title, book.metadata.languages[0], relative(COVER_PAGE, book.style))
+    root = document(book, title, COVER_PAGE)
     body = etree.SubElement(root, f"{{{XHTML}}}body")
     body.set(TYPE, "cover")
     body.set("class", "cover")

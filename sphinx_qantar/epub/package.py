@@ -39,6 +39,8 @@ def write_package(book: Book) -> bytes:
     spine.set("page-progression-direction", book.direction)
     for path in _reading_order(book):
         etree.SubElement(spine, f"{{{OPF}}}itemref", idref=ids[path])
+    if book.cover:
+        _write_guide(etree.SubElement(root, f"{{{OPF}}}guide"), book)
     etree.indent(root)
     declared = b'<?xml version="1.0" encoding="utf-8"?>\n'
     return declared + etree.tostring(root, encoding="utf-8") + b"\n"
@@ -47,6 +49,14 @@ def write_package(book: Book) -> bytes:
 def _reading_order(book: Book) -> list[str]:
     cover = [COVER_PAGE] if book.cover else []
     return [*cover, *(page.path for page in book.pages)]
+
+
+def _write_guide(guide: etree._Element, book: Book) -> None:
+    """Tell older reading systems which page is the cover, so that they show it but once."""
+    label = next((mark.label for mark in book.landmarks if mark.kind == "cover"), "Cover")
+    etree.SubElement(
+        guide, f"{{{OPF}}}reference", type="cover", title=legal(label), href=COVER_PAGE
+    )
 
 
 # -- what the book is ------------------------------------------------------------------

@@ -6,19 +6,16 @@ import posixpath
 
 from lxml import etree
 
-from sphinx_qantar.epub.records import Page
+from sphinx_qantar.epub.records import Book, Page
 from sphinx_qantar.epub.xml_text import EPUB, MATHML, SVG, TYPE, XHTML, XML_LANG, legal
 
 HEAD = b'<?xml version="1.0" encoding="utf-8"?>\n'
 DOCTYPE = b"<!DOCTYPE html>\n"
 
 
-def write_page(page: Page, language: str, style: str) -> bytes:
-    """Return a page as a document of XHTML.
-
-    :param style: the path of the style sheet in the book
-    """
-    root = document(page.title, language, relative(page.path, style))
+def write_page(page: Page, book: Book) -> bytes:
+    """Return a page as a document of XHTML."""
+    root = document(book, page.title, page.path)
     body = etree.SubElement(root, f"{{{XHTML}}}body")
     if page.kind:
         body.set(TYPE, page.kind)
@@ -27,14 +24,20 @@ def write_page(page: Page, language: str, style: str) -> bytes:
     return serialise(root)
 
 
-def document(title: str, language: str, style: str) -> etree._Element:
-    """Return a document of XHTML with its head."""
+def document(book: Book, title: str, path: str) -> etree._Element:
+    """Return a document of XHTML with its head.
+
+    :param path: its own path in the book
+    """
     root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML, "epub": EPUB})
-    root.set("lang", language)
-    root.set(XML_LANG, language)
+    root.set("lang", book.metadata.languages[0])
+    root.set(XML_LANG, book.metadata.languages[0])
+    if book.direction == "rtl":
+        root.set("dir", "rtl")
     head = etree.SubElement(root, f"{{{XHTML}}}head")
     etree.SubElement(head, f"{{{XHTML}}}meta", charset="utf-8")
     etree.SubElement(head, f"{{{XHTML}}}title").text = " ".join(legal(title).split()) or "—"
+    style = relative(path, book.style)
     etree.SubElement(head, f"{{{XHTML}}}link", rel="stylesheet", type="text/css", href=style)
     return root
 

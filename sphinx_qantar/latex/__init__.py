@@ -10,10 +10,12 @@ from sphinx.application import Sphinx
 from sphinx_qantar import nodes
 from sphinx_qantar.latex import visitors
 from sphinx_qantar.latex.arrangement import ArrangeForLatex
+from sphinx_qantar.latex.code import PartLongCode
 from sphinx_qantar.latex.languages import MarkLanguages, visit_foreign
+from sphinx_qantar.latex.letters import TellOfLetters
 from sphinx_qantar.latex.own_nodes import command, foreign, phrase_note
 from sphinx_qantar.latex.packages import provide_packages
-from sphinx_qantar.latex.pictures import PictureConverter
+from sphinx_qantar.latex.pictures import PictureConverter, ReplaceUnreadable
 
 VISITORS = {
     nodes.excerpt: (visitors.visit_excerpt, visitors.depart_excerpt),
@@ -35,13 +37,21 @@ VISITORS = {
     foreign: (visit_foreign, visitors.depart_foreign),
     command: (visitors.visit_command, visitors.depart_command),
 }
+TRANSFORMS = (
+    PictureConverter,
+    ReplaceUnreadable,
+    PartLongCode,
+    ArrangeForLatex,
+    TellOfLetters,
+    MarkLanguages,
+)
 
 
 def setup_latex(app: Sphinx) -> None:
     """Register visitors, transforms, the converter of images, and the packages."""
     for node, (visit, depart) in VISITORS.items():
         app.add_node(node, override=True, latex=(visit, depart))
-    for transform in (ArrangeForLatex, MarkLanguages, PictureConverter):
+    for transform in TRANSFORMS:
         app.add_post_transform(transform)
     app.add_latex_package("qantar", after_hyperref=True)
     app.connect("config-inited", provide_packages, priority=900)

@@ -36,6 +36,16 @@ def prepare_reader(config: Config) -> None:
     config.latex_elements = {**elements, **given}
 
 
+def has_our_fonts(config: Config) -> bool:
+    """Tell whether the fonts are those that we choose."""
+    return "{qantarfonts}" in str(config.latex_elements.get("fontpkg", ""))
+
+
+def is_old_engine(config: Config) -> bool:
+    """Tell whether the engine is pdfLaTeX, as Sphinx sets it up: with Latin letters alone."""
+    return config.latex_engine == "pdflatex" and "fontenc" not in config.latex_elements
+
+
 def font_elements(config: Config, option: str = "") -> dict[str, str]:
     """Return what ``latex_elements`` has of fonts, none where Sphinx's choice is the better.
 

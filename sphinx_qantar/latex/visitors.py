@@ -96,9 +96,10 @@ def visit_annotation_title(self: LaTeXTranslator, node: nodes.Element) -> None:
 
 
 def visit_phrase_note(self: LaTeXTranslator, node: nodes.Element) -> None:
-    """Open a note behind the phrase that it is on."""
+    """Open a note behind the phrase that it is on; what is in a table has no margin."""
     mark = _argument(self, node["mark"])
-    self.body.append(f"%\n\\begin{{qantarphrasenote}}{mark}{{{_labels(self, node)}}}%\n")
+    before = "{\\qantarmarginnotesfalse" if self.table else ""
+    self.body.append(f"{before}%\n\\begin{{qantarphrasenote}}{mark}{{{_labels(self, node)}}}%\n")
     self.in_footnote += 1
     self.no_latex_floats += 1
 
@@ -108,7 +109,7 @@ def depart_phrase_note(self: LaTeXTranslator, node: nodes.Element) -> None:
     del node
     self.no_latex_floats -= 1
     self.in_footnote -= 1
-    self.body.append("%\n\\end{qantarphrasenote}")
+    self.body.append("%\n\\end{qantarphrasenote}" + "}" * bool(self.table))
 
 
 def visit_pointer(self: LaTeXTranslator, node: nodes.Element) -> None:

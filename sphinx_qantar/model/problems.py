@@ -25,6 +25,7 @@ Subtype = Literal[
     "fence",
     "image",
     "inventory",
+    "latex",
     "locator",
     "lock",
     "misplaced",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from docutils import nodes
+from lxml import etree
 from pygments.formatters import HtmlFormatter
 from sphinx.builders import Builder
 
@@ -18,7 +19,7 @@ from sphinx_qantar.epub.parsing import parse
 from sphinx_qantar.epub.pictures import UnusablePictureError, prepare
 from sphinx_qantar.epub.records import Book, Landmark, Page, Remark, Words
 from sphinx_qantar.epub.tables import label_cells
-from sphinx_qantar.epub.xml_text import xml_id
+from sphinx_qantar.epub.xml_text import XHTML, xml_id
 from sphinx_qantar.reader import epub_contents
 from sphinx_qantar.reader.assemble import Assembled
 from sphinx_qantar.reader.epub_metadata import metadata
@@ -93,6 +94,7 @@ class EpubBook:
         mark_notes(page.root)
         label_cells(page.root)
         mark_ours(page.root)
+        _turn(page.root)
         return page
 
     def _warn(self, name: str, remark: Remark) -> None:
@@ -118,6 +120,14 @@ class EpubBook:
         names = ", ".join(settings.editors)
         language = self._builder.config.language or "en"
         return "cover.png", draw_cover(settings.title, settings.subtitle, names, language)
+
+
+def _turn(root: etree._Element) -> None:
+    """Have what is in a language written from right to left be set so."""
+    for element in root.iter(f"{{{XHTML}}}*"):
+        language = str(element.get("lang", "")).partition("-")[0]
+        if language in RIGHT_TO_LEFT and "dir" not in element.attrib:
+            element.set("dir", "rtl")
 
 
 def _style(pages: Iterable[Page]) -> bytes:

@@ -84,6 +84,7 @@ def test_every_node_is_printed(build: Builds, engine: str) -> None:
     built = build({**files, **own}, "latex", confoverrides=elements)
     printed = typeset(built, "gallery.tex", engine)
     assert printed.faults == []
+    assert printed.loose_links == []
     found = [name for name in FAMILIES if f"end of {name}" in printed.text]
     assert found == list(FAMILIES)
     words = ("Opening words", "On a phrase", "Әңгіме", "circumstances", "Белый снег", "Night")
@@ -142,6 +143,7 @@ def test_text_from_outside_is_text(build: Builds, builder: str) -> None:
     assert r"\textbackslash{}input\{/etc/hostname\}" in tex
     printed = typeset(built, name, "xelatex")
     assert printed.faults == []
+    assert printed.loose_links == []
     assert not (built.outdir / "pwned").exists()
     assert printed.text.count(r"\input{/etc/hostname} $x$ 100% #1 ^^M {a}") > 4
     assert printed.text.count(r"\write18{touch pwned} _b_ & ~") > 4

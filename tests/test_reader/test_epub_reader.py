@@ -99,6 +99,11 @@ def test_the_contents_have_themes_within_themes_and_passages(opened: Epub) -> No
     ]
 
 
+def test_older_reading_systems_are_told_of_the_cover(opened: Epub) -> None:
+    (cover,) = opened.find("package.opf", "/opf:package/opf:guide/opf:reference")
+    assert (cover.get("type"), cover.get("href")) == ("cover", "cover.xhtml")
+
+
 def test_notes_are_shown_where_they_are_called(opened: Epub) -> None:
     page = "chapter-prices.xhtml"
     calls = opened.find(page, "//h:a[@epub:type='noteref' and @role='doc-noteref']")
@@ -335,3 +340,30 @@ def test_withheld_words_are_nowhere_in_the_file(book: Built) -> None:
     assert opened.find("chapter-prices.xhtml", "//*[@id='queues']")
     (marked,) = opened.find("nav.xhtml", "//h:a[@epub:type='copyright-page']")
     assert marked.get("href") == "rights.xhtml"
+
+
+RIGHT_TO_LEFT = """\
+# Week
+
+:::{excerpt} orlova-2019
+:name: one
+:lang: ar
+
+العربية لغة
+:::
+
+```{rst-class} language-he
+```
+
+שלום עולם
+"""
+
+
+def test_what_is_read_from_right_to_left_is_set_so(build: Builds) -> None:
+    readers = {"reader": {"title": "R", "group_by": "page"}}
+    files = {"week.md": RIGHT_TO_LEFT}
+    own = {"language": "en", "qantar_readers": readers}
+    opened = Epub(build(files, "readerepub", confoverrides=own).outdir / "reader.epub")
+    turned = opened.find("chapter-week.xhtml", "//*[@dir='rtl']")
+    assert [each.get("lang") for each in turned] == ["ar", "he"]
+    assert opened.find("chapter-week.xhtml", "/h:html[@dir]") == []

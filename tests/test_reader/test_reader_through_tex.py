@@ -13,6 +13,7 @@ def test_a_reader_is_a_book(build: Builds, engine: str) -> None:
     built = build(FILES, "readerlatex", confoverrides={"latex_engine": engine})
     printed = typeset(built, "reader.tex", engine)
     assert printed.faults == []
+    assert printed.loose_links == []
     assert max(printed.overfull, default=0) < 2
     assert printed.bookmarks[:6] == [
         "Preface",

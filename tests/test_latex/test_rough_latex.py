@@ -85,7 +85,7 @@ The caption.
 
 ![whole](whole.png)
 """
-FILES = {
+FILES: dict[str, str | bytes | None] = {
     "index.md": IMAGES,
     "cut.png": png(40, 20)[:-8],
     "html.jpg": b"<html>",

@@ -117,7 +117,7 @@ class ExcerptDirective(QantarDirective):
             text=words,
             citekey=given.get("quoted-in") or self.argument,
             docname=self.env.docname,
-            line=self.lineno,
+            line=self.written[1],
             original=self.argument if "quoted-in" in given else "",
             name=node["name"],
             node_id=node["anchor"],

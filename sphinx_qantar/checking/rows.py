@@ -23,7 +23,8 @@ if TYPE_CHECKING:  # this module is loaded in every build
 class Row:
     """A quotation, where it is written, and what its check found.
 
-    ``path`` is relative to the folder of the project's pages, with ``/``.
+    ``path`` is relative to the folder of the project's pages, with ``/``; an excerpt may stand
+    in a file that a page includes.
     """
 
     checked: CheckedQuotation
@@ -77,7 +78,17 @@ def rows_of(env: BuildEnvironment) -> Iterator[Row]:
 
     :param env: the environment, all pages read
     """
-    for docname, page in qantar_domain(env).registry.pages_in_order():
-        path = Path(env.doc2path(docname)).relative_to(env.srcdir).as_posix()
+    domain = qantar_domain(env)
+    for docname, page in domain.registry.pages_in_order():
+        path = _path(env, env.doc2path(docname))
+        included = {each.node_id: each.path for each in page.excerpts if each.path}
         for checked in page.quotations:
-            yield Row(checked, path)
+            file = included.get(checked.quotation.node_id)
+            yield Row(checked, _path(env, file) if file else path)
+
+
+def _path(env: BuildEnvironment, file: str | Path) -> str:
+    """Return a file's path from the folder of the pages, if it stands below that."""
+    path = Path(file)
+    below = path.relative_to(env.srcdir) if path.is_relative_to(env.srcdir) else path
+    return below.as_posix()

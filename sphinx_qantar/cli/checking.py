@@ -6,7 +6,7 @@ import argparse
 import io
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -15,7 +15,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_qantar.checking.reports import line_of, summary_of
 from sphinx_qantar.checking.rows import Row, rows_of
-from sphinx_qantar.cli.commands import Subparsers
+from sphinx_qantar.cli.commands import CommandError, Subparsers
 from sphinx_qantar.cli.project import project_of
 from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.model import Problem
@@ -46,7 +46,11 @@ def check(given: argparse.Namespace) -> int:
     """Check pages.
 
     :returns: the exit status: 1 if a quotation does not stand in its source
+    :raises CommandError: if a file is no page, or a folder is not there
     """
+    for folder in given.sources or ():
+        if not folder.is_dir():
+            raise CommandError(f"there is no folder {folder}")
     found = [row for folder, pages in _by_project(given) for row in _check(folder, pages, given)]
     for row in found:
         if row.fails or given.verbose:
@@ -92,12 +96,32 @@ def _check(folder: Path, pages: Sequence[Path], given: argparse.Namespace) -> li
             status=None,
             warning=warnings,
         )
+        _refuse_what_is_no_page(app, dict(zip(docnames, pages, strict=True)))
         app.builder.read()
         rows = list(rows_of(app.env))
         domain = qantar_domain(app.env)
         problems = [each for page in domain.pages.values() for each in page.text_problems]
         _tell([*problems, *domain.build.checker.problems], warnings.getvalue())
     return rows
+
+
+def _refuse_what_is_no_page(app: Sphinx, pages: Mapping[str, Path]) -> None:
+    """Do nothing if all files are pages of the project.
+
+    :param pages: the files, by the names that they would have as pages
+    :raises CommandError: if one is none
+    """
+    app.env.find_files(app.config, app.builder)
+    suffixes = list(app.config.source_suffix)
+    for docname, page in pages.items():
+        if not page.name.endswith(tuple(suffixes)):
+            raise CommandError(
+                f"{page.name} is no page: its name ends in none of {', '.join(suffixes)}"
+            )
+        if docname not in app.env.found_docs:
+            raise CommandError(
+                f"{page.name} is none of the project's pages: exclude_patterns leaves it out"
+            )
 
 
 def _tell(problems: Iterable[Problem], warnings: str) -> None:

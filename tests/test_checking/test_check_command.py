@@ -100,3 +100,22 @@ def test_faults_of_source_texts_are_told(course: Path, capsys: pytest.CaptureFix
     main(["check", write(course, "one.md", LED)])
     path = course / "sources" / "orlova-2019.txt"
     assert capsys.readouterr().err.startswith(f"{path}:1: ")
+
+
+def test_what_is_no_page_of_the_project_is_refused(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = write(course, "left-out.md", LED)
+    conf = course / "conf.py"
+    conf.write_text(CONF + 'exclude_patterns = ["left-*"]\n', encoding="utf-8")
+    cases = [
+        ([str(course / "references.bib")], "references.bib is no page: its name ends in none of"),
+        ([page], "left-out.md is none of the project's pages: exclude_patterns leaves it out"),
+        ([page, "--sources", str(course / "nowhere")], f"there is no folder {course / 'nowhere'}"),
+    ]
+    for arguments, message in cases:
+        assert main(["check", *arguments]) == 2
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert message in printed.err
+        assert printed.err.startswith("sphinx-qantar: ")

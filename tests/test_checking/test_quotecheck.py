@@ -227,3 +227,19 @@ def test_the_sheet_is_in_the_language_of_the_project(build: Builds) -> None:
         "дословно | в нескольких местах, мало слов | a.md:10 | orlova-2019 | найдено: абз. 3, 4",
         "дословно (2)",
     ]
+
+
+def test_an_excerpt_of_an_included_file_is_told_by_its_place_there(
+    build: Builds, markup: Markup
+) -> None:
+    part = markup.directive("excerpt", "orlova-2019", HELD, name="in-part")
+    after = markup.directive("excerpt", "orlova-2019", HELD, name="after")
+    path = markup.file("week")
+    week = markup.page(markup.title("Week"), markup.directive("include", "parts/a.inc"), after)
+    files = {**SOURCES, path: week, "parts/a.inc": f"Words.\n\nMore.\n\n{part}\n"}
+    built = build(files, builder="quotecheck", expect_warnings=True)
+    said = "(orlova-2019); ‘held’ for ‘led’"
+    assert lines(built) == [
+        f"parts/a.inc:5: [altered] in-part {said}",
+        f"{path}:{built.line_of(path, 'orlova')}: [altered] after {said}",
+    ]

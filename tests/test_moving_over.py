@@ -266,6 +266,14 @@ def test_what_cannot_be_understood_is_told_where_it_stands(build: Builds) -> Non
     ]
 
 
+def test_a_style_of_ones_own_is_stood_for_by_the_one_it_is_named_after(build: Builds) -> None:
+    values = {"bibtex_reference_style": "author_year_round", "bibtex_default_style": "unsrtold"}
+    built = build(project("sphinx_qantar", **values), expect_warnings=True)
+    assert words(body(built.html("two.html")).cssselect("p")[0]) == "(Mill 1851)."
+    told = [re.sub(r".*; (.*?) stands for it.*", r"\1", each.message) for each in built.warnings]
+    assert told == ["'author_year'", "'unsrt'"]
+
+
 def test_our_own_values_count_before_theirs(build: Builds) -> None:
     conf = {"qantar_style": "apa", "qantar_bibliography": ["refs.bib"]}
     built = build(project("sphinx_qantar", **conf, bibtex_default_style="unsrt"),

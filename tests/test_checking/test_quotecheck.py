@@ -71,7 +71,8 @@ def test_an_excerpt_that_got_no_words_is_told_with_the_reason(build: Builds) -> 
     data = json.loads((built.outdir / "output.json").read_text(encoding="utf-8"))
     assert [each["reason"] for each in data["quotations"]] == [anchor, source]
     html = lxml.html.parse(str(built.outdir / "review.html")).getroot()
-    assert anchor in html.cssselect("article")[0].text_content()
+    assert anchor in html.cssselect("main > article")[0].text_content()
+    assert html.cssselect("main > h1")
     assert not (built.srcdir / "quotations.lock").exists()
     page = built.rebuild(builder="html", expect_warnings=True).html("a.html")
     assert not page.cssselect(".qantar-verdict")

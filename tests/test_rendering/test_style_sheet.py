@@ -33,6 +33,13 @@ def test_only_the_ground_and_the_words_are_mixed() -> None:
         assert re.fullmatch(r"in srgb, currentColor \d+%, transparent", mixture)
 
 
+def test_tables_of_rights_break_their_lines_and_underline_their_links() -> None:
+    assert re.search(r"table\.qantar-rights\[class\][^{]*\{\s*white-space: normal;", RULES)
+    underlined = re.search(r":where\(([^)]*)\) a,[^{]*\{\s*text-decoration-line: underline", RULES)
+    assert underlined is not None
+    assert ".qantar-rights" in underlined[1]
+
+
 def test_every_property_of_the_root_is_explained_at_the_top() -> None:
     top, _end, _rules = SHEET.partition("*/")
     explained = re.findall(r"^ \*   (--qantar-[\w-]+) ", top, re.MULTILINE)

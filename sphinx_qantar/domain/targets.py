@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 
+from sphinx_qantar.collection import running_title
 from sphinx_qantar.domain.citing import Place
 from sphinx_qantar.domain.projects import SEPARATOR
 from sphinx_qantar.domain.registry import Registry
 from sphinx_qantar.model import CitationItem, Excerpt
 from sphinx_qantar.translation import _
+
+_NUMBERING = frozenset({"numeric", "label"})
+"""The styles whose citations say where a reference stands, and not of which work."""
+
+_WORK, _FIRST = 44, 36
+"""The characters that contents have for a work, and for the first words of a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,23 @@ def excerpt_label(registry: Registry, excerpt: Excerpt, docname: str = "") -> st
     if excerpt.title:
         return excerpt.title
     return source_citation(registry, excerpt, docname)
+
+
+def names_works(registry: Registry) -> bool:
+    """Tell whether citations in the project's style say of which work they are."""
+    return registry.processor.category not in _NUMBERING
+
+
+def listed_label(registry: Registry, excerpt: Excerpt) -> str:
+    """Return what contents say of an excerpt: its title, else its citation.
+
+    Where the style cites by numbers, one without a title goes by its work and its first words.
+    """
+    works = registry.works
+    if excerpt.title or names_works(registry) or excerpt.citekey not in works:
+        return excerpt_label(registry, excerpt)
+    first = "" if excerpt.wordless else shorten(excerpt.quotation, _FIRST, placeholder="…")
+    return ": ".join(filter(None, (running_title(works[excerpt.citekey], _WORK), first)))
 
 
 def entry_text(registry: Registry, excerpt: Excerpt, docname: str = "") -> tuple[str, str]:

@@ -11,7 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.texescape import tex_replace_map
 
 from sphinx_qantar.domain import Registry
-from sphinx_qantar.domain.targets import excerpt_label
+from sphinx_qantar.domain.targets import listed_label
 from sphinx_qantar.latex.own_nodes import command
 from sphinx_qantar.nodes import excerpt, excerpt_source
 
@@ -32,7 +32,7 @@ def make_book(document: nodes.document, registry: Registry, title: str) -> None:
     for node in document.findall(excerpt):
         if node.get("number"):
             record = registry.excerpt_at(node["origin"], node["anchor"])
-            node["listed"] = excerpt_label(registry, record)
+            node["listed"] = listed_label(registry, record)
             node["work"] = _work_title(registry, record.citekey) or _source(node)
     for section in list(document.findall(nodes.section)):
         _set_index(section)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from docutils import nodes
 
 from sphinx_qantar.domain import Registry
-from sphinx_qantar.domain.targets import excerpt_label
+from sphinx_qantar.domain.targets import listed_label
 from sphinx_qantar.epub.records import Entry, Landmark
 from sphinx_qantar.epub.xml_text import xml_id
 from sphinx_qantar.nodes import excerpt
@@ -44,7 +44,7 @@ def _inner(
         yield Entry(title.astext() if title else "", f"{href}#{xml_id(node['ids'][0])}", below)
     elif isinstance(node, excerpt) and node.get("number") and node["ids"]:
         record = registry.excerpt_at(node["origin"], node["anchor"])
-        label = f"{node['number']} {excerpt_label(registry, record)}"
+        label = f"{node['number']} {listed_label(registry, record)}"
         yield Entry(label, f"{href}#{xml_id(node['ids'][0])}")
     else:
         yield from below

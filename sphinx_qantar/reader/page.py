@@ -12,7 +12,7 @@ from sphinx.addnodes import toctree
 from sphinx_qantar.collection import running_title
 from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.domain import Registry
-from sphinx_qantar.domain.targets import excerpt_label, source_citation
+from sphinx_qantar.domain.targets import listed_label, names_works, source_citation
 from sphinx_qantar.model import CitationItem, Excerpt
 from sphinx_qantar.nodes import excerpt
 from sphinx_qantar.reader.links import NEUTRAL, READER_PAGE
@@ -23,9 +23,6 @@ Entries = Mapping[str, list[nodes.list_item]]
 
 _HEAD = 60
 """The characters that the head of a page has room for."""
-
-_NUMBERING = frozenset({"numeric", "label"})
-"""The styles whose citations say where a reference stands, and not of which work."""
 
 Part = Literal["front", "main", "back"]
 """The front matter of a book, its chapters, its back matter."""
@@ -145,7 +142,7 @@ def hidden_tree(parent: str, names: list[str]) -> toctree:
 
 def cross_reference(registry: Registry, excerpt: Excerpt, number: str) -> nodes.list_item:
     """Return an entry that leads to where a passage stands in full; in print it has the page."""
-    link = excerpt_link(excerpt, f"{number} {excerpt_label(registry, excerpt)}")
+    link = excerpt_link(excerpt, f"{number} {listed_label(registry, excerpt)}")
     link["page"] = ", " + _("p. %s")
     line = nodes.paragraph("", "", link)
     if excerpt.title and excerpt.citekey in registry.works:
@@ -155,10 +152,9 @@ def cross_reference(registry: Registry, excerpt: Excerpt, number: str) -> nodes.
 
 def note_labels(node: excerpt, registry: Registry, record: Excerpt) -> None:
     """Note on a passage what contents and running heads say of it."""
-    node["label"] = excerpt_label(registry, record)
+    node["label"] = listed_label(registry, record)
     cited = registry.plain_citation(CitationItem(record.citekey))
-    names_work = registry.processor.category not in _NUMBERING
-    is_short = names_work and len(cited) <= _HEAD and any(map(str.isalpha, cited))
+    is_short = names_works(registry) and len(cited) <= _HEAD and any(map(str.isalpha, cited))
     known = record.citekey in registry.works
     node["work"] = (
         cited if is_short or not known else running_title(registry.works[record.citekey], _HEAD)

@@ -8,6 +8,7 @@ from sphinx.util.osutil import make_filename
 
 from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.reader.assembling import ReaderAssembly
+from sphinx_qantar.rendering.note_letters import run_on_in_chapters
 from sphinx_qantar.translation import _
 from sphinx_qantar.typst.builder import TypstBuilder
 from sphinx_qantar.typst.title_page import TitlePage, rights_line
@@ -28,6 +29,7 @@ class ReaderPdfBuilder(ReaderAssembly, TypstBuilder):
             if page["prefix"]:
                 self.env.toc_secnumbers[page["docname"]] = {"": (page["number"],)}
                 _drop_prefix(page, page["prefix"])
+        run_on_in_chapters(reader.document)
         return reader.document
 
     def title_page(self) -> TitlePage:

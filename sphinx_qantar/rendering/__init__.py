@@ -24,6 +24,7 @@ from sphinx_qantar.rendering.freshness import setup_freshness
 from sphinx_qantar.rendering.lowering import LowerLists, LowerNodes
 from sphinx_qantar.rendering.mentions import note_mentions
 from sphinx_qantar.rendering.missing import WarnOfMissing, stand_in
+from sphinx_qantar.rendering.note_letters import RunOnLetters
 from sphinx_qantar.rendering.page_works import setup_page_works
 from sphinx_qantar.rendering.publishing import note_wordings, write_excerpts
 from sphinx_qantar.rendering.rights import ShowRights
@@ -47,6 +48,7 @@ POST_TRANSFORMS = (
     TellFootnotesApart,
     WarnOfMissing,
     LowerLists,
+    RunOnLetters,
     LowerNodes,
 )
 

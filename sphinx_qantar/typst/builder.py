@@ -40,7 +40,9 @@ class TypstBuilder(Builder):
         """Check the configuration."""
         self.index_key: Callable[[str], Any] | None = None
         self.looks: list[Path] = []
-        self.print_settings = read_settings(self.config, Path(self.confdir), self.urls)
+        domains = self.env.domains.sorted()
+        names = [f"{domain.name}-{index.name}" for domain in domains for index in domain.indices]
+        self.print_settings = read_settings(self.config, Path(self.confdir), self.urls, names)
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Tell that the book is always made anew; Sphinx accepts a text here too."""
@@ -70,5 +72,5 @@ class TypstBuilder(Builder):
         printing: Any = import_module("sphinx_qantar.typst.printing")
         type(self).default_translator_class = printing.TypstTranslator
         press = printing.Press(self, self.print_settings, self.index_key, self.looks)
-        document = self.assemble()
-        press.print(document, self.title_page())
+        press.write(self.assemble(), self.title_page())
+        press.compile()

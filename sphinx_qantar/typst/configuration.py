@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,7 +52,8 @@ class PrintSettings:
     which fonts lie beside the wheel's; ``template`` is a Typst file or None; ``standards`` are
     the PDF standards asked for.  ``margins`` has lengths by side; ``margin_notes`` tells whether
     notes on phrases stand in the margin, not at the foot of the page; ``urls`` where the
-    addresses of links are printed: ``footnote``, ``inline`` or ``no``.
+    addresses of links are printed: ``footnote``, ``inline`` or ``no``; ``indexes`` are the names
+    of the indexes of domains that are printed.
     """
 
     paper: str
@@ -63,6 +64,7 @@ class PrintSettings:
     margins: Mapping[str, str]
     margin_notes: bool
     urls: str
+    indexes: frozenset[str]
 
     @property
     def width(self) -> float:
@@ -80,12 +82,15 @@ def register_settings(app: Sphinx) -> None:
     app.add_config_value("typst_font_folders", [], "", types=frozenset({list, tuple}))
     app.add_config_value("typst_template", None, "", types=frozenset({str, type(None)}))
     app.add_config_value("typst_pdf_standards", [], "", types=frozenset({list, tuple}))
+    kinds = frozenset({bool, list, tuple, set, frozenset})
+    app.add_config_value("typst_domain_indices", default=True, rebuild="", types=kinds)
 
 
-def read_settings(config: Config, folder: Path, urls: str) -> PrintSettings:
+def read_settings(config: Config, folder: Path, urls: str, indexes: Iterable[str]) -> PrintSettings:
     """Check the values; paths are relative to *folder*.
 
     :param urls: what ``typst_show_urls`` means if it is ``auto``
+    :param indexes: the names of all indexes that domains make
 
     Raises ConfigError, which names all that is wrong at once.
     """
@@ -104,6 +109,7 @@ def read_settings(config: Config, folder: Path, urls: str) -> PrintSettings:
     template = folder / config.typst_template if config.typst_template else None
     if template is not None and not (_TEMPLATE.fullmatch(template.name) and template.is_file()):
         faults.append(f"typst_template: there is no Typst file {template}")
+    wanted = _indexes(config.typst_domain_indices, frozenset(indexes), faults)
     if faults:
         raise ConfigError("\n".join(faults))
     wide = PAPERS[config.typst_paper] >= WIDE
@@ -116,7 +122,22 @@ def read_settings(config: Config, folder: Path, urls: str) -> PrintSettings:
         margins,
         config.typst_notes == "margin" or (config.typst_notes == "auto" and wide),
         urls if config.typst_show_urls == "auto" else config.typst_show_urls,
+        wanted,
     )
+
+
+def _indexes(
+    stated: bool | Iterable[str],  # noqa: FBT001 - as Sphinx's builders have it
+    known: frozenset[str],
+    faults: list[str],
+) -> frozenset[str]:
+    """Return the names of the indexes that are wanted: all, none, or those stated."""
+    if isinstance(stated, bool):
+        return known if stated else frozenset()
+    unknown = sorted(set(map(str, stated)) - known)
+    names = ", ".join(sorted(known))
+    faults += [f"typst_domain_indices: {name!r} is none of {names}" for name in unknown]
+    return known.intersection(map(str, stated))
 
 
 def _margins(stated: Mapping[str, Any], faults: list[str]) -> Mapping[str, str]:

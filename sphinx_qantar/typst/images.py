@@ -9,7 +9,6 @@ from docutils import nodes
 
 from sphinx_qantar.typst.escaping import string
 from sphinx_qantar.typst.tables import TableVisitors
-from sphinx_qantar.typst.writing import wrapped
 
 _LENGTH = re.compile(r"(?P<number>\d+(?:\.\d*)?|\.\d+)\s*(?P<unit>[a-z%]*)")
 _POINTS = {"": 0.75, "px": 0.75, "pt": 1.0, "bp": 1.0, "pc": 12.0, "q": 0.7087}
@@ -58,13 +57,17 @@ class ImageVisitors(TableVisitors):
         self.write(*(self.render([legend]) for legend in legends), "\n\n")
         raise nodes.SkipNode
 
-    visit_caption, depart_caption = wrapped("\n\n#code-caption[", "]\n\n")
+    def visit_caption(self, node: nodes.Element) -> None:
+        """Write the line over a listing, with its number; a figure writes its own."""
+        words = self.numbered("code-block", node.parent, self.render(node.children))
+        self.write("\n\n#code-caption[", words, "]\n\n")
+        raise nodes.SkipNode
 
     def _picture(self, node: nodes.Element) -> str:
         """Write the arguments of a picture."""
         uri = node["uri"]
         alternative = self._alternative(node)
-        found = self.pictures.picture(uri)
+        found = self.pictures.picture(node)
         if found is None:
             shown = self.literal(alternative or uri, node)
             return f"none, alt: {shown}"

@@ -55,8 +55,6 @@ def write_index(index: Sequence[Any], writing: Writing, key: SortKey = default_k
             entry = _entry(links, writing)
             entry.below = {inner: _entry(found, writing) for inner, found in below}
             entries[name] = entry
-    if not entries:
-        return ""
     pieces: list[str] = []
     letter = ""
     for name in sorted(entries, key=lambda each: (each[:1].isalpha(), key(each), each)):

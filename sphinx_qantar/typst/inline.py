@@ -38,7 +38,7 @@ class InlineVisitors(Writing):
 
     def visit_inline(self, node: nodes.Element) -> None:
         """Begin a span: small capitals by their class, other classes have no form."""
-        self.write("#smallcaps[" if _SMALL_CAPITALS & set(node.get("classes", ())) else "#[")
+        self.write("#small-capitals[" if _SMALL_CAPITALS & set(node.get("classes", ())) else "#[")
 
     def depart_inline(self, node: nodes.Element) -> None:
         """End a span."""

@@ -18,9 +18,20 @@ class MathVisitors(Writing):
 
     def visit_math_block(self, node: nodes.Element) -> None:
         """Write a formula by itself, its number at the margin."""
-        number = f"[\\({node['number']})]" if node.get("number") else "none"
+        said = self._number_of_formula(node)
+        number = f"[\\({self.text(said, node)})]" if said else "none"
         self.write(f"\n\n#equation({number}, {self._formula(node, display=True)})\n\n")
         raise nodes.SkipNode
+
+    def _number_of_formula(self, node: nodes.Element) -> str:
+        """Give a formula's number as Sphinx's HTML and its references have it."""
+        if not (node.get("number") and self.config.numfig and self.config.math_numfig):
+            return str(node.get("number") or "")
+        kinds = self.builder.env.toc_fignumbers.get(self.docname, {})
+        numbers = kinds.get("displaymath", {})
+        found = next((numbers[each] for each in node["ids"] if each in numbers), ())
+        dotted = ".".join(map(str, found))
+        return str(self.config.math_numsep).join(dotted.rsplit(".", 1))
 
     def _formula(self, node: nodes.Element, *, display: bool) -> str:
         tex = node.astext()

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.images import get_image_size
+from sphinx.util.logging import get_node_location
 
 from sphinx_qantar.typst.compiling import Compiler
 from sphinx_qantar.typst.formulas import Formulas
@@ -31,7 +32,8 @@ class Pictures:
         self._srcdir = Path(builder.srcdir)
         self._folder = Path(builder.outdir) / _FOLDER
         self._compiler = compiler
-        self._broken: set[str] = set()
+        self._missing: set[str] = set()
+        self._used: dict[str, str] = {}
         shutil.rmtree(self._folder, ignore_errors=True)
         self._folder.mkdir(parents=True)
         self.formulas = Formulas(self._folder)
@@ -39,16 +41,18 @@ class Pictures:
             if (self._srcdir / uri).is_file():
                 shutil.copyfile(self._srcdir / uri, self._folder / name)
             else:
-                self._broken.add(uri)
+                self._missing.add(uri)
 
-    def picture(self, uri: str) -> tuple[str, float | None] | None:
+    def picture(self, node: nodes.Element) -> tuple[str, float | None] | None:
         """Give an image's path from the output folder, and its width in points if it has one.
 
-        None for an image that is missing or cannot be read.
+        None for an image that is missing.
         """
-        if uri not in self._sources or uri in self._broken:
+        uri = node["uri"]
+        if uri not in self._sources or uri in self._missing:
             return None
         name = self._sources[uri]
+        self._used.setdefault(uri, get_node_location(node) or "")
         size = get_image_size(str(self._folder / name))
         width = size[0] * _POINTS_PER_PIXEL if size and size[0] > 0 else None
         return self.path(name), width
@@ -57,16 +61,13 @@ class Pictures:
         """Give the path by which the compiler finds an image."""
         return f"/{_FOLDER}/{name}"
 
-    def leave_out_broken(self, document: nodes.document) -> bool:
-        """Warn of images that the compiler cannot read, and tell whether there are any."""
-        found = False
-        for node in document.findall(nodes.image):
-            uri = node["uri"]
-            if uri in self._broken or uri not in self._sources:
-                continue
-            if not self._compiler.is_readable(self.path(self._sources[uri])):
-                self._broken.add(uri)
-                found = True
+    def find_broken(self) -> list[str]:
+        """Warn of the images in use that the compiler cannot read, and return their paths."""
+        broken = []
+        for uri, location in self._used.items():
+            path = self.path(self._sources[uri])
+            if not self._compiler.is_readable(path):
+                broken.append(path)
                 message = "the image %s cannot be read; its alternative text is printed"
-                logger.warning(message, uri, location=node, type="typst", subtype="image")
-        return found
+                logger.warning(message, uri, location=location, type="typst", subtype="image")
+        return broken

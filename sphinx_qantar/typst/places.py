@@ -23,15 +23,14 @@ class Places:
         self.called: set[tuple[str, str]] = set()
         first = document.get("docname", "")
         pages = [(first, document), *_pages(document)]
+        self.pages = [docname for docname, _ in pages]
         for docname, page in pages:
             for element in _own(page):
                 self._note(docname, element)
         for docname, page in pages:
-            section = next(page.findall(nodes.section), None)
-            if section is not None and section["ids"]:
-                label = self.label(docname, section["ids"][0])
-                if label:
-                    self._labels[docname, ""] = label
+            top = next((each for each in _own(page) if _is_top(each)), None)
+            if top is not None:
+                self._labels[docname, ""] = self._labels[docname, top["ids"][0]]
 
     def _note(self, docname: str, element: nodes.Element) -> None:
         ids: list[str] = element.get("ids", [])
@@ -49,6 +48,11 @@ class Places:
     def add(self, docname: str, node_id: str) -> str:
         """Give the label of a place that no element has."""
         return self._labels.setdefault((docname, node_id), f"{docname}#{node_id}")
+
+
+def _is_top(element: nodes.Element) -> bool:
+    """Tell whether links to a page may lead to an element: its section, or what is left of it."""
+    return isinstance(element, nodes.section | nodes.target) and bool(element["ids"])
 
 
 def _pages(document: nodes.document) -> Iterator[tuple[str, nodes.Element]]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.builders import Builder
-from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.locale import _ as sphinx_word  # the words are in Sphinx's own catalogue
 from sphinx.util import logging
 
 from sphinx_qantar.typst.compiling import Compiler, TypstError
 from sphinx_qantar.typst.configuration import PrintSettings
-from sphinx_qantar.typst.escaping import array, dictionary, string
+from sphinx_qantar.typst.divisions import CONTENTS
+from sphinx_qantar.typst.escaping import array, string
 from sphinx_qantar.typst.glyphs import warn_of_missing_glyphs
-from sphinx_qantar.typst.index import SortKey, default_key, write_index
+from sphinx_qantar.typst.index import SortKey, default_key
+from sphinx_qantar.typst.indexes import Indexes
 from sphinx_qantar.typst.languages import language_arguments
 from sphinx_qantar.typst.pictures import Pictures
+from sphinx_qantar.typst.shape import Shape, write_fonts
 from sphinx_qantar.typst.title_page import TitlePage
 from sphinx_qantar.typst.translator import TypstTranslator
 
@@ -29,7 +32,10 @@ LOOKS = Path(__file__).with_name("book.typ")
 
 
 class Press:
-    """Print documents of a builder into its output folder.
+    """Print a document of a builder into its output folder.
+
+    What is to be printed is written first, and compiled then: meanwhile the caller may let go
+    of the document, which in a long book takes as much memory as the compiler.
 
     :param builder: the builder, whose translator may be another's
     :param settings: the values ``typst_*``
@@ -49,102 +55,85 @@ class Press:
         self._sort_key = sort_key or default_key
         self._looks = (LOOKS, *looks)
         self._told: set[str] = set()
-        self._missing: dict[int, str] = {}
         self._folder = Path(builder.outdir)
         self._compiler = Compiler(self._folder, settings.folders)
+        self._source: Path
+        self._shape: Shape
+        self._pictures: Pictures
 
-    def print(self, document: nodes.document, front: TitlePage) -> Path:
-        """Print a document, and return the PDF's path.
+    def write(self, document: nodes.document, front: TitlePage) -> None:
+        """Write the source of a document, and all that it reads.
 
         :param document: the tree of all pages, as :class:`Places` wants it; if the first have
             the attribute ``part`` of the value ``front``, they are the book's front matter
         :param front: what the book says of itself
+        """
+        self._source = self._folder / f"{front.file}.typ"
+        opening = self._opening(front, document)
+        self._builder.post_process_images(document)
+        self._pictures = Pictures(self._builder, self._compiler)
+        self._copy_looks()
+        characters = self._write(document, opening, {})
+        fonts = self._settings.fonts["text"]
+        missing = warn_of_missing_glyphs(characters, self._compiler, fonts)
+        if missing and self._settings.standards:  # which allow of no letter without a form
+            self._write(document, opening, str.maketrans(dict.fromkeys(missing, "\ufffd")))
+
+    def compile(self) -> Path:
+        """Compile what was written, and return the PDF's path.
 
         Raises TypstError where the project's own Typst (its template, ``raw``) is at fault.
         """
-        source = self._folder / f"{front.file}.typ"
-        opening = self._opening(front, document)
-        self._builder.post_process_images(document)
-        pictures = Pictures(self._builder, self._compiler)
-        self._copy_looks()
-        translator = self._write(document, source, pictures, opening)
-        fonts = self._settings.fonts["text"]
-        missing = warn_of_missing_glyphs(translator.characters, self._compiler, fonts)
-        if missing and self._settings.standards:  # which allow of no letter without a form
-            self._missing = str.maketrans(dict.fromkeys(missing, "\ufffd"))
-            self._write(document, source, pictures, opening)
-        output = source.with_suffix(".pdf")
+        gc.collect()  # the nodes of a document hold one another
+        output = self._source.with_suffix(".pdf")
         try:
-            self._compile(source, output)
+            self._compile(output)
         except TypstError:
-            if not pictures.leave_out_broken(document):
+            broken = self._pictures.find_broken()
+            if not broken:
                 raise
-            self._write(document, source, pictures, opening)
-            self._compile(source, output)
+            self._write_shape(broken)
+            self._compile(output)
         return output
 
-    def _compile(self, source: Path, output: Path) -> None:
-        for warning in self._compiler.compile(source, output, self._settings.standards):
+    def _compile(self, output: Path) -> None:
+        for warning in self._compiler.compile(self._source, output, self._settings.standards):
             logger.warning("%s", warning, type="typst", subtype="compile")
 
     def _write(
-        self, document: nodes.document, source: Path, pictures: Pictures, opening: str
-    ) -> TypstTranslator:
+        self, document: nodes.document, opening: str, missing: dict[int, str]
+    ) -> dict[str, nodes.Node]:
+        """Write the source and the settings; return where each character stands first.
+
+        :param missing: what stands for letters that no font has
+        """
         made = self._builder.create_translator(document, self._builder)
         if not isinstance(made, TypstTranslator):
             message = "the translator of a Typst builder is to be a TypstTranslator"
             raise TypeError(message)
-        made.pictures = pictures
+        made.pictures = self._pictures
         made.notes_in_margin = self._settings.margin_notes
         made.urls = self._settings.urls
         made.told = self._told
-        made.missing = self._missing
+        made.missing = missing
+        indexes = Indexes(self._builder, self._settings.indexes, made, self._sort_key)
         document.walkabout(made)
-        index = write_index(
-            IndexEntries(self._builder.env).create_index(self._builder), made, self._sort_key
-        )
-        pieces = [opening, made.astext()]
-        if index:
-            made.note_contents(1, "", sphinx_word("Index"))
-            place = made.anchor("genindex")
-            title = made.text(sphinx_word("Index"), document)
-            pieces.append(f"\n\n#index-chapter([{place}{title}])[\n{index}]\n")
-        source.write_text("".join(pieces), encoding="utf-8")
-        (self._folder / "settings.typ").write_text(self._shape(made), encoding="utf-8")
-        return made
+        back = indexes.written()
+        self._source.write_text(f"{opening}{made.astext()}{back}", encoding="utf-8")
+        self._shape = Shape(made.contents, made.needs_margin)
+        self._write_shape(())
+        return made.characters
 
-    def _shape(self, made: TypstTranslator) -> str:
-        """Write what ``book.typ`` reads of the pages: ``conf.py``'s words, and the headings."""
-        settings = self._settings
-        margins = settings.margins.items()
-        values = [
-            ("paper", string(settings.paper)),
-            ("width", f"{settings.width}mm"),
-            ("fonts", self._fonts()),
-            (
-                "margins",
-                "(" + ("".join(f"{side}: {width}, " for side, width in margins) or ":") + ")",
-            ),
-            ("margin-notes", "true" if settings.margin_notes and made.needs_margin else "false"),
-            ("contents", _contents(made)),
-        ]
-        return (
-            "#let settings = (\n"
-            + "".join(f"  {name}: {value},\n" for name, value in values)
-            + ")\n"
-        )
-
-    def _fonts(self) -> str:
-        return dictionary(
-            (use, array(string(name) for name in names))
-            for use, names in self._settings.fonts.items()
-        )
+    def _write_shape(self, broken: Sequence[str]) -> None:
+        written = self._shape.written(self._settings, broken)
+        (self._folder / "settings.typ").write_text(written, encoding="utf-8")
 
     def _opening(self, front: TitlePage, document: nodes.document) -> str:
         """Write the imports and the book's call: what the book says of itself."""
         names = [path.name for path in self._looks]
         names += ["template.typ"] if self._settings.template else []
         imports = "".join(f"#import {string(name)}: *\n" for name in names)
+        contents = document.get(CONTENTS) or sphinx_word("Table of Contents")
         values = [
             ("title", string(front.title)),
             ("subtitle", string(front.subtitle)),
@@ -154,8 +143,8 @@ class Press:
             ("rights", string(front.rights)),
             ("language", f"({language_arguments(self._builder.config.language or 'en')})"),
             ("paper", string(self._settings.paper)),
-            ("fonts", self._fonts()),
-            ("contents", string(sphinx_word("Table of Contents"))),
+            ("fonts", write_fonts(self._settings.fonts)),
+            ("contents", string(contents)),
         ]
         arguments = ", ".join(f"{name}: {value}" for name, value in values)
         pages = document.children[:1]
@@ -167,13 +156,6 @@ class Press:
             shutil.copyfile(looks, self._folder / looks.name)
         if self._settings.template:
             shutil.copyfile(self._settings.template, self._folder / "template.typ")
-
-
-def _contents(made: TypstTranslator) -> str:
-    """Write the lines that the contents will have: level, number and title of each."""
-    return array(
-        array([str(level), string(number), string(title)]) for level, number, title in made.contents
-    )
 
 
 def _is_front(page: nodes.Node) -> bool:

@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
 
+from sphinx_qantar.typst.divisions import CAPTION, PART
 from sphinx_qantar.typst.escaping import string
 from sphinx_qantar.typst.writing import Writing, block, passed, skip
 
@@ -51,7 +52,7 @@ class SectionVisitors(Writing):
     def note_contents(self, level: int, number: str, title: str) -> None:
         """Note a line of the contents, so that Typst knows how many pages they will take.
 
-        :param level: the heading's, 1 for chapters
+        :param level: the heading's, 1 for chapters, 0 for parts
         :param number: as it is printed, empty if there is none
         :param title: the heading's text
         """
@@ -60,6 +61,8 @@ class SectionVisitors(Writing):
 
     def visit_start_of_file(self, node: nodes.Element) -> None:
         """Begin a page, and with the first one after the front matter the numbering of pages."""
+        if node.get(CAPTION):
+            self.write(f"\n\n#division[{self.text(node[CAPTION], node)}]\n\n")
         self.docnames.append(node["docname"])
         if self._part == "front" and node.get("part") != "front":
             self.write("\n\n#show: main-matter")
@@ -89,12 +92,14 @@ class SectionVisitors(Writing):
         if not isinstance(section, nodes.section):
             self.write("\n\n#rubric[", self.render(node.children), "]\n\n")
             raise nodes.SkipNode
-        number = self._number(section)
+        is_part = PART in section
+        number = "" if is_part else self._number(section)
         numbering = f"(..) => {string(number)}" if number else "none"
         title = self.render(node.children)
-        self.note_contents(self._depth, number, node.astext())
-        chapter = ", supplement: [chapter]" if _has_number(section.parent) else ""
-        call = f"#heading(level: {self._depth}, numbering: {numbering}{chapter})[{title}]"
+        self.note_contents(0 if is_part else self._depth, number, node.astext())
+        kind = "part" if is_part else "chapter" if _has_number(section.parent) else ""
+        supplement = f", supplement: [{kind}]" if kind else ""
+        call = f"#heading(level: {self._depth}, numbering: {numbering}{supplement})[{title}]"
         self.write("\n\n", call, self.take_label(section), "\n\n")
         raise nodes.SkipNode
 

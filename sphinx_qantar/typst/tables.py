@@ -71,13 +71,17 @@ class TableVisitors(Writing):
         self.write("]], " if isinstance(node.parent.parent, nodes.thead) else "], ")
 
     def caption(self, kind: str, node: nodes.Element, words: str) -> str:
-        """Write the argument ``caption``, with the number that Sphinx gives a figure or table."""
+        """Write the argument ``caption`` of a figure or table, with its number."""
+        return f"caption: [{self.numbered(kind, node, words)}]"
+
+    def numbered(self, kind: str, node: nodes.Element, words: str) -> str:
+        """Write a caption after the number that Sphinx gives a figure, table or listing."""
         numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
         number = next((numbers[each] for each in node["ids"] if each in numbers), None)
         if number is None:
-            return f"caption: [{words}]"
+            return words
         form = self.config.numfig_format.get(kind, "%s") % ".".join(map(str, number))
-        return f"caption: [#figure-number[{self.text(form, node)}] {words}]"
+        return f"#figure-number[{self.text(form, node)}] {words}"
 
 
 def _columns(longest: list[int]) -> str:

@@ -35,12 +35,15 @@ LOOKS = Path(__file__).with_name("excerpts.typ")
 _SHORT = 900
 """The characters of a passage that is not to be parted by a page's end."""
 
+KEPT_WHOLE = "whole:"
+"""What the name of a note at the foot begins with that is not to run over two pages."""
+
 Note = annotation | annotation_pointer
 
 
 def visit_excerpt(self: Translator, node: excerpt) -> None:
     """Write a passage whole, each part by a call that a template may define anew."""
-    words = next(child for child in node.children if isinstance(child, quotation))
+    words = _words_of(node)
     aside = _notes_on_phrases(node, words)
     place = node.index(words)
     under = _of_themes(node.children[place + 1 :])
@@ -95,14 +98,37 @@ def _optional(markup: str) -> str:
 
 def visit_phrase_mark(self: Translator, node: phrase_mark) -> None:
     """Write the letter after a phrase, as the call of a note where notes stand at the foot."""
-    note = None if self.notes_in_margin else _note_of(node)
-    if note is None:
+    notes = [] if self.notes_in_margin else _notes_at_foot(node)
+    mark = node.astext()
+    place = next((place for place, note in enumerate(notes) if note["mark"] == mark), None)
+    if place is None:
         self.write("#super[")
         return
-    name = self.literal(f"phrase:{note['ids'][0]}", node)
-    mark = self.text(node.astext(), node)
-    self.write(self.foot_note(name, mark, self.anchors_of(note) + _run_in(self, note)))
+    together = len(notes) > 1 and _is_short(node)
+    if together and place:
+        self.write(f"#further-call({_name(self, notes[place])}, [{self.text(mark, node)}])")
+        raise nodes.SkipNode
+    text = _at_foot(self, notes[place])
+    if together:
+        text += "".join(_further(self, note) for note in notes[1:])
+    self.write(self.foot_note(_name(self, notes[place]), self.text(mark, node), text))
     raise nodes.SkipNode
+
+
+def _further(self: Translator, note: Note) -> str:
+    """Write a note at the foot within the first one of its passage."""
+    mark = self.text(note["mark"], note)
+    return f"\n#further-note({_name(self, note)}, [{mark}])[{_at_foot(self, note)}]"
+
+
+def _name(self: Translator, note: Note) -> str:
+    """Write the name by which the call of a note leads to it."""
+    kind = KEPT_WHOLE if len(note.astext()) < _SHORT else "phrase:"
+    return self.literal(f"{kind}{note['ids'][0]}", note)
+
+
+def _at_foot(self: Translator, note: Note) -> str:
+    return self.anchors_of(note) + _run_in(self, note)
 
 
 def depart_phrase_mark(self: Translator, node: phrase_mark) -> None:
@@ -165,7 +191,7 @@ def _of_kind(node: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Node]
 # -- notes on phrases ---------------------------------------------------------------
 
 
-def _notes_on_phrases(node: excerpt, words: quotation) -> list[Note]:
+def _notes_on_phrases(node: nodes.Element, words: quotation) -> list[Note]:
     """Return the notes of a passage whose marks stand in its words, in their order there."""
     marked: dict[str, Note] = {
         note["mark"]: note
@@ -176,16 +202,27 @@ def _notes_on_phrases(node: excerpt, words: quotation) -> list[Note]:
     return [marked[mark] for mark in dict.fromkeys(marks) if mark in marked]
 
 
-def _note_of(mark: phrase_mark) -> Note | None:
-    """Find the note to which a mark leads, in the passage round it."""
+def _notes_at_foot(mark: phrase_mark) -> list[Note]:
+    """Return the notes on phrases of the passage round a mark, in their order there."""
+    around = _around(mark, excerpt)
+    return _notes_on_phrases(around, _words_of(around)) if around is not None else []
+
+
+def _is_short(mark: phrase_mark) -> bool:
+    """Tell whether the passage round a mark is kept on one page."""
+    words = _around(mark, quotation)
+    return words is not None and len(words.astext()) < _SHORT
+
+
+def _words_of(node: nodes.Element) -> quotation:
+    return next(child for child in node.children if isinstance(child, quotation))
+
+
+def _around(mark: nodes.Element, kind: type[nodes.Element]) -> nodes.Element | None:
     around: nodes.Element | None = mark.parent
-    while around is not None and not isinstance(around, excerpt):
+    while around is not None and not isinstance(around, kind):
         around = around.parent
-    if around is None:
-        return None
-    words = next(child for child in around.children if isinstance(child, quotation))
-    found = _notes_on_phrases(around, words)
-    return next((note for note in found if note["mark"] == mark.astext()), None)
+    return around
 
 
 def _marked(self: Translator, note: Note) -> str:

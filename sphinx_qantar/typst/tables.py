@@ -16,6 +16,9 @@ _SMALL_TEXT = 1200
 _LINE = 40
 """The characters from which a cell is to run over several lines."""
 
+_LONG_CELL = 400
+"""The characters from which a row may be parted by a page's end."""
+
 
 class TableVisitors(Writing):
     """Tables with their heads, spans and captions."""
@@ -35,7 +38,8 @@ class TableVisitors(Writing):
             columns = _columns(_longest(node, len(specs)))
         whole = "whole: true, " if _is_small(node) else ""
         wide = "wide: true, " if "fr" in columns and isinstance(node.parent, nodes.section) else ""
-        call = f"tabular({columns}, {whole}{wide}"
+        lined = "lined: true, " if _has_long_rows(node) else ""
+        call = f"tabular({columns}, {whole}{wide}{lined}"
         if title is None:
             self.write("\n\n#", call)
         else:
@@ -101,6 +105,12 @@ def _longest(table: nodes.Element, columns: int) -> list[int]:
             return [0] * columns
         longest = [max(most, len(cell.astext())) for most, cell in zip(longest, cells, strict=True)]
     return longest
+
+
+def _has_long_rows(table: nodes.Element) -> bool:
+    """Tell whether rows of a table have several lines, none so many that it needs a page's end."""
+    longest = max((len(cell.astext()) for cell in table.findall(nodes.entry)), default=0)
+    return _LINE < longest < _LONG_CELL
 
 
 def _is_small(table: nodes.Element) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
@@ -18,6 +19,9 @@ from sphinx_qantar.typst.pictures import Pictures
 from sphinx_qantar.typst.places import Places
 
 logger = logging.getLogger(__name__)
+
+_RANGE = re.compile(r"(?<![\w.–-])\d{1,4}–\d{1,4}(?![\w–-])")
+"""A range of numbers, 15–16 or 2019–2022, within which no line is to break."""
 
 Visitor = Any
 """A function of a translator and a node; the stubs of docutils want each node's own class."""
@@ -123,7 +127,7 @@ class Writing(SphinxTranslator):
             return verbatim(text)
         if self._languages[-1].startswith("kk"):
             text = hyphenate(text)
-        return markup(text)
+        return _RANGE.sub(r"#box[\g<0>]", markup(text))
 
     def literal(self, text: str, node: nodes.Node) -> str:
         """Write text of *node* as a string literal."""

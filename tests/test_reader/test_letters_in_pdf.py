@@ -40,11 +40,40 @@ From afar.
 :::
 """
 
+LONGER = """\
+::::{{excerpt}} orlova-2019
+:name: longer-{place}
+:themes: snow
+
+{words} The end is {place}-0, {place}-1, {place}-2.
+
+:::{{annotation}}
+:on: {place}-0
+First of {place}-: {notes}
+:::
+
+:::{{annotation}}
+:on: {place}-1
+Next of {place}-: {notes}
+:::
+
+:::{{annotation}}
+:on: {place}-2
+Last of {place}-: {notes}
+:::
+::::
+"""
+
 FILES = {
+    "snow.md": "# Snow\n\n"
+    + "".join(
+        LONGER.format(place=place, words="Words and words. " * 20, notes="More of it. " * place)
+        for place in range(10, 22)
+    ),
     "week.md": "# Week\n\n"
     + "".join(PASSAGE.format(place=place, words="queues of cars") for place in (1, 2)),
     "notes.md": REMOTE,
-    "themes.md": "# Themes\n\n:::{theme} ice\n:label: Ice\n:::\n",
+    "themes.md": "# Themes\n\n:::{theme} ice\n:label: Ice\n:::\n:::{theme} snow\n:::\n",
 }
 NARROW = {"typst_paper": "a5"}
 
@@ -56,11 +85,13 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     return Printed(builds(FILES, "readerpdf", confoverrides=NARROW))
 
 
-def notes(printed: Printed) -> list[str]:
+def notes(printed: Printed) -> list[tuple[str, str]]:
     """Return the letters and words of notes at the foot of the page with the passages."""
     page = next(page for page in printed.pages if "On pumps" in page)
     return re.findall(r"([a-z]) ?Comment on “.*?” ((?:On|From) .*?\.)", page)
 
+
+NOTES = ("First", "Next", "Last")
 
 IN_THEIR_ORDER = [
     ("a", "On nobody 1."),
@@ -73,6 +104,15 @@ IN_THEIR_ORDER = [
 
 def test_letters_run_on_in_the_order_of_the_words(printed: Printed) -> None:
     assert notes(printed) == IN_THEIR_ORDER
+
+
+def test_the_notes_of_a_passage_stand_on_its_page(printed: Printed) -> None:
+    """Typst itself keeps but the first of several there."""
+    for place in range(10, 22):
+        words = (f"The end is {place}-0", *(f"{each} of {place}-" for each in NOTES))
+        pages = [at for each in words for at, page in enumerate(printed.pages) if each in page]
+        assert len(pages) == len(words)
+        assert len(set(pages)) == 1
 
 
 def test_they_run_on_where_the_project_is_printed_whole(printed: Printed) -> None:

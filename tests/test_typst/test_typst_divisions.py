@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import lxml.html
 import pytest
@@ -118,7 +119,7 @@ FILES = {
     "three.rst": "Three\n#####\n\nThird words.\n",
     "pump.svg": SQUARE,
 }
-VALUES = {
+VALUES: dict[str, Any] = {
     "numfig": True,
     "numfig_secnum_depth": 2,
     "math_numsep": "-",

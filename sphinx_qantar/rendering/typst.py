@@ -35,6 +35,9 @@ LOOKS = Path(__file__).with_name("excerpts.typ")
 _SHORT = 900
 """The characters of a passage that is not to be parted by a page's end."""
 
+_SHORT_NOTES = 1800
+"""The characters of notes at the foot that are not to be parted by a page's end."""
+
 KEPT_WHOLE = "whole:"
 """What the name of a note at the foot begins with that is not to run over two pages."""
 
@@ -104,7 +107,7 @@ def visit_phrase_mark(self: Translator, node: phrase_mark) -> None:
     if place is None:
         self.write("#super[")
         return
-    together = len(notes) > 1 and _is_short(node)
+    together = len(notes) > 1 and _is_short(node) and _can_be_whole(*notes)
     if together and place:
         self.write(f"#further-call({_name(self, notes[place])}, [{self.text(mark, node)}])")
         raise nodes.SkipNode
@@ -123,8 +126,16 @@ def _further(self: Translator, note: Note) -> str:
 
 def _name(self: Translator, note: Note) -> str:
     """Write the name by which the call of a note leads to it."""
-    kind = KEPT_WHOLE if len(note.astext()) < _SHORT else "phrase:"
+    kind = KEPT_WHOLE if _can_be_whole(note) else "phrase:"
     return self.literal(f"{kind}{note['ids'][0]}", note)
+
+
+def _can_be_whole(*notes: Note) -> bool:
+    """Tell whether notes need not be parted by a page's end: they are of few words and no more."""
+    parts = [child for note in notes for child in note.children]
+    return all(isinstance(child, nodes.TextElement) for child in parts) and (
+        sum(len(note.astext()) for note in notes) < _SHORT_NOTES
+    )
 
 
 def _at_foot(self: Translator, note: Note) -> str:

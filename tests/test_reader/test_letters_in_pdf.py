@@ -67,7 +67,11 @@ Last of {place}-: {notes}
 FILES = {
     "snow.md": "# Snow\n\n"
     + "".join(
-        LONGER.format(place=place, words="Words and words. " * 20, notes="More of it. " * place)
+        LONGER.format(
+            place=place,
+            words="Words and words. " * (40 - place),
+            notes="More of it. " * (4 * place - 36),
+        )
         for place in range(10, 22)
     ),
     "week.md": "# Week\n\n"

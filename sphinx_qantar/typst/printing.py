@@ -34,8 +34,8 @@ LOOKS = Path(__file__).with_name("book.typ")
 class Press:
     """Print a document of a builder into its output folder.
 
-    What is to be printed is written first, and compiled then: meanwhile the caller may let go
-    of the document, which in a long book takes as much memory as the compiler.
+    What is to be printed is written first, and compiled then: the caller need not keep the
+    document while the compiler works.
 
     :param builder: the builder, whose translator may be another's
     :param settings: the values ``typst_*``
@@ -114,6 +114,7 @@ class Press:
         made.pictures = self._pictures
         made.notes_in_margin = self._settings.margin_notes
         made.urls = self._settings.urls
+        made.paper_width = self._settings.width
         made.told = self._told
         made.missing = missing
         indexes = Indexes(self._builder, self._settings.indexes, made, self._sort_key)

@@ -7,6 +7,7 @@ from math import sqrt
 from docutils import nodes
 
 from sphinx_qantar.typst.escaping import array
+from sphinx_qantar.typst.wide_tables import parts_of_table
 from sphinx_qantar.typst.writing import Writing, passed, skip
 
 _SMALL_ROWS = 12
@@ -28,8 +29,15 @@ class TableVisitors(Writing):
     visit_row, depart_row = passed()
     visit_colspec = skip
 
-    def visit_table(self, node: nodes.Element) -> None:
-        """Begin a table, in a figure if it has a title."""
+    def visit_table(self, node: nodes.table) -> None:
+        """Begin a table, in a figure if it has a title; one that is too wide is parted."""
+        parts = parts_of_table(node, self.paper_width)
+        if parts:
+            message = "the table is too wide for the page: it is printed in %d parts"
+            place = next((each for each in node.findall() if each.line), node)
+            self.warn_once(f"table:{id(node)}", message, len(parts), node=place)
+            self.write(*(self.render([part]) + "\n\n" for part in parts))
+            raise nodes.SkipNode
         title = next((each for each in node.children if isinstance(each, nodes.title)), None)
         specs = list(node.findall(nodes.colspec))
         if "colwidths-given" in node.get("classes", ()):

@@ -100,6 +100,7 @@ class Writing(SphinxTranslator):
         self.needs_margin = False
         self.missing: dict[int, str] = {}
         self.urls = "no"
+        self.paper_width = 210.0
         self._addresses = 0
 
     @property

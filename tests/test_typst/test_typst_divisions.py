@@ -9,7 +9,11 @@ import lxml.html
 import pytest
 from building import Builds, Built
 from pdf_project import CONF, Printed, print_project
+from sphinx.domains.python import PythonModuleIndex
 from sphinx.errors import ConfigError
+
+MODULES = str(PythonModuleIndex.localname)
+"""What the index of modules is called, in the language of the first build of the process."""
 
 INDEX = """\
 Steppe
@@ -170,7 +174,7 @@ def test_captions_and_bare_headings_are_parts(printed: Printed) -> None:
         "Second part",
         "1 Two",
         ".1.1 Three",
-        "Python Module Index",
+        MODULES,
         "Index",
     ]
 
@@ -188,7 +192,7 @@ def test_a_caption_within_a_chapter_stands_before_its_pages(printed: Printed) ->
 
 def test_links_lead_to_indexes_and_parts(printed: Printed) -> None:
     wanted = {
-        page_of(printed, "Python Module Index"),
+        page_of(printed, MODULES),
         printed.pages.index("Second part"),
         len(printed.pages) - 1,
     }
@@ -197,7 +201,7 @@ def test_links_lead_to_indexes_and_parts(printed: Printed) -> None:
 
 
 def test_modules_are_told_with_their_pages(printed: Printed) -> None:
-    page = printed.pages[page_of(printed, "Python Module Index")]
+    page = printed.pages[page_of(printed, MODULES)]
     one, two = (page_of(printed, words) for words in ("The listing", "Another"))
     labels = printed.reader.page_labels
     assert f"steppe.prices How they rose., {labels[one]}" in page

@@ -236,6 +236,27 @@ def test_what_does_not_fit_is_printed_all_the_same(build: Builds) -> None:
     assert places[0] > places[-1] > 300  # from the right margin to the left
 
 
+def test_a_table_too_wide_for_the_page_is_parted_by_its_columns(build: Builds) -> None:
+    names = [f"Column{number}" for number in range(24)]
+    rows = [[f"value{row}x{number}" for number in range(24)] for row in range(2)]
+    cells = [",".join(row) for row in (names, *rows)]
+    source = "A\n#\n\nText [#n]_\n\n.. csv-table:: Wide\n   :header-rows: 1\n   :name: wide\n\n   "
+    source += "\n   ".join(cells) + "\n\n:ref:`Wide <wide>`\n\n.. [#n] Note.\n"
+    printed = print_project(
+        build, {"index.rst": source}, typst_paper="a5", expect_warnings=True, numfig=True
+    )
+    (warned,) = printed.built.warnings
+    assert warned.kind == "typst.table"
+    assert warned.line > 0
+    assert warned.message == "the table is too wide for the page: it is printed in 5 parts"
+    for name in (*names[1:], *rows[0][1:], *rows[1][1:]):
+        assert printed.text.split().count(name) == 1
+    assert printed.text.split().count("value1x0") == 5
+    assert printed.text.count("Table 1 Wide") == 1
+    for words in ("Column23", "value1x12"):
+        assert max(letters(printed.path, words)) < (148 - 18) / 25.4 * 72
+
+
 def letters(path: Path, words: str) -> list[float]:
     """Return the left edge of each of some words, in points."""
     with closing(pypdfium2.PdfDocument(path)) as pdf:

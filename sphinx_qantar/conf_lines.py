@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from sphinx_qantar.suggestion import did_you_mean
+from sphinx_qantar.suggestion import nearest
 
 CONF = "conf.py"
 
@@ -45,4 +45,6 @@ def near_file(path: Path) -> str:
     """
     if path.exists() or not path.parent.is_dir():
         return ""
-    return did_you_mean(path.name, (each.name for each in path.parent.iterdir() if each.is_file()))
+    others = (each.stem for each in path.parent.iterdir() if each.suffix == path.suffix)
+    found = nearest(path.stem, others)
+    return f" Did you mean '{found}{path.suffix}'?" if found else ""

@@ -15,6 +15,7 @@ from sphinx_qantar.bibliography.field_tables import DATES, EDITORS, NAMES, SYNON
 from sphinx_qantar.bibliography.issued import date_text, with_month
 from sphinx_qantar.bibliography.languages import LANGUAGE_TAGS, language_tag
 from sphinx_qantar.bibliography.latex import decode
+from sphinx_qantar.bibliography.misspelt import meant_field
 from sphinx_qantar.bibliography.months import MONTHS
 from sphinx_qantar.bibliography.names import check_names
 from sphinx_qantar.bibliography.wording import hint, quoted
@@ -28,7 +29,7 @@ _SOUND_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?
 
 
 def check_entry(entry: Entry) -> Iterator[Problem]:
-    """Yield what is wrong with the type, the names, the dates and the language of an entry.
+    """Yield what is wrong with the type, the fields, the names, dates and language of an entry.
 
     :param entry: the entry as it stands, before it inherits
     """
@@ -37,6 +38,10 @@ def check_entry(entry: Entry) -> Iterator[Problem]:
         ending = hint(entry.type, ENTRY_TYPES)
         yield entry.problem(f"the entry {name} has the unknown type {kind}{ending}")
     for field, text in entry.fields.items():
+        meant = meant_field(field, entry.fields)
+        if meant:
+            slip = f"the field {quoted(field)} is not known; did you mean {quoted(meant)}?"
+            yield entry.problem(f"in the entry {quoted(entry.citekey)}, {slip}", field)
         if field not in _CHECKED:
             continue
         message = _fault(SYNONYMS.get(field, field), text, entry.fields)

@@ -27,11 +27,11 @@ def _bytes_or_reason(path: Path) -> bytes | str:
 
 def _hint(path: Path) -> str:
     """Return a question for the file whose name is nearest to one that is not there."""
-    try:
-        found = nearest(path.name, (each.name for each in path.parent.iterdir()))
-    except OSError:
+    if path.exists() or not path.parent.is_dir():
         return ""
-    return f"; did you mean ‘{found}’?" if found and not path.exists() else ""
+    others = (each.stem for each in path.parent.iterdir() if each.suffix == path.suffix)
+    found = nearest(path.stem, others)
+    return f"; did you mean ‘{found}{path.suffix}’?" if found else ""
 
 
 def decode_text(data: bytes) -> tuple[str, int]:

@@ -183,6 +183,21 @@ FAULTY = {
         {"k": "A"},
         [(2, "in the entry ‘k’, ‘99’ is no day of a month and is left out")],
     ),
+    "a slip in the name of a field": (
+        "@book{k,titel={A},\n yaer=1999, data={C}, publishers={D}}",
+        {"k": ""},
+        [
+            (1, "in the entry ‘k’, the field ‘titel’ is not known; did you mean ‘title’?"),
+            (2, "in the entry ‘k’, the field ‘yaer’ is not known; did you mean ‘year’?"),
+            (2, "in the entry ‘k’, the field ‘data’ is not known; did you mean ‘date’?"),
+            (2, "in the entry ‘k’, the field ‘publishers’ is not known; did you mean ‘publisher’?"),
+        ],
+    ),
+    "fields of other programs": (
+        "@book{k,title={A}, titel={B}, year=1999, data={C}, editora={D}, edition={2}}",
+        {"k": "A"},
+        [],
+    ),
     "a semicolon between names": (
         "@book{k,title={A},\n author={Said, Edward; Marat, Erica}}",
         {"k": "A"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sphinx_qantar.model import Difference, Verdict
 from sphinx_qantar.quotation.editing import EditedQuotation
-from sphinx_qantar.quotation.elision import edges_fit, fits, misplaced
+from sphinx_qantar.quotation.elision import changed_bracket, edges_fit, fits, misplaced
 from sphinx_qantar.quotation.findings import Finding
 from sphinx_qantar.quotation.matching import Match
 from sphinx_qantar.quotation.nearest import nearest
@@ -18,6 +18,10 @@ _ENOUGH = 0.5
 
 _TELLING = 8
 """How many letters running through a text word for word tell that they come from it."""
+
+_PER_DIFFERENCE = 0.05
+MOST_FOR_ONE = 1.0 - _PER_DIFFERENCE
+"""The weight of a finding with all of a quotation's words and one difference: the most it has."""
 
 _MOST_PHRASES = 40
 """How many parts of a quotation are looked for one by one when they do not stand in order."""
@@ -66,13 +70,13 @@ def as_nearest(edition: EditedQuotation, reading: Reading) -> Finding | None:
     letters = equal = 0.0
     for phrase in edition.phrases[:_MOST_PHRASES]:
         match = _likest(reading, phrase, matches[-1].end if matches else 0)
-        length = sum(len(word.text) for word in phrase.core)
-        letters += length
+        letters += phrase.length
         if match:
-            equal += length * match.share
+            equal += phrase.length * match.share
             matches.append(match)
-    telling = any(_tells(match, edition, reading) for match in matches)
-    if not matches or (equal < _ENOUGH * letters and not telling):
+    if not matches:
+        return None
+    if equal < _ENOUGH * letters and not any(_tells(each, edition, reading) for each in matches):
         return None
     differences = [difference for match in matches for difference in match.differences]
     differences += _missing(edition, len(matches)) or _unfit(edition, matches, reading)
@@ -94,11 +98,16 @@ def likelier(one: Finding | None, other: Finding | None) -> Finding | None:
     """
     if one is None or other is None:
         return one or other
-    return one if _weight(one) >= _weight(other) else other
+    return one if weight(one) >= weight(other) else other
 
 
-def _weight(finding: Finding) -> float:
-    return finding.share - 0.05 * len(finding.differences)
+def weight(finding: Finding) -> float:
+    """Tell how well a finding explains a quotation.
+
+    :param finding: a finding
+    :returns: the share of it that stands, and less for each difference; 1 at most
+    """
+    return finding.share - _PER_DIFFERENCE * len(finding.differences)
 
 
 def _likest(reading: Reading, phrase: Phrase, after: int) -> Match | None:
@@ -135,6 +144,8 @@ def _unfit(edition: EditedQuotation, matches: list[Match], reading: Reading) -> 
         for index, match in enumerate(matches)
         if not edges_fit(edition, index, match)
     ]
+    if own := changed_bracket(reading.text, edition, matches):
+        unfit.append(Difference("replace", own, "[…]"))
     joints = zip(edition.edits[1:-1], matches, matches[1:], strict=False)
     for index, (edit, one, other) in enumerate(joints):
         if other.start < one.end:

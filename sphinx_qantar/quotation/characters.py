@@ -103,6 +103,8 @@ def resembles(one: str, other: str) -> bool:
     :param one: a word
     :param other: another
     """
+    if one.isascii() and other.isascii():
+        return False
     return one != other and _latinised(one) == _latinised(other)
 
 

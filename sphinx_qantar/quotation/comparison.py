@@ -18,7 +18,7 @@ from sphinx_qantar.quotation.typography import (
     letters_of,
     supplied,
 )
-from sphinx_qantar.quotation.words import Word
+from sphinx_qantar.quotation.words import MARK, Word
 
 _LONGEST_WORD = 64
 """How many letters a word may have to be held against others for its likeness."""
@@ -134,19 +134,15 @@ def _kinds(pairing: Pairing, found: int, typed: int, length: int) -> set[str]:
         == pairing.quotation[other[0].start : other[-1].end]
     ):
         return kinds
-    before = None
-    for pair in zip(one, other, strict=True):
-        kinds.update(kinds_of_pair(*pair, pairing.source, pairing.quotation))
-        if before and _gap(pairing.source, before[0], pair[0]) != _gap(
-            pairing.quotation, before[1], pair[1]
-        ):
+    source, quotation = pairing.source, pairing.quotation
+    end, stop = one[0].start, other[0].start
+    for word, same in zip(one, other, strict=True):
+        if source[word.start : word.end] != quotation[same.start : same.end]:
+            kinds.update(kinds_of_pair(word, same, source, quotation))
+        if source[end : word.start] != quotation[stop : same.start]:
             kinds.add("white-space")
-        before = pair
+        end, stop = word.end, same.end
     return kinds
-
-
-def _gap(text: str, one: Word, other: Word) -> str:
-    return text[one.end : other.start]
 
 
 def judge(pairing: Pairing, cluster: Cluster) -> tuple[set[str], list[Difference]]:
@@ -194,6 +190,8 @@ def _kept(pairing: Pairing, cluster: Cluster, kinds: set[str]) -> list[Word]:
 
 
 def _is_supplied(pairing: Pairing, cluster: Cluster, index: int, kinds: set[str]) -> bool:
+    if pairing.typed[index].kind != MARK:
+        return False
     at = cluster.found[0]
     before = pairing.found[at - 1].end if at else 0
     after = pairing.found[at].start if at < len(pairing.found) else len(pairing.source)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, pairwise
 
-from sphinx_qantar.quotation.editing import Edit, EditedQuotation
+from sphinx_qantar.quotation.editing import Edit, EditedQuotation, brackets_of
 from sphinx_qantar.quotation.matching import Match
 from sphinx_qantar.quotation.negation import (
     denies,
@@ -26,6 +27,14 @@ _WORK = 2000
 _REPLACED = 6
 """How many words of the source a bracket may stand for, beside two for each it holds."""
 
+_MOST_REPLACED = 18
+"""How many words of the source a bracket may stand for, however many it holds."""
+
+_FARTHEST = 400
+_BRACKET_BEFORE = re.compile(r"\[([^\[\]]{1,400})\]\s*\Z")
+_BRACKET_AFTER = re.compile(r"\s*\[([^\[\]]{1,400})\]")
+"""Brackets of a source close before or after what is quoted."""
+
 _LONGEST_ENDING = 4
 """How many letters a bracket may cut off a word's end."""
 
@@ -44,9 +53,35 @@ def place(reading: Reading, quotation: EditedQuotation) -> tuple[Match, ...]:
         placed = _place_from(reading, quotation, match)
         if not placed:
             break
+        if changed_bracket(reading.text, quotation, placed):
+            continue
         if not best or _extent(placed) < _extent(best):
             best = placed
     return best
+
+
+def changed_bracket(text: str, quotation: EditedQuotation, matches: Sequence[Match]) -> str:
+    """Give the bracket of the source that a quotation begins or ends with, but has changed.
+
+    Half of its words tell it; one of other words is the editor's.
+
+    :param text: the text
+    :param quotation: the quotation in its parts
+    :param matches: a place for each part
+    :returns: the bracket, with its words; or nothing
+    """
+    before = _BRACKET_BEFORE.search(text, max(0, matches[0].start - _FARTHEST), matches[0].start)
+    after = _BRACKET_AFTER.match(text, matches[-1].end)
+    for edit, found in ((quotation.edits[0], before), (quotation.edits[-1], after)):
+        if found and any(_is_changed(found[1], put) for put in edit.inserted):
+            return found[0].strip()
+    return ""
+
+
+def _is_changed(own: str, put: str) -> bool:
+    theirs, words = own.split(), set(put.split())
+    common = sum(word in words for word in theirs)
+    return reduce(own) != reduce(put) and 2 * common >= len(theirs)
 
 
 def _extent(matches: tuple[Match, ...]) -> int:
@@ -120,7 +155,8 @@ def most_replaced(edit: Edit) -> int:
 
     :param edit: the brackets
     """
-    return _REPLACED + 2 * len(edit.letters.split()) if reduce(edit.letters) else 0
+    words = len(edit.letters.split()) if reduce(edit.letters) else 0
+    return min(_MOST_REPLACED, _REPLACED + 2 * words) if words else 0
 
 
 def fits(text: str, edit: Edit, before: Match, after: Match) -> bool:
@@ -136,8 +172,13 @@ def fits(text: str, edit: Edit, before: Match, after: Match) -> bool:
     if _within(before, after):
         return after.start - before.end <= max(1, len(reduce(edit.letters)))
     gap = text[before.end : after.start]
+    if gap.isspace():
+        return True
     if (denies(gap) and not denies(edit.letters)) or undoes(gap, edit.letters):
         return False
+    if any(not put.isdigit() for put in brackets_of(gap)):
+        # Where the source has brackets, they are its own, and stand for nothing beside them.
+        return reduce(gap) in map(reduce, edit.inserted)
     return sum(word.kind == WORD for word in words_of(gap)) <= most_replaced(edit)
 
 
@@ -160,6 +201,8 @@ def edges_fit(
     last = index + 1 == len(quotation.phrases)
     if "final-mark" in match.kinds and not last and not after.elided:
         return False
+    if not match.before and not match.after:
+        return True
     if not within and len(match.before) > len(reduce(before.letters)):
         return False
     if _undoes_denial(quotation, index, match):

@@ -36,6 +36,7 @@ class LetterIndex:
         self.text = text
         self._step = max(_GRAM, -(-len(text) // _MOST_ENTRIES))
         self._look_ups = 0
+        self._last: tuple[str, list[int] | None] = ("", None)
 
     def places(self, sought: str, start: int = 0) -> Iterator[int]:
         """Give the places of a string from one on, in order; they may overlap.
@@ -43,7 +44,7 @@ class LetterIndex:
         :param sought: the string, not empty
         :param start: the first place that counts
         """
-        known = self._known(sought) if self._is_worth_it(sought) else None
+        known = self._remembered(sought) if self._is_worth_it(sought) else None
         if known is not None:
             yield from (place for place in known if place >= start)
             return
@@ -70,8 +71,12 @@ class LetterIndex:
         """
         # An odd step meets every eighth place in time, even of a sample.
         step = max(step, len(sought) // _MOST_PIECES | 1)
+        firsts = self._firsts
         for at in range(0, len(sought) - _GRAM + 1, step):
-            for place in self._entries(sought[at : at + _GRAM])[:_PER_PIECE]:
+            piece = sought[at : at + _GRAM]
+            if piece not in firsts:
+                continue
+            for place in self._entries(piece)[:_PER_PIECE]:
                 if self._agree(sought, at, place, least):
                     yield at, place
 
@@ -88,12 +93,22 @@ class LetterIndex:
         self._look_ups += 1
         return self._look_ups > _UNINDEXED and len(sought) >= _GRAM + self._step - 1
 
+    def _remembered(self, sought: str) -> list[int] | None:
+        """Give what is known of a string; the last one is often asked for again."""
+        if self._last[0] != sought:
+            self._last = sought, self._known(sought)
+        return self._last[1]
+
     def _known(self, sought: str) -> list[int] | None:
         """Give all places of a string by the index, or None if there may be too many."""
         found: list[int] = []
         tried = 0
+        firsts = self._firsts
         for at in range(self._step):
-            entries = self._entries(sought[at : at + _GRAM])
+            piece = sought[at : at + _GRAM]
+            if piece not in firsts:
+                continue
+            entries = self._entries(piece)
             tried += len(entries)
             if tried > _MOST_TRIED:
                 return None
@@ -105,10 +120,8 @@ class LetterIndex:
         return sorted(found)
 
     def _entries(self, piece: str) -> list[int] | tuple[int, ...]:
-        first = self._firsts.get(piece)
-        if first is None:
-            return ()
-        return self._others.get(piece) or (first,)
+        """Give the places of a piece that has one at least."""
+        return self._others.get(piece) or (self._firsts[piece],)
 
     @cached_property
     def _firsts(self) -> dict[str, int]:

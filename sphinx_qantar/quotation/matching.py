@@ -99,7 +99,7 @@ def match_words(text: str, words: list[Word], first: int, stop: int, phrase: Phr
         end,
         kinds,
         (*margins.before, *comparison.differences, *margins.after, *cut),
-        share=comparison.equal / max(1, sum(len(word.text) for word in phrase.core)),
+        share=comparison.equal / max(1, phrase.length),
     )
 
 

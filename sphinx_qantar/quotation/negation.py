@@ -168,4 +168,6 @@ def undoes(source: str, quote: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
+    if not text or text.isspace():
+        return []
     return [word.text.casefold() for word in words_of(text) if word.kind == WORD]

@@ -16,7 +16,8 @@ class Phrase:
     ``core`` are its words without the margins: ``lead``, quotation marks before, and ``trail``,
     quotation marks and final marks after.  ``text`` is the whole quotation, into which the
     words' places point.  ``open_start`` and ``open_end`` tell that it may begin or end within a
-    word, because an editor's bracket stands there.
+    word, because an editor's bracket stands there.  ``length`` is how many letters and marks the
+    core has.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Phrase:
     skeleton: str
     open_start: bool = False
     open_end: bool = False
+    length: int = 0
 
     @property
     def marks_before(self) -> int:
@@ -63,14 +65,16 @@ def phrase_of(
         return None
     first = _margin(words, QUOTE)
     last = len(words) - _margin(words[::-1], QUOTE, FINAL_MARKS)
+    core = tuple(words[first:last])
     return Phrase(
         text,
         tuple(words[:first]),
-        tuple(words[first:last]),
+        core,
         tuple(words[last:]),
         reduce(text[start:end]),
         open_start,
         open_end,
+        sum([len(word.text) for word in core]),
     )
 
 

@@ -25,7 +25,8 @@ def letters_of(word: Word) -> str:
     """Give a word without hyphens and the like, with the digits of a note's mark."""
     if word.kind == DASH:
         return ""
-    return lowered(word.text.replace("-", ""))
+    text = word.text.replace("-", "")
+    return text if text.isascii() else lowered(text)
 
 
 def kinds_of_pair(found: Word, typed: Word, source: str, quotation: str) -> set[str]:

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sphinx_qantar.model import Verdict, Verification
-from sphinx_qantar.quotation.altered import as_misordered, as_nearest, likelier
+from sphinx_qantar.quotation.altered import (
+    MOST_FOR_ONE,
+    as_misordered,
+    as_nearest,
+    likelier,
+    weight,
+)
 from sphinx_qantar.quotation.closing import closes
 from sphinx_qantar.quotation.editing import Edit, EditedQuotation, brackets_of, edited, is_edited
 from sphinx_qantar.quotation.elision import omits, place
@@ -144,6 +150,16 @@ def verdict_of(edition: EditedQuotation, finding: Finding) -> Verdict:
     return Verdict.ELIDED if inner or outer else Verdict.NORMALISED
 
 
+def _is_beyond(best: Finding, phrase: Phrase, source: SourceText) -> bool:
+    """Tell whether a quotation taken for one without edits can be no better than what was found.
+
+    Where the text has no brackets it differs in those at least.
+    """
+    if best.edition and best.edition.bracketed:
+        return True
+    return "[" in phrase.text and not source.has_brackets and weight(best) >= MOST_FOR_ONE
+
+
 def _altered(
     phrase: Phrase, editions: list[EditedQuotation], source: SourceText
 ) -> Iterator[Finding]:
@@ -151,7 +167,7 @@ def _altered(
     whole = EditedQuotation((phrase,), (Edit(), Edit()))
     for reading in source.readings[::-1]:
         for edition in [*editions, whole]:
-            if edition is whole and best and best.edition and best.edition.bracketed:
+            if edition is whole and best and _is_beyond(best, phrase, source):
                 continue
             finding = as_misordered(edition, reading) or as_nearest(edition, reading)
             if finding and not finding.differences:

@@ -32,8 +32,11 @@ DASH = "dash"
 QUOTE = "quote"
 MARK = "mark"
 
-_PLAIN = "plain"
-"""A word whose form is that it has: it is found quickly, as most are such."""
+_KINDS = ("", WORD, MARK, WORD, NOTE, ELLIPSIS, DASH, QUOTE, MARK, "rest")
+"""The kinds of words, in the order of the groups of the pattern that finds them."""
+
+_PLAIN = 2
+"""The last group of words and marks whose form is that they have; most are such."""
 
 FINAL_MARKS = frozenset(".,:;·。．，、：；،؛۔")
 """Marks of which one may differ at the very end of a quotation: stops, commas and the like."""
@@ -81,11 +84,14 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """
     words: list[Word] = []
     for found in _pattern().finditer(text, start, len(text) if end is None else end):
-        kind = found.lastgroup or ""
-        at, stop = found.span(kind)
-        form = text[at:stop]
-        if kind == _PLAIN:
-            words.append(Word(WORD, form, at, stop))
+        group = found.lastindex or 0
+        at, stop = found.span(group)
+        form, kind = text[at:stop], _KINDS[group]
+        if group <= _PLAIN:
+            words.append(_NEW(Word, (kind, form, at, stop, "")))
+            continue
+        if form in _COMMON:
+            words.append(_NEW(Word, (kind, _COMMON[form], at, stop, "")))
             continue
         word = _word(form, at, stop) if kind == WORD else _sign(kind, text, at, stop)
         if kind == NOTE and words and _takes_exponent(words[-1], word):
@@ -173,15 +179,16 @@ def _pattern() -> re.Pattern[str]:
     tail = f"(?:(?<=\\d)[{_NARROW}]?(?:{after}))?"
     # A word of letters stands first, because most are, and a space may stand before any.
     return re.compile(
-        f" ?(?:(?P<{_PLAIN}>[A-Za-z]++)(?=[ ,.;:!?)])"
-        f"|(?P<word>(?:(?=[^\\W\\d_])(?:{elided}|{run})"
+        " ?(?:([A-Za-z]++)(?=[ ,.;:!?)\\n\\u00a0])"
+        "|([,:!?)](?= )|\\.(?= [A-Za-z]))"
+        f"|((?:(?=[^\\W\\d_])(?:{elided}|{run})"
         f"|{sign}?(?:{money})?(?:{grouped}|{run})){tail}|{ideograph})"
-        f"|(?P<note>[⁺⁻]?[{SUPERSCRIPTS}]+)"
-        "|(?P<ellipsis>…+\\.?|\\.…|\\.{2,6}|\\.(?:[ \\u00a0]\\.){2,4})"
-        f"|(?P<dash>-{{2,3}}|[{HYPHENS}{DASHES}])"
-        f"|(?P<quote>''|``|,,(?=\\w)|[{QUOTATION_MARKS}])"
-        f"|(?P<mark>(?!\\\\[!-/:-@\\[-`{{-~])(?!{aside[:-1]})[^\\w\\s])"
-        "|(?P<rest>_))"
+        f"|([⁺⁻]?[{SUPERSCRIPTS}]+)"
+        "|(…+\\.?|\\.…|\\.{2,6}|\\.(?:[ \\u00a0]\\.){2,4})"
+        f"|(-{{2,3}}|[{HYPHENS}{DASHES}])"
+        f"|(''|``|,,(?=\\w)|[{QUOTATION_MARKS}])"
+        f"|((?!\\\\[!-/:-@\\[-`{{-~])(?!{aside[:-1]})[^\\w\\s])"
+        "|(_))"
     )
 
 
@@ -192,6 +199,16 @@ _ELIDED = (
     "|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull|[Cc]oll|[Qq]uell|[Qq]uest|[Uu]n"
 )
 """French and Italian words that an apostrophe joins to the next, but none that denies."""
+
+_NEW = tuple.__new__
+"""Makes a word in half the time, of which each check makes some hundred."""
+
+_COMMON = {
+    **{mark: mark for mark in ",.:!?()[]/"},
+    **dict.fromkeys("“”\"'‘’«»", "'"),
+    **dict.fromkeys("-–—", "—"),
+}
+"""The forms of the signs that are met most; they are the same wherever they stand."""
 
 _PRIMES = frozenset("′″")
 """Marks of feet and inches, or of minutes and seconds, after a number."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from docutils import nodes
@@ -11,6 +12,11 @@ _LETTERS = 0.6
 
 _LARGER = 0.8
 """How many of those letters there are in the size of a table of fewer columns."""
+
+_BREAKS = re.compile(r"[\s./=&?,:;()–-]+")
+
+_HYPHENATED = 20
+"""The letters from which any word is hyphenated."""
 
 _GAP = 2
 """The letters for which the gap between columns takes room."""
@@ -75,4 +81,6 @@ def _spans(cell: nodes.Element) -> bool:
 
 
 def _longest_word(cell: nodes.Element) -> int:
-    return max(map(len, cell.astext().split()), default=0) + _GAP
+    """Return the letters of what is not parted in a cell, as ``book.typ`` parts words and code."""
+    words = max(map(len, _BREAKS.split(cell.astext())), default=0)
+    return min(words, _HYPHENATED) + _GAP

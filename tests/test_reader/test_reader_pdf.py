@@ -285,7 +285,9 @@ def test_heads_of_pages_name_the_theme_at_the_left_and_the_work_at_the_right(
         "index.md": "# Steppe\n" + "".join(passage.replace("THEME", at) for at in ("one", "two")),
     }
     conf = {"qantar_themes": "themes.yaml", "typst_paper": "a6", "qantar_style": "ieee"}
-    pages = Printed(Builds(tmp_path)(files, "readerpdf", confoverrides=conf)).pages
+    printed = Printed(Builds(tmp_path)(files, "readerpdf", confoverrides=conf))
+    assert ".1.1 Orlova, The Square: Words upon words. Words upon words.…" in printed.bookmarks
+    pages = printed.pages
     first = next(at for at, page in enumerate(pages) if page.startswith("1 One"))
     heads = [page.partition(" Words")[0] for page in pages[first + 1 : first + 7]]
     begun = "4 One — Orlova [1] Themes: One 2 Two 2.1"

@@ -257,6 +257,18 @@ def test_a_table_too_wide_for_the_page_is_parted_by_its_columns(build: Builds) -
         assert max(letters(printed.path, words)) < (148 - 18) / 25.4 * 72
 
 
+def test_long_code_within_a_line_does_not_leave_the_page(build: Builds) -> None:
+    options = ", ".join(f"``:option{number}:``" for number in range(12))
+    long = "package.module.name_of_a_function." * 4
+    source = f"A\n#\n\nAll options: {options} and ``{long}end`` and ``{'letters' * 20}z``.\n"
+    printed = print_project(build, {"index.rst": source}, typst_paper="a5")
+    for words in ("option9", "option5", "name_of_a_function.end"):
+        assert max(letters(printed.path, words)) < (148 - 18) / 25.4 * 72
+    text = printed.text.replace(" ", "")
+    assert f"{long}end" in text
+    assert f"{'letters' * 20}z" in text
+
+
 def letters(path: Path, words: str) -> list[float]:
     """Return the left edge of each of some words, in points."""
     with closing(pypdfium2.PdfDocument(path)) as pdf:

@@ -37,6 +37,7 @@ from sphinx_qantar.domain.pages import (
     PageRecords,
     RightsRequest,
 )
+from sphinx_qantar.domain.projects import NO_PROJECTS
 from sphinx_qantar.domain.registry import Registry
 from sphinx_qantar.domain.targets import Relocation, Target, find_target
 from sphinx_qantar.model import Annotation, Citation, Excerpt, Theme
@@ -71,7 +72,7 @@ class QantarDomain(Domain):
         "work": ObjType("work", "work"),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "revision": ""}
-    data_version = 8
+    data_version = 9
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -257,7 +258,9 @@ class QantarDomain(Domain):
         found = find_target(self.registry, typ, target, fromdocname)
         if found is None or not found.docname:
             return None
-        return link_to(builder, self.inputs.projects, fromdocname, found, node, contnode)
+        # While a reader is made it is open whether the reader itself holds what is elsewhere.
+        projects = NO_PROJECTS if self.leads_later else self.inputs.projects
+        return link_to(builder, projects, fromdocname, found, node, contnode)
 
     def resolve_any_xref(
         self,
@@ -277,11 +280,7 @@ class QantarDomain(Domain):
         return [(role, link) for role, link in links if link is not None]
 
     def get_objects(self) -> Iterator[Object]:
-        """Yield what the inventory and the search know of.
-
-        The search need not know the works: their page is found by the words on it, and
-        thousands of references would make the index several times as large.
-        """
+        """Yield what the inventory and the search know of."""
         state = (self.registry, self.relocated)
         if any(old is not new for old, new in zip(self._listed[0], state, strict=True)):
             self._listed = state, list(find_objects(self.registry, self.place))

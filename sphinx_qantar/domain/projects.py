@@ -253,6 +253,22 @@ class OtherProjects:
             return ""
         return project.address(self._uris.get((name, node_id), ""))
 
+    def named_at(self, docname: str, uri: str) -> tuple[str, str] | None:
+        """Return what stands at an address in another project: its kind, and its name here.
+
+        :param docname: the page that stands for the project
+        :param uri: relative to its inventory, as that gives it
+        """
+        return self._names_at.get((docname, uri)) if uri else None
+
+    @cached_property
+    def _names_at(self) -> Mapping[tuple[str, str], tuple[str, str]]:
+        found: dict[tuple[str, str], tuple[str, str]] = {}
+        for (name, anchor), uri in self._uris.items():
+            kind, _, slug = anchor.rpartition(":")
+            found[name + SEPARATOR, uri] = kind or "excerpt", f"{name}:{slug}"
+        return found
+
     def title(self, docname: str) -> str:
         """Return the title of the project that a page stands for."""
         return self.projects[docname.removesuffix(SEPARATOR)].title

@@ -225,10 +225,11 @@ class Assembler:
             return []
         theme = self._registry.taxonomy[chapter.key]
         node = self._sources.theme(theme.docname, theme.node_id) if theme.docname else None
+        place: Place = (chapter.page, f"theme-{theme.slug}")
+        if theme.docname:
+            self._moves.places[theme.docname, theme.node_id] = place
         if node is None:
             return [nodes.paragraph("", theme.scope, classes=["qantar-scope"])] * bool(theme.scope)
-        place: Place = (chapter.page, f"theme-{theme.slug}")
-        self._moves.places[theme.docname, theme.node_id] = place
         renamed = rename_ids(_elements(node), f"theme-{theme.slug}--")
         self._moves.add(theme.docname, renamed, chapter.page)
         return [

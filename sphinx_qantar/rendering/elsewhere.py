@@ -7,9 +7,11 @@ paragraphs of text, nodes are made of its HTML, cleaned; otherwise its plain wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 
 from sphinx_qantar.domain import Registry
 from sphinx_qantar.exchange import PublishedNote
@@ -18,6 +20,7 @@ from sphinx_qantar.nodes import annotation, excerpt, missing, quotation
 from sphinx_qantar.passage import find_phrase, mark_letter, mark_phrase
 from sphinx_qantar.translation import _
 
+Link = Callable[[str], nodes.Element | None]
 _MORE_THAN_TEXT = re.compile(r"<(?!/?p>)")
 
 
@@ -30,12 +33,15 @@ def passage_of(registry: Registry, record: Excerpt) -> excerpt:
     node = excerpt(name=record.name, origin=record.docname, classes=["qantar-elsewhere"])
     node["ids"] = [record.node_id]
     node["anchor"] = record.node_id
-    passage = quotation("", *_quoted(record, published.quotation_html))
+    link = partial(_link, registry, record.docname)
+    passage = quotation("", *_quoted(record, published.quotation_html, link))
     passage["support_smartquotes"] = False
     if record.language:
         passage["lang"] = record.language
     numbered = enumerate(published.notes, 1)
-    notes = [_note(record, note, f"{record.node_id}-note-{number}") for number, note in numbered]
+    notes = [
+        _note(record, note, f"{record.node_id}-note-{number}", link) for number, note in numbered
+    ]
     if not record.wordless:
         mark_phrases(passage, notes)
     node += [note for note in notes if note["kind"] == "headnote"]
@@ -44,24 +50,38 @@ def passage_of(registry: Registry, record: Excerpt) -> excerpt:
     return node
 
 
-def _quoted(record: Excerpt, html: str) -> list[nodes.Element]:
+def _link(registry: Registry, docname: str, address: str) -> nodes.Element | None:
+    """Return a link to an excerpt or theme of the same project, wherever it stands here.
+
+    :param docname: the page that stands for the project
+    :param address: relative to its inventory
+    """
+    found = registry.inputs.projects.named_at(docname, address)
+    if found is None:
+        return None
+    return pending_xref(
+        "", refdomain="qantar", reftype=found[0], reftarget=found[1], refexplicit=True
+    )
+
+
+def _quoted(record: Excerpt, html: str, link: Link) -> list[nodes.Element]:
     """Return a quotation with its emphasis, if its HTML has just its words; else as plain text.
 
     What is pinned by a hash are the words of the record: no others may be shown for them.
     """
     if html and not record.wordless:
-        made = _formatted(html)
+        made = _formatted(html, link)
         words = "".join(block.astext() for block in made)
         if _letters(words) == _letters(record.quotation):
             return made
     return list(_paragraphs(record))
 
 
-def _formatted(html: str) -> list[nodes.Element]:
+def _formatted(html: str, link: Link) -> list[nodes.Element]:
     # What reads HTML is loaded when there is some to be read.
     from sphinx_qantar.rendering.from_html import nodes_of  # noqa: PLC0415 - see above
 
-    return nodes_of(html)
+    return nodes_of(html, link)
 
 
 def _letters(text: str) -> str:
@@ -81,7 +101,7 @@ def _paragraphs(record: Excerpt) -> Iterator[nodes.Element]:
             yield nodes.paragraph("", block)
 
 
-def _note(record: Excerpt, note: PublishedNote, node_id: str) -> annotation:
+def _note(record: Excerpt, note: PublishedNote, node_id: str, link: Link) -> annotation:
     node = annotation(
         kind=note.kind,
         by=note.by,
@@ -90,7 +110,7 @@ def _note(record: Excerpt, note: PublishedNote, node_id: str) -> annotation:
         origin=record.docname,
         ids=[node_id],
     )
-    node += _formatted(note.html) if _MORE_THAN_TEXT.search(note.html) else []
+    node += _formatted(note.html, link) if _MORE_THAN_TEXT.search(note.html) else []
     if not node.children:
         blocks = filter(str.strip, note.text.split("\n\n"))
         node += [nodes.paragraph("", block) for block in blocks]

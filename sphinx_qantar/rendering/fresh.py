@@ -48,7 +48,7 @@ class FreshCopies:
         if record.docname in self._pages:
             copy += footnotes_of(copy, self._pages[record.docname].footnotes)
         rename_ids((copy,), prefix)
-        _settle(copy, record.docname)
+        _settle(copy, record.docname if record.docname in self._pages else "")
         return copy
 
 
@@ -124,9 +124,12 @@ def rename_ids(tops: Iterable[nodes.Element], prefix: str) -> dict[str, str]:
 
 
 def _settle(copy: nodes.Element, origin: str) -> None:
-    """Have the cross-references of a copy resolved where it now stands, and warned of once."""
+    """Have the cross-references of a copy resolved where it now stands, and warned of once.
+
+    :param origin: the page it is from, empty for another project
+    """
     for node in copy.findall(nodes.Element):
         if isinstance(node, pending_xref | citation_place):
             node["repeated"] = True
-        if isinstance(node, pending_xref):
+        if isinstance(node, pending_xref) and origin:
             node.setdefault("refdoc", origin)

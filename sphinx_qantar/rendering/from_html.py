@@ -30,10 +30,15 @@ _DEEPEST = 24
 _UNSEEN = {"script", "style", "template", "iframe", "object", "noscript", "title", "textarea"}
 
 
-def nodes_of(text: str) -> list[nodes.Element]:
+Link = Callable[[str], nodes.Element | None]
+"""Makes a link, still without words, to an address that is relative; None if it leads nowhere."""
+
+
+def nodes_of(text: str, link: Link = lambda _address: None) -> list[nodes.Element]:
     """Return what HTML says as paragraphs, lists, tables and the like.
 
     :param text: a piece of HTML, of whomever
+    :param link: makes links of relative addresses; by default their words are left alone
     """
     clean = nh3.clean(
         text,
@@ -43,7 +48,24 @@ def nodes_of(text: str) -> list[nodes.Element]:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
-    return list(_blocks(html.fragment_fromstring(clean, create_parent="div"), 0))
+    made = list(_blocks(html.fragment_fromstring(clean, create_parent="div"), 0))
+    for block in made:
+        for node in list(block.findall(nodes.reference)):
+            _lead(node, link)
+    return made
+
+
+def _lead(node: nodes.reference, link: Link) -> None:
+    """Have a link lead to its address if that is safe; to a relative one as *link* has it."""
+    address = node["refuri"]
+    if is_safe_url(address):
+        return
+    made = None if ":" in address.partition("#")[0] or address.startswith("/") else link(address)
+    if made is None:
+        node.replace_self(node.children)
+    else:
+        made += node.children
+        node.replace_self(made)
 
 
 def _blocks(holder: HtmlElement, depth: int) -> Iterator[nodes.Element]:
@@ -111,7 +133,7 @@ def _inline(element: HtmlElement, depth: int) -> list[nodes.Node]:
         inner += [*_inline(child, depth + 1), *_text(child.tail)]
     if tag == "a":
         address = element.get("href", "")
-        if is_safe_url(address) and any(node.astext().strip() for node in inner):
+        if address and any(node.astext().strip() for node in inner):
             return [nodes.reference("", "", *_unbroken(inner), refuri=address, internal=False)]
         return inner
     made = _INLINE.get(tag)

@@ -135,19 +135,24 @@ class Collecting:
         )
 
     def _fill(self, docname: str, template: str, *, quoted: bool) -> str:
-        def words_of(mark: str) -> str:
-            words = self._words(docname, *mark.split(":", 1))
-            return escape(words) if quoted else words
+        def words_of(kind: str, target: str, written: str) -> str:
+            if kind == "cite":
+                words = self._cited(self._registry.pages[docname].citations[int(target)])
+                return escape(words) if quoted else words
+            found = find_target(self._registry, kind, target, docname)
+            words = found.text if found is not None else target
+            words = written or (escape(words) if quoted else words)
+            return self._linked(found, words) if found is not None and quoted else words
 
         return fill(template, words_of)
 
-    def _words(self, docname: str, kind: str, target: str) -> str:
-        """Return what a citation or a cross-reference reads."""
-        if kind == "cite":
-            citation = self._registry.pages[docname].citations[int(target)]
-            return self._cited(citation)
-        found = find_target(self._registry, kind, target, docname)
-        return found.text if found is not None else target
+    def _linked(self, target: Target, words: str) -> str:
+        """Return a link to something of this project; its address is relative to the inventory.
+
+        :param words: HTML
+        """
+        uri = self._uri(self._domain.place(target))
+        return f'<a href="{escape(uri)}">{words}</a>' if uri else words
 
     def _cited(self, citation: Citation) -> str:
         """Return a citation in plain words, in brackets where a page has a footnote."""

@@ -56,7 +56,8 @@ _SKIPPED = (
     nodes.target,
 )
 _OPEN, _CLOSE = "\x01", "\x02"
-_PLACE = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+_WORDS = "\x03"
+_PLACE = re.compile(f"{_OPEN}([^:]*):([^{_WORDS}{_CLOSE}]*){_WORDS}([^{_CLOSE}]*){_CLOSE}")
 
 
 def is_plain(passage: nodes.Element) -> bool:
@@ -79,13 +80,13 @@ def text_of(element: nodes.Element) -> str:
     return "\n\n".join(filter(None, blocks))
 
 
-def fill(template: str, words_of: Callable[[str], str]) -> str:
+def fill(template: str, words_of: Callable[[str, str, str], str]) -> str:
     """Return a text with the words that belong in its open places.
 
-    :param words_of: gives the words for what a mark says: the kind and the target, parted by
-        a colon
+    :param words_of: gives the words for a place: called with its kind, its target, and the
+        words that its author gives, as they are to be printed, empty if there are none
     """
-    return _PLACE.sub(lambda found: words_of(found[1]), template)
+    return _PLACE.sub(lambda found: words_of(*found.groups()), template)
 
 
 def html_of_text(text: str) -> str:
@@ -94,17 +95,20 @@ def html_of_text(text: str) -> str:
     return "".join(f"<p>{block}</p>" for block in paragraphs if block)
 
 
-def _mark(node: nodes.Element) -> str:
+def _mark(node: nodes.Element, words: str) -> str:
+    """Return what stands for a citation or a link until all pages are read.
+
+    :param words: what it holds
+    """
     if isinstance(node, citation_place):
-        return f"{_OPEN}cite:{node['order']}{_CLOSE}"
-    return f"{_OPEN}{node['reftype']}:{node['reftarget']}{_CLOSE}"
+        return f"{_OPEN}cite:{node['order']}{_WORDS}{_CLOSE}"
+    own = words if node.get("refexplicit") else ""
+    return f"{_OPEN}{node['reftype']}:{node['reftarget']}{_WORDS}{own}{_CLOSE}"
 
 
 def _is_open(node: nodes.Node) -> bool:
     return isinstance(node, citation_place) or (
-        isinstance(node, pending_xref)
-        and node.get("refdomain") == "qantar"
-        and not node.get("refexplicit")
+        isinstance(node, pending_xref) and node.get("refdomain") == "qantar"
     )
 
 
@@ -114,7 +118,9 @@ def _html(node: nodes.Node) -> str:
         return text if isinstance(node.parent, nodes.literal_block) else text.replace("\n", " ")
     if not isinstance(node, nodes.Element) or _is_skipped(node):
         return ""
-    return _mark(node) if _is_open(node) else _element(node)
+    if _is_open(node):
+        return _mark(node, "".join(map(_html, node.children)))
+    return _element(node)
 
 
 def _element(node: nodes.Element) -> str:
@@ -160,6 +166,6 @@ def _texts(element: nodes.Element) -> Iterable[str]:
         if isinstance(child, nodes.Text):
             yield child.astext()
         elif isinstance(child, nodes.Element) and _is_open(child):
-            yield _mark(child)
+            yield _mark(child, "".join(_texts(child)))
         elif isinstance(child, nodes.Element) and not _is_skipped(child):
             yield from _texts(child)

@@ -21,6 +21,7 @@ nobody.
 
 ::::{annotation}
 :on: nobody
+Compare {excerpt}`other` and {excerpt}`this <other>`, under {theme}`lead`.
 See [the map](https://map.example.org/?a=1&b=2) and *think*:
 
 - one
@@ -31,6 +32,18 @@ See [the map](https://map.example.org/?a=1&b=2) and *think*:
 | 2019 | 57    |
 ::::
 :::::
+
+:::{excerpt} orlova-2019
+:name: other
+:title: The other
+:themes: lead
+
+Other words.
+:::
+
+```{theme} lead
+:label: Leading
+```
 """
 HERE = """\
 # Here
@@ -63,7 +76,7 @@ def here(builds: Builds, origin: Built) -> Built:
 
 
 def test_the_inventory_has_both_forms(origin: Built) -> None:
-    (square,) = json.loads(origin.text("excerpts.json"))["excerpts"]
+    (_other, square) = json.loads(origin.text("excerpts.json"))["excerpts"]
     assert square["quotation"] == "Nobody led the square,\nnobody."
     assert square["quotation_html"] == (
         "<p>Nobody <em>led</em> the <strong>square</strong>,<br>nobody.</p>"
@@ -71,6 +84,8 @@ def test_the_inventory_has_both_forms(origin: Built) -> None:
     assert square["only"] == "html"
     (note,) = square["notes"]
     assert '<a href="https://map.example.org/?a=1&amp;b=2">the map</a>' in note["html"]
+    assert 'Compare <a href="week.html#other">The other</a> and <a ' in note["html"]
+    assert note["text"].startswith("Compare The other and this, under Leading.")
     assert "<table><thead><tr><td><p>Year</p></td>" in note["html"]
 
 
@@ -81,6 +96,13 @@ def test_an_embedded_passage_looks_as_at_home(here: Built) -> None:
     assert len(quotation.cssselect("div.line")) == 2
     assert [each.text for each in quotation.cssselect("sup a")] == ["b", "a"]
     (theirs, ours) = shown.cssselect("aside")
+    assert [
+        (link.text_content(), link.get("href")) for link in theirs.cssselect("p a[href*='kz.ex']")
+    ] == [
+        ("The other", "https://kz.example.org/week.html#other"),
+        ("this", "https://kz.example.org/week.html#other"),
+        ("Leading", "https://kz.example.org/week.html#theme-lead"),
+    ]
     (link,) = theirs.cssselect("a[href^='https://map']")
     assert (link.text_content(), link.get("href")) == (
         "the map",
@@ -96,16 +118,26 @@ def test_an_embedded_passage_looks_as_at_home(here: Built) -> None:
 @pytest.mark.parametrize("builder", ["text", "latex", "reader"])
 def test_other_formats_have_it_too(here: Built, builder: str) -> None:
     made = here.rebuild(builder=builder)
-    page = {"text": "here.txt", "latex": "steppe.tex", "reader": "chapter-1.html"}[builder]
+    page = {"text": "here.txt", "latex": "steppe.tex", "reader": "chapter-2.html"}[builder]
     text = made.text(page)
     emphasis = {"text": "*led*", "latex": r"\sphinxstyleemphasis{led}", "reader": "<em>led</em>"}
     assert emphasis[builder] in text.replace(r"\emph{led}", r"\sphinxstyleemphasis{led}")
     assert "map.example.org" in text or builder == "text"
 
 
+def test_in_a_reader_links_between_its_passages_stay_in_it(here: Built) -> None:
+    made = here.rebuild(builder="reader")
+    (page,) = (path for path in made.outputs(".html") if "the map</a>" in made.text(path))
+    links = {each.text_content(): each.get("href") for each in made.html(page).cssselect("aside a")}
+    assert links["this"] == "chapter-kz-lead.html#kz--other"
+    assert links["Leading"] == "chapter-kz-lead.html#theme-kz:lead"
+    assert made.html("chapter-kz-lead.html").get_element_by_id("kz--other") is not None
+    assert made.html("chapter-kz-lead.html").get_element_by_id("theme-kz:lead") is not None
+
+
 def test_a_reader_accounts_for_what_it_prints_of_others(here: Built) -> None:
     made = here.rebuild(builder="reader")
-    (row,) = made.html("rights.html").cssselect("table.qantar-rights tbody tr")
+    row = made.html("rights.html").cssselect("table.qantar-rights tbody tr")[-1]
     cells = [" ".join(cell.text_content().split()) for cell in row.cssselect("td")]
     assert cells[0].startswith("Orlova")
     assert cells[1:3] == ["1", "5"]
@@ -114,7 +146,7 @@ def test_a_reader_accounts_for_what_it_prints_of_others(here: Built) -> None:
 
 def test_words_that_are_not_the_records_are_not_shown(builds: Builds, origin: Built) -> None:
     data = json.loads(origin.text("excerpts.json"))
-    data["excerpts"][0]["quotation_html"] = "<p>Somebody <em>led</em> it.</p>"
+    data["excerpts"][1]["quotation_html"] = "<p>Somebody <em>led</em> it.</p>"
     file = origin.outdir.parent / "forged.json"
     file.write_text(json.dumps(data), encoding="utf-8")
     values = {"qantar_inventories": {"kz": ("https://kz.example.org/", str(file))}}

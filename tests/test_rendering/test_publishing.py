@@ -129,7 +129,8 @@ def test_notes_are_published_in_words_that_need_no_other_page(site: Built) -> No
     )
     assert comment["html"] == (
         '<p>A <em>note</em> on <a href="https://web.example.org/">the web</a>, after '
-        "(Bekov and Hart 2021, 101), Сәрсен (2020) and Leaders.</p>"
+        '(Bekov and Hart 2021, 101), <a href="week-1.html#alan">Сәрсен (2020)</a> and '
+        '<a href="week-1.html#theme-leaders">Leaders</a>.</p>'
         "<ul><li><p>one</p></li><li><p>two</p></li></ul>"
     )
     assert (comment["kind"], comment["by"], comment["on"]) == ("comment", "J. H.", "led itself")

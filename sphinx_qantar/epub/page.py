@@ -11,17 +11,31 @@ from sphinx_qantar.epub.xml_text import EPUB, MATHML, SVG, TYPE, XHTML, XML_LANG
 
 HEAD = b'<?xml version="1.0" encoding="utf-8"?>\n'
 DOCTYPE = b"<!DOCTYPE html>\n"
+_ROLES = {"chapter": "doc-chapter", "bibliography": "doc-bibliography", "index": "doc-index"}
+"""The roles of DPUB-ARIA that tell assistive technology what kind of page it is."""
 
 
 def write_page(page: Page, book: Book) -> bytes:
     """Return a page as a document of XHTML."""
     root = document(book, page.title, page.path)
     body = etree.SubElement(root, f"{{{XHTML}}}body")
-    if page.kind:
-        body.set(TYPE, page.kind)
-    body.text = page.root.text
-    body.extend(list(page.root))
+    kinds = page.kind.split()
+    special = next((kind for kind in kinds if kind in _ROLES), "")
+    plain = [kind for kind in kinds if kind != special]
+    if plain:
+        body.set(TYPE, " ".join(plain))
+    holder = _special(body, special, page.title) if special else body
+    holder.text = page.root.text
+    holder.extend(list(page.root))
     return serialise(root)
+
+
+def _special(body: etree._Element, kind: str, title: str) -> etree._Element:
+    """Return the section of a page that is of a special kind; a body has no role."""
+    section = etree.SubElement(body, f"{{{XHTML}}}section", role=_ROLES[kind])
+    section.set(TYPE, kind)
+    section.set("aria-label", " ".join(legal(title).split()) or "—")
+    return section
 
 
 def document(book: Book, title: str, path: str) -> etree._Element:

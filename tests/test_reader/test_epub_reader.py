@@ -104,6 +104,18 @@ def test_older_reading_systems_are_told_of_the_cover(opened: Epub) -> None:
     assert (cover.get("type"), cover.get("href")) == ("cover", "cover.xhtml")
 
 
+def test_pages_tell_programs_of_what_kind_they_are(opened: Epub) -> None:
+    told = {}
+    for name in opened.pages:
+        (body,) = opened.find(name, "/h:html/h:body")
+        parts = opened.find(name, "/h:html/h:body/h:section[@epub:type]")
+        told[name] = (body.get(TYPE), *((part.get(TYPE), part.get("role")) for part in parts))
+    assert told["index.xhtml"] == ("frontmatter titlepage",)
+    assert told["chapter-prices.xhtml"] == ("bodymatter", ("chapter", "doc-chapter"))
+    assert told["bibliography.xhtml"] == ("backmatter", ("bibliography", "doc-bibliography"))
+    assert told["index-works.xhtml"] == ("backmatter", ("index", "doc-index"))
+
+
 def test_notes_are_shown_where_they_are_called(opened: Epub) -> None:
     page = "chapter-prices.xhtml"
     calls = opened.find(page, "//h:a[@epub:type='noteref' and @role='doc-noteref']")

@@ -62,8 +62,11 @@ class Typeset:
 
     def page_of(self, label: str) -> str:
         """Give the text of the page that a label ``PAGE:ID`` leads to, in single spaces."""
+        told = self.pdf.with_suffix(".aux").read_text(encoding="utf-8")
+        named = re.search(rf"\\newlabel\{{{re.escape(label)}\}}.*\{{([^{{}}]+)\}}\{{\}}\}}", told)
+        assert named is not None, label
         reader = PdfReader(self.pdf)
-        place = reader.named_destinations[label]
+        place = reader.named_destinations[named[1]]
         number = reader.get_destination_page_number(place)
         assert number is not None
         return " ".join(reader.pages[number].extract_text().split())

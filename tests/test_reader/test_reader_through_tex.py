@@ -7,6 +7,29 @@ from building import Builds
 from reader_course import FILES
 from tex_runs import ENGINES, typeset
 
+WEEK = """\
+# Week
+
+::::{excerpt} courier-2022
+:name: dark
+:title: A dark city
+
+Nothing but dark lay over the whole city.
+
+:::{annotation}
+:on: dark
+Not at once.
+:::
+
+:::{annotation}
+:on: city
+Of the whole city.
+
+The end of it.
+:::
+::::
+"""
+
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_reader_is_a_book(build: Builds, engine: str) -> None:
@@ -27,3 +50,29 @@ def test_a_reader_is_a_book(build: Builds, engine: str) -> None:
     places = [printed.text.rindex(each) for each in words[1:]]
     assert words[0] in printed.text
     assert places == sorted(places)
+    assert "1.1 The price of gas" in printed.page_of("chapter-prices:gas")
+    assert "2. Night" in printed.page_of("chapter-night:theme-night")
+    assert "Bibliography" in printed.page_of("bibliography:ref-orlova-2019")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_notes_stand_in_the_margin(build: Builds, engine: str) -> None:
+    long = "A note that goes on. " * 200
+    page = WEEK.replace("Of the whole city.", long)
+    elements = {"preamble": r"\qantarmarginnotes"}
+    settings = {"latex_engine": engine, "latex_elements": elements}
+    built = build({"week.md": page}, "readerlatex", confoverrides=settings)
+    printed = typeset(built, "reader.tex", engine)
+    assert printed.faults == []
+    quoted, passage, _height = printed.place_of("Nothing but")
+    noted, margin, _height = printed.place_of("Comment on “dark”")
+    assert noted == quoted
+    assert margin > passage + 300  # an odd page: the outer margin is the right one
+    assert printed.text.count("goes") == 200
+    assert printed.place_of("Bibliography")[0] > printed.place_of("The end of it.")[0]
+    narrow = built.rebuild(
+        confoverrides={**settings, "latex_elements": {**elements, "papersize": "a5paper"}}
+    )
+    at_foot = typeset(narrow, "reader.tex", engine)
+    assert "too narrow for notes" in at_foot.log
+    assert at_foot.place_of("Comment on “dark”")[1] < passage + 100

@@ -33,6 +33,7 @@ _SIGN = re.compile(r"-?@|[\[\];]")
 """What any token begins with: far quicker to find than the tokens."""
 _GAP = re.compile(r"\s?(?=\[)")
 _SPACE = re.compile(r"\s+")
+_LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 60
 
 
@@ -201,10 +202,11 @@ def _in_text(text: str, cite: re.Match[str], brackets: _Brackets) -> CitationMat
         return CitationMatch(cite.start(), cite.end("cite"), (item,), mode, bracketed=False)
     written = text[cite.start() : close + 1]
     problem = next(filter(None, (_fault(text, part, written) for part in parts[1:])), "")
-    locator, suffix = csl.split_locator(text[parts[0].start : parts[0].end])
+    said = text[parts[0].start : parts[0].end]
+    locator, suffix = csl.split_locator(said)
     first = CitationItem(item.citekey, locator, "", suffix, item.suppress_author)
     items = () if problem else (first, *(_item(text, part) for part in parts[1:]))
-    clear = len(parts) > 1
+    clear = len(parts) > 1 or (locator is not None and _LETTER.search(said) is not None)
     return CitationMatch(cite.start(), close + 1, items, mode, bracketed=clear, problem=problem)
 
 

@@ -160,9 +160,10 @@ class ExcerptDirective(QantarDirective):
         passage["support_smartquotes"] = False
         if "lang" in given:
             passage["lang"] = given["lang"]
-        self._keep_verbatim(passage, name)
+        is_told = self._keep_verbatim(passage, name) or bool(given.keys() & PULLING)
         if not passage.astext().strip():
-            self.warn("empty", f"the excerpt '{name}' has no quotation.")
+            if not is_told:
+                self.warn("empty", f"the excerpt '{name}' has no quotation.")
             passage += nodes.paragraph("", "", missing("", _("[no quotation]")))
         _mark_phrases(passage, [*notes, *passage.findall(annotation)])
         node += [note for note in notes if note["kind"] == "headnote"]
@@ -185,14 +186,19 @@ class ExcerptDirective(QantarDirective):
             self.warn(subtype, f"the excerpt '{name}': {problem}")
         return [nodes.paragraph(words, words) for words in pulled]
 
-    def _keep_verbatim(self, passage: quotation, name: str) -> None:
-        """See to it that nothing alters the words of the quotation from here on."""
-        for lost in keep_line_breaks(passage):
+    def _keep_verbatim(self, passage: quotation, name: str) -> bool:
+        """See to it that nothing alters the words of the quotation from here on.
+
+        :returns: whether something was left out of it, which is told
+        """
+        dropped = keep_line_breaks(passage)
+        for lost in dropped:
             self.warn("empty", f"the excerpt '{name}' holds HTML, which is left out: {lost}")
         self.set_source_info(passage)
         for block in passage.findall(nodes.TextElement):
             if not isinstance(block, nodes.Inline):  # Sphinx takes such for placeholders
                 block["translatable"] = False
+        return bool(dropped)
 
     def _note(self, name: str, order: int, node_id: str, **record: Any) -> None:  # noqa: ANN401 - fields of Excerpt
         path, line = self.written

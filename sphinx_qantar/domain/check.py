@@ -38,16 +38,16 @@ def _duplicates(registry: Registry) -> Iterator[Problem]:
     for excerpt in registry.all_excerpts:
         first = registry.excerpts[excerpt.name]
         if first is not excerpt:
-            message = (
-                f"the excerpt name '{excerpt.name}' is taken: "
-                f"it was first given in {_file(first)}, line {first.line}."
-            )
+            message = f"the excerpt name '{excerpt.name}' is taken: {_first_given(excerpt, first)}."
             yield problem_at(excerpt, "duplicate", message)
 
 
-def _file(record: Written) -> str:
-    """Return the name of the file in which a record is written."""
-    return PurePath(record.path).name if record.path else record.docname
+def _first_given(record: Written, first: Written) -> str:
+    """Say where a name was given before."""
+    file = PurePath(first.path).name if first.path else first.docname
+    if record.path and (record.path, record.line) == (first.path, first.line):
+        return f"{file} is included twice, first by {first.docname}"
+    return f"it was first given in {file}, line {first.line}"
 
 
 def _excerpts(registry: Registry) -> Iterator[Problem]:

@@ -64,8 +64,9 @@ def test_a_bracketed_citation_is_read(text: str, items: tuple[CitationItem, ...]
     [
         ("@a says", CitationMatch(0, 2, (A,), "textual", bracketed=False)),
         ("“@a’s” view", CitationMatch(1, 3, (A,), "textual", bracketed=False)),
-        ("@a [p. 3] says", CitationMatch(0, 9, (PAGE_3,), "textual", bracketed=False)),
-        ("@a\n[p. 3]", CitationMatch(0, 9, (PAGE_3,), "textual", bracketed=False)),
+        ("@a [p. 3] says", CitationMatch(0, 9, (PAGE_3,), "textual", bracketed=True)),
+        ("@a\n[p. 3]", CitationMatch(0, 9, (PAGE_3,), "textual", bracketed=True)),
+        ("@a [3] says", CitationMatch(0, 6, (PAGE_3,), "textual", bracketed=False)),
         (
             "@a [p. 3; see @b]",
             CitationMatch(
@@ -79,7 +80,7 @@ def test_a_bracketed_citation_is_read(text: str, items: tuple[CitationItem, ...]
                 10,
                 (CitationItem("a", Locator("page", "3"), suppress_author=True),),
                 "parenthetical",
-                bracketed=False,
+                bracketed=True,
             ),
         ),
         ("@a [ ]", CitationMatch(0, 2, (A,), "textual", bracketed=False)),

@@ -167,6 +167,13 @@ FAULTS = [
         (),
         ("See (orlova-2018?).",),
     ),
+    Fault(
+        "a work in the sentence with a locator, misspelt",
+        ("As @orlova-2018 [p. 3] says.",),
+        (("citekey", "orlova-2018", UNKNOWN_WORK),),
+        (),
+        ("As orlova-2018? says.",),
+    ),
     Fault("a word with an at sign", ("Ask @orlova-2018 or @here.",), (), (),
           ("Ask @orlova-2018 or @here.",)),
     Fault(

@@ -64,6 +64,18 @@ def _place(built: Built, path: str, kind: str, words: str) -> tuple[str, str, in
     return f"qantar.{kind}", path, built.line_of(path, found)
 
 
+def test_a_file_that_is_included_twice_is_told_as_such(build: Builds, markup: Markup) -> None:
+    include = markup.directive("include", "part.inc")
+    files = {
+        markup.file("a"): markup.page(markup.title("A"), include),
+        markup.file("b"): markup.page(markup.title("B"), include),
+        "part.inc": markup.directive("excerpt", "orlova-2019", "Nobody led.", name="twice") + "\n",
+    }
+    built = build(files, "dummy", expect_warnings=True)
+    message = "the excerpt name 'twice' is taken: part.inc is included twice, first by a."
+    assert built.warnings == [Warned("qantar.duplicate", "part.inc", 1, message)]
+
+
 def test_a_name_given_in_an_included_file_is_told_by_that_file(
     build: Builds, markup: Markup
 ) -> None:

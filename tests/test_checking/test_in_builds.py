@@ -159,7 +159,6 @@ def test_words_are_pulled_from_the_source_text(build: Builds, markup: Markup) ->
             "qantar.anchor",
             f"{EXCERPT}: The words of 'start-at', ‘No such’, do not stand in the source text.",
         ),
-        ("qantar.empty", f"{EXCERPT} has no quotation."),
     ]
 
 
@@ -189,7 +188,6 @@ def test_what_is_pulled_from_a_text_that_is_not_at_hand_is_told(
             "qantar.source",
             f"{EXCERPT}: The text of 'orlova-2019', from which it takes its words, is not at hand.",
         ),
-        ("qantar.empty", f"{EXCERPT} has no quotation."),
     ]
 
 

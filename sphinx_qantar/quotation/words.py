@@ -54,7 +54,7 @@ _UNITS = frozenset(
 _SYMBOL = re.compile("[b-df-hj-np-tv-z]{2,3}")
 """A symbol such as the *mc* of mc²: no word is without a vowel."""
 
-_YEAR = re.compile("1\\d{3}|20\\d\\d")
+_YEAR = re.compile("1[2-9]\\d\\d|20[0-4]\\d")
 """A number that is rather a year with the mark of a note than one to be raised to a power."""
 
 _NARROW = " \\u00a0\\u2006-\\u200a\\u202f\\u205f"

@@ -201,6 +201,7 @@ class _Works:
         self._titles = {work.citekey: work.variables.get("title", "") for work in works}
         self._read_item = read_item
         self._citekeys: dict[Source, str] = {}
+        self._claims: dict[str, str] = {}
         self.new: dict[str, Work] = {}
         self.remarks: list[Remark] = []
 
@@ -226,7 +227,7 @@ class _Works:
 
     def _work_of(self, source: Source) -> str:
         found = self._index.find(source)
-        if found is not None:
+        if found is not None and self._claims_for_itself(source, found.citekey):
             self.remarks += [found.remark] if found.remark else []
             return found.citekey
         if source.url and not is_web_address(source.url):
@@ -237,4 +238,9 @@ class _Works:
         self._index.add(work)
         self.new[work.citekey] = work
         self._titles[work.citekey] = work.variables.get("title", "")
+        self._claims_for_itself(source, work.citekey)
         return work.citekey
+
+    def _claims_for_itself(self, source: Source, citekey: str) -> bool:
+        """Say whether no other source has a work: what a file gives two citekeys is two works."""
+        return self._claims.setdefault(citekey, source.citekey) in ("", source.citekey)

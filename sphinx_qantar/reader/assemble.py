@@ -42,7 +42,7 @@ from sphinx_qantar.rendering.fresh import rename_ids
 from sphinx_qantar.suggestion import did_you_mean
 from sphinx_qantar.translation import _
 
-_MOST_LISTED = 2_000
+MOST_LISTED = 2_000
 """The passages that the contents of a reader list."""
 
 
@@ -119,7 +119,7 @@ class Assembler:
 
         Of many passages the contents tell only the chapters: nobody reads a list of thousands.
         """
-        if len(self._book.numbers) > _MOST_LISTED:
+        if len(self._book.numbers) > MOST_LISTED:
             return {}
         return {
             chapter.page: [

@@ -8,11 +8,30 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import CONF, Builds, Built
+from building import CONF, REFERENCES, Builds, Built
 
 from sphinx_qantar.cli import main
 
 CONF_HERE = CONF + 'qantar_sources = "sources"\nqantar_themes = "themes.yaml"\n'
+WORKS = (
+    REFERENCES
+    + """
+@online{zine-talk,
+  author = {Zine},
+  title = {The Uprising},
+  url = {https://zine.example.org/uprising},
+  year = {2022},
+}
+
+@online{zine-print,
+  author = {Zine},
+  title = {The Uprising},
+  url = {https://zine.example.org/uprising},
+  year = {2022},
+}
+"""
+)
+"""Two of these differ in nothing but the citekey."""
 THEMES = """\
 power:
   label: "Power: who has it"
@@ -76,6 +95,13 @@ A note with @signs, [brackets] and *none*.
 The telephones were silent.
 :::
 
+:::{excerpt} zine-talk
+:name: talk
+:quoted-in: zine-print
+
+They came from everywhere.
+:::
+
 :::{excerpt} bekov-hart-2021
 :name: prices
 :translation-of: courier-2022
@@ -88,6 +114,7 @@ SOURCES = {
         "Nobody led the square, and nobody wants to, whatever was said of it. "
         "It was the crowd that moved.\n\nPrices rose.\n"
     ),
+    "sources/zine-print.txt": "They came from everywhere.\n",
     "sources/courier-2022.txt": "The telephones were silent.\n",
 }
 STATUSES: Mapping[str, Any] = {"qantar_rights_statuses": ["granted"]}
@@ -100,7 +127,13 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
 
 @pytest.fixture(scope="module")
 def origin(builds: Builds) -> Built:
-    files = {"conf.py": CONF_HERE, "themes.yaml": THEMES, "week.md": PAGE, **SOURCES}
+    files = {
+        "conf.py": CONF_HERE,
+        "references.bib": WORKS,
+        "themes.yaml": THEMES,
+        "week.md": PAGE,
+        **SOURCES,
+    }
     return builds(files, confoverrides=STATUSES, tags=["instructor"])
 
 

@@ -7,6 +7,8 @@ from building import CONF, Builds, Built, Warned
 from linking import broken_links
 from reader_course import FILES
 
+from sphinx_qantar.reader import assemble
+
 PAGES = [
     "preface",
     "chapter-prices",
@@ -53,6 +55,18 @@ def test_the_contents_page_lists_the_passages_of_each_chapter(book: Built) -> No
         "3.1 Сәрсен (2020), quoted in Bekov and Hart (2021, 40)",
         "3.2 Сәрсен (2020)",
     ]
+
+
+def test_of_many_passages_the_contents_list_the_chapters_alone(
+    book: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assemble, "MOST_LISTED", 4)
+    many = book.rebuild(outdir=book.outdir.with_name("many"))
+    assert words(many, "index.html", ".qantar-entries li") == []
+    assert linked(many, "index.html", ".qantar-contents > li > p > a") == linked(
+        book, "index.html", ".qantar-contents > li > p > a"
+    )
+    assert many.outputs("chapter-prices.html") == book.outputs("chapter-prices.html")
 
 
 def test_pages_of_the_project_are_not_in_the_reader(book: Built) -> None:
@@ -160,7 +174,8 @@ def test_a_project_may_have_another_root_page(build: Builds) -> None:
 def test_a_reader_that_selects_nothing_is_a_warning(build: Builds) -> None:
     built = build(FILES, "reader", confoverrides={"qantar_reader": "nothing"}, expect_warnings=True)
     message = "the reader 'nothing': No excerpt is in the language 'de'."
-    assert built.warnings == [Warned("qantar.reader", "conf.py", 0, message)]
+    line = built.line_of("conf.py", "qantar_readers")
+    assert built.warnings == [Warned("qantar.reader", "conf.py", line, message)]
     written = {path.removesuffix(".html") for path in built.outputs(".html")}
     assert written == {"index", "preface", "bibliography", "search", "genindex"}
     assert broken_links(built.outdir) == []
@@ -170,7 +185,8 @@ def test_a_reader_of_unknown_themes_names_the_nearest(build: Builds) -> None:
     readers = {"songs": {"themes": ["sonow"]}}
     built = build(FILES, "reader", confoverrides={"qantar_readers": readers}, expect_warnings=True)
     message = "the reader 'songs': Theme 'sonow' is not declared. Did you mean 'songs'?"
-    assert built.warnings == [Warned("qantar.reader", "conf.py", 0, message)]
+    line = built.line_of("conf.py", "qantar_readers")
+    assert built.warnings == [Warned("qantar.reader", "conf.py", line, message)]
 
 
 def test_a_project_without_excerpts_makes_an_empty_reader(build: Builds) -> None:

@@ -6,6 +6,7 @@ import itertools
 import re
 import zlib
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -113,7 +114,7 @@ class QantarDirective(SphinxDirective):
                     read[name] = _NEVER
         return read
 
-    @property
+    @cached_property
     def _set_down(self) -> SetDown:
         argument = self.arguments[0] if self.arguments else ""
         return SetDown(argument, self.options, list(self.content), self.block_text)

@@ -7,12 +7,12 @@ not indented like the rest for the argument, without a word.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, dropwhile, takewhile
+from itertools import dropwhile, takewhile
 
 _OPTION = re.compile(r"\s*:([\w-]+):(?:\s|$)")
+_OPTIONS = re.compile(r"^[ \t]*:([\w-]+):(?:\s|$)", re.MULTILINE)
 _WITHOUT_COLON = re.compile(r"([\w-]+):\s")
 
 
@@ -21,6 +21,8 @@ def own_argument(written: str) -> str:
 
     :param written: the argument with its line ends
     """
+    if "\n" not in written:
+        return " ".join(written.split())
     lines = written.splitlines()
     end = next((n for n, line in enumerate(lines) if n and _OPTION.match(line)), len(lines))
     return " ".join(" ".join(lines[:end]).split())
@@ -40,39 +42,45 @@ class SetDown:
     block: str
 
     @property
-    def _head(self) -> Sequence[str]:
-        return self.block.partition("\n\n")[0].splitlines()
+    def _head(self) -> str:
+        return self.block.partition("\n\n")[0]
 
     @property
-    def _opening(self) -> Iterator[str]:
-        """The lines of the body's first paragraph."""
-        return takewhile(str.strip, dropwhile(lambda line: not line.strip(), self.content))
+    def _first(self) -> str:
+        """The first line of the body that is not empty."""
+        return next((line for line in self.content if line and not line.isspace()), "")
 
-    def _in_argument(self) -> Iterator[str]:
-        return _names(_OPTION, self.argument.splitlines()[1:])
+    def _in_argument(self) -> list[str]:
+        return _OPTIONS.findall(self.argument.partition("\n")[2]) if "\n" in self.argument else []
 
-    def _in_text(self) -> Iterator[str]:
-        return _names(_OPTION, self._opening)
+    def _in_text(self) -> list[str]:
+        """Return the options with which the body's first paragraph begins."""
+        if not self._first.lstrip().startswith(":"):
+            return []
+        body = dropwhile(lambda line: not line.strip(), self.content)
+        return _OPTIONS.findall("\n".join(takewhile(str.strip, body)))
 
-    def _without_colon(self) -> Iterator[str]:
-        """Yield the option that stands right under others without its colon, if one does."""
-        first = next(iter(self._opening), "")
-        if self.options and first in self._head:
-            yield from _names(_WITHOUT_COLON, [first])
+    def _without_colon(self) -> list[str]:
+        """Return the option that stands right under others without its colon, if one does."""
+        found = _WITHOUT_COLON.match(self._first) if self.options else None
+        return [found[1]] if found and self._first in self._head.splitlines() else []
 
     def names_unread(self, option: str) -> bool:
         """Say whether an option is written that was read as something else."""
-        found = chain(self._in_argument(), self._in_text(), self._without_colon())
-        return option not in self.options and option in found
+        if option in self.options:
+            return False
+        return option in (*self._in_argument(), *self._in_text(), *self._without_colon())
 
     def faults(self, known: Collection[str]) -> Iterator[str]:
         """Yield what is wrong.
 
         :param known: the options that the directive may have
         """
-        if any(self._in_argument()):
+        if self._in_argument():
             yield "the options are not indented alike: some were read as part of the argument."
-        for name, times in Counter(_names(_OPTION, self._head)).items():
+        written = _OPTIONS.findall(self._head)
+        for name in dict.fromkeys(written) if len(written) > len(self.options) else ():
+            times = written.count(name)
             if times > 1 and name in self.options:
                 yield f":{name}: is given {times} times; the last counts."
         for name in self._in_text():
@@ -82,7 +90,3 @@ class SetDown:
         for name in self._without_colon():
             if name in known:
                 yield f"'{name}:' was read as text: an option begins with a colon, :{name}:."
-
-
-def _names(pattern: re.Pattern[str], lines: Iterable[str]) -> Iterator[str]:
-    return (match[1] for match in map(pattern.match, lines) if match)

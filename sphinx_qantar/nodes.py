@@ -162,6 +162,35 @@ class citation_place(nodes.inline):
         return super().astext() if "filled" in self else str(self.rawsource)
 
 
+class printed_text(nodes.Text):
+    """Formatted words that HTML prints as they are in ``html``; any other builder, the words.
+
+    It is one node where there would be a dozen: a page may cite hundreds of works, and a
+    bibliography list thousands.
+    """
+
+    html = ""
+
+    @classmethod
+    def of(cls, words: str, html: str) -> printed_text:
+        """Return a node of some words.
+
+        :param words: plain text
+        :param html: the same words as HTML
+        """
+        made = cls(words)
+        made.html = html
+        return made
+
+    def copy(self) -> printed_text:
+        """Return another node of the same words."""
+        return self.of(str(self), self.html)
+
+    def deepcopy(self) -> printed_text:
+        """Return another node of the same words."""
+        return self.copy()
+
+
 class cited_work(nodes.inline):
     """A work in a citation that has no reference to lead to; attribute ``citekey``."""
 

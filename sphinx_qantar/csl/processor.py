@@ -122,6 +122,14 @@ class Processor:
         """Return the cited works' keys in the style's order; unknown ones are left out."""
         return self._registry.order
 
+    def standing(self, citekey: str) -> str:
+        """Return what stands for all that its citations owe to the other works.
+
+        As long as this and the work are the same, so are its citations and its reference.
+        """
+        number = self._registry.numbers.get(citekey) if self.style.has_labels else None
+        return repr((number, self._registry.state(citekey)))
+
     def label(self, citekey: str) -> str:
         """Return a work's number or label; empty in other styles and for unknown works."""
         if citekey not in self._registry.works:

@@ -74,13 +74,31 @@ class Formatted:
         self.changed = True
         return made
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was formatted yet, in this build or an earlier one."""
+        return not self._packed and not any(self._tables.values())
+
+    def packed(self) -> dict[str, bytes]:
+        """Return all tables, packed."""
+        packed = dict(self._packed)
+        for name, table in self._tables.items():
+            packed[name] = pickle.dumps(table, pickle.HIGHEST_PROTOCOL)
+        return packed
+
+    def adopt(self, packed: dict[str, bytes]) -> None:
+        """Take tables that another process filled in place of one's own.
+
+        :param packed: the tables, as :meth:`packed` returns them
+        """
+        self._packed, self._tables = packed, {}
+        self.changed = True
+
     def save(self) -> None:
         """Write the file, if anything was added."""
         if self._path is None or not self.changed:
             return
-        packed = dict(self._packed)
-        for name, table in self._tables.items():
-            packed[name] = pickle.dumps(table, pickle.HIGHEST_PROTOCOL)
+        packed = self.packed()
         fresh = self._path.with_suffix(".new")
         with fresh.open("wb") as file:
             pickle.dump((_FORM, self.stamp, packed), file, pickle.HIGHEST_PROTOCOL)

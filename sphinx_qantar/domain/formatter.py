@@ -52,6 +52,11 @@ class Formatter:
         self._named = named
         self._memory = memory
 
+    @property
+    def memory(self) -> Formatted:
+        """What was formatted so far."""
+        return self._memory
+
     @cached_property
     def _processor(self) -> csl.Processor:
         return csl.Processor(self._source.style, self._source.works, self.cited)
@@ -235,17 +240,17 @@ class Formatter:
     def digest(self, citekey: str) -> str:
         """Return what stands for all that a page may show of a work, wherever it is listed.
 
-        A citation with a locator is not formed for this: it follows from the citation
-        without one, in which the year's suffix shows, and from the page's own source.
+        No citation is formed for this: it follows from the work, from how it is told apart
+        from others, and from the page's own source.
         """
         return self._memory.get("digests", citekey, lambda: self._digest(citekey))
 
     def _digest(self, citekey: str) -> str:
         work = self._source.works.get(citekey)
-        parts: list[object] = [self.cite((CitationItem(citekey),))]
-        if work is not None:  # wherever in the file it stands
-            parts += [replace(work, path="", line=0), work.source]
-        return _digest(repr(parts))
+        if work is None:
+            return "unknown"
+        placeless = replace(work, path="", line=0)  # wherever in the file it stands
+        return _digest(repr((self._processor.standing(citekey), placeless, work.source)))
 
 
 class _KnownWorks(Mapping[str, Work]):

@@ -75,6 +75,7 @@ VISITORS = {
         reference_html.visit_reference_entry,
         reference_html.depart_reference_entry,
     ),
+    nodes.printed_text: (html.visit_printed_text, html.depart_nothing),
     nodes.cited_work: (html.visit_cited_work, html.depart_span),
 }
 
@@ -93,7 +94,7 @@ def setup_rendering(app: Sphinx) -> None:
     app.connect("doctree-read", note_wordings)
     app.connect("build-finished", write_excerpts)
     app.connect("doctree-read", note_cited_headings)
-    app.connect("env-updated", cite_in_contents)
+    app.connect("env-updated", cite_in_contents, priority=600)  # when all is formatted
     app.connect("missing-reference", stand_in, priority=900)
     setup_assets(app)
     setup_page_works(app)

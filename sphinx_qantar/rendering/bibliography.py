@@ -25,7 +25,7 @@ class ShowBibliographies(QantarPostTransform):
             return
         for node in list(self.document.findall(bibliography)):
             request = self.domain.pages[node["origin"]].bibliographies[node["order"]]
-            references = request_list(self.registry, request)
+            references = request_list(self.registry, request, printed=self.prints_alone)
             self._anchor(references, request)
             unknown = [key for key in request.keys if key not in self.registry.works]
             shown: list[nodes.Element] = [references] if references.children else []

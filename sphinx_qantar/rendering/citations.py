@@ -16,6 +16,7 @@ from sphinx_qantar.domain import QantarDomain, Registry, Target, qantar_domain
 from sphinx_qantar.domain.page_order import page_titles
 from sphinx_qantar.model import Citation, CitationMode
 from sphinx_qantar.nodes import citation_place
+from sphinx_qantar.rendering.citation_html import begins_raised, printed_citation
 from sphinx_qantar.rendering.citation_notes import CitationNotes, enclosing, is_known
 from sphinx_qantar.rendering.note_calls import strip_space, take_space
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
@@ -50,14 +51,32 @@ class ResolveCitations(QantarPostTransform):
         heading = enclosing(node, nodes.title)
         if heading is not None:
             heading.attributes.pop("refid", None)  # to its entry in the contents: no link in a link
+        linked = enclosing(node, nodes.reference) is None
         if notes.takes(citation):
             notes.cite(node, citation)
+        elif linked and heading is None and self.prints_alone and self._print(node, citation):
+            pass
         else:
-            shown = self.cited(citation, linked=enclosing(node, nodes.reference) is None)
+            shown = self.cited(citation, linked=linked)
             shown["ids"] = self.anchors(node)
             if _is_raised_number(shown):  # as close as a footnote's call
                 take_space(node)
             node.replace_self(shown)
+
+    def _print(self, node: citation_place, citation: Citation) -> bool:
+        """Print a citation as HTML if it is simple: each work in it has a reference."""
+        parts = tuple(self.cited_parts(citation))
+        addresses: dict[str, str] = {}
+        for part in parts:
+            for key, home in part.homes.items():
+                addresses[key] = self.address(home)
+            if not all(addresses.values()) or begins_raised(part.text):
+                return False
+        for part in parts:
+            for home in part.homes.values():
+                self.note_cited(home)
+        node.replace_self(printed_citation(parts, addresses, self.anchors(node)))
+        return True
 
     def _cite_silently(self, node: citation_place, citation: Citation) -> None:
         """Take away a citation that prints nothing; what leads there needs a place to lead to."""
@@ -120,18 +139,18 @@ def cite_in_contents(app: Sphinx, env: BuildEnvironment) -> list[str]:
     Sphinx copies headings when it reads a page, before the works cited are known.
     """
     del app
-    domain = qantar_domain(env)
+    cited_headings(qantar_domain(env), env)
+    return []
+
+
+def cited_headings(domain: QantarDomain, env: BuildEnvironment) -> str:
+    """Write out the citations in headings as tables of contents have them, and return them."""
     copies = list(_copies_in_contents(domain, env))
     for docname, node in copies:
         _cite_plainly(domain.registry, docname, node)
     if copies:  # other parts ask the registry for titles
         domain.registry.page_titles = page_titles(env)
-    return []
-
-
-def cited_headings(domain: QantarDomain, env: BuildEnvironment) -> str:
-    """Return the citations in headings as tables of contents have them."""
-    return "\0".join(node.astext() for _, node in _copies_in_contents(domain, env))
+    return "\0".join(node.astext() for _, node in copies)
 
 
 def _copies_in_contents(

@@ -6,6 +6,9 @@ from html import escape
 
 from sphinx_qantar.translation import _
 
+MOST_TO_COPY = 1000
+"""Works of a list that can be copied or collected: with those of more the page would be heavy."""
+
 
 def copy_button(label: str, copied: str) -> str:
     """Return a button; it is hidden until the script finds it.

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from sphinx_qantar.domain import PageRecords, QantarDomain, Registry
 from sphinx_qantar.model import CitationItem
+from sphinx_qantar.rendering.copying import MOST_TO_COPY
 
 
 def form_beforehand(domain: QantarDomain, docnames: Iterable[str]) -> None:
@@ -24,24 +25,28 @@ def form_beforehand(domain: QantarDomain, docnames: Iterable[str]) -> None:
     embeds_works = getattr(domain.builder, "add_permalinks", False)
     for docname in docnames:
         page = registry.pages[docname]
-        _form_references(registry, page)
+        _form_references(registry, page, to_copy=embeds_works)
         _form_citations(registry, page)
+        for mention in page.mentions:
+            _form_mentioned(registry, mention.target)
         for key in page.cited if embeds_works else ():
             _form_embedded(registry, docname, key)
         page.close()
     for key in registry.reference_page if embeds_works else ():
-        registry.processor.coins(key)
-        registry.plain_reference(key)
         registry.plain_citation(CitationItem(key))  # what objects.inv says of it
     registry.processor.rest()
 
 
-def _form_references(registry: Registry, page: PageRecords) -> None:
+def _form_references(registry: Registry, page: PageRecords, *, to_copy: bool) -> None:
     """Format bibliographies first: what they share with references is formatted once."""
     for request in page.bibliographies:
         processor = registry.bibliographies.processor(request)
+        listed = registry.listed(request)
         if not request.listing:
-            processor.entries(registry.listed(request))
+            processor.entries(listed)
+        for key in listed if to_copy and len(listed) <= MOST_TO_COPY else ():
+            registry.processor.coins(key)
+            registry.processor.entry(key)
 
 
 def _form_citations(registry: Registry, page: PageRecords) -> None:
@@ -50,6 +55,12 @@ def _form_citations(registry: Registry, page: PageRecords) -> None:
             cited = registry.bibliographies.cite
             for _ in cited(citation.docname, citation.items, citation.mode, citation.wording):
                 pass
+
+
+def _form_mentioned(registry: Registry, target: str) -> None:
+    """Format what a cross-reference to a work prints."""
+    if target in registry.works:
+        registry.plain_reference(target)
 
 
 def _form_embedded(registry: Registry, docname: str, written: str) -> None:

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from sphinx_qantar.domain.withholding import decided_otherwise
 from sphinx_qantar.rendering.citations import cited_headings
 from sphinx_qantar.rendering.fingerprints import Fingerprints
 from sphinx_qantar.rendering.forming import form_beforehand
+from sphinx_qantar.rendering.preparing import prepare
 
 
 def setup_freshness(app: Sphinx) -> None:
@@ -149,21 +151,35 @@ def _pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     saved = _load(_path(app))
     if saved.get("stamp") == stamp_of(domain):
         return []
+    domain.fingerprints = prepare(domain, partial(_work_out, domain, env, saved))
+    return _stale(domain.fingerprints, env, saved)
+
+
+def _work_out(
+    domain: QantarDomain, env: BuildEnvironment, saved: Mapping[str, Any]
+) -> dict[str, str]:
+    """Return the fingerprints, once what is wrong is told, and format what pages will show."""
     if saved.get("inputs") != domain.inputs.stamp:
         report(domain.inputs.problems, frozenset(env.all_docs))
     _report_rights(domain, saved)
-    before = saved.get("pages", {})
     headings = cited_headings(domain, env)
-    domain.fingerprints = Fingerprints(
+    fingerprints = Fingerprints(
         domain.registry, domain.build.permissions, domain.inputs.style_stamp, headings
     ).pages()
-    stale = [
+    form_beforehand(domain, _stale(fingerprints, env, saved))
+    return fingerprints
+
+
+def _stale(
+    fingerprints: Mapping[str, str], env: BuildEnvironment, saved: Mapping[str, Any]
+) -> list[str]:
+    """Return the pages that were written otherwise the last time."""
+    before = saved.get("pages", {})
+    return [
         docname
-        for docname, fingerprint in domain.fingerprints.items()
+        for docname, fingerprint in fingerprints.items()
         if before.get(docname) != fingerprint and docname in env.found_docs
     ]
-    form_beforehand(domain, stale)
-    return stale
 
 
 def _report_rights(domain: QantarDomain, saved: Mapping[str, Any]) -> None:

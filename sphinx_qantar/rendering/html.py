@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_qantar.domain import reference_id
-from sphinx_qantar.nodes import excerpt, excerpt_title, theme_title
+from sphinx_qantar.nodes import excerpt, excerpt_title, printed_text, theme_title
 from sphinx_qantar.rendering.copying import copy_button
 from sphinx_qantar.rendering.verdict_key import KEY
 from sphinx_qantar.translation import _
@@ -208,6 +208,11 @@ def depart_verdict_mark(self: HTML5Translator, node: nodes.Element) -> None:
 def visit_missing(self: HTML5Translator, node: nodes.Element) -> None:
     """Open a stand-in."""
     self.body.append(self.starttag(node, "span", "", CLASS="qantar-missing"))
+
+
+def visit_printed_text(self: HTML5Translator, node: printed_text) -> None:
+    """Print formatted words."""
+    self.body.append(node.html)
 
 
 def visit_cited_work(self: HTML5Translator, node: nodes.Element) -> None:

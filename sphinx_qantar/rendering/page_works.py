@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 
 from sphinx_qantar.domain import Home, Registry, qantar_domain
 from sphinx_qantar.rendering.cited import cited_works, listed_works
+from sphinx_qantar.rendering.copying import MOST_TO_COPY
 from sphinx_qantar.rendering.rich_html import rich_html
 from sphinx_qantar.translation import _
 
@@ -52,7 +53,8 @@ class PageWorks:
         if not cited and not listed:
             return
         self._forget_other_than(registry)
-        keys = dict.fromkeys((*(home.citekey for home in cited), *listed))
+        collected = listed if len(listed) <= MOST_TO_COPY else ()
+        keys = dict.fromkeys((*(home.citekey for home in cited), *collected))
         parts = [self._coins_of(registry, key) for key in keys]
         if app.config.qantar_reference_preview and cited:
             held = {anchor for anchors in listed.values() for anchor in anchors}

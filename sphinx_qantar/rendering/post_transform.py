@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from docutils import nodes
@@ -17,6 +17,7 @@ from sphinx_qantar.domain import (
     citation_id,
     qantar_domain,
 )
+from sphinx_qantar.domain.homes import CitationPart
 from sphinx_qantar.domain.linking import reachable
 from sphinx_qantar.model import PLAIN_WORDING, Citation, CitationItem, CitationMode, Wording
 from sphinx_qantar.nodes import citation_place, cited_work
@@ -60,6 +61,11 @@ class QantarPostTransform(SphinxPostTransform):
             return True
         page = self.domain.pages.get(self.env.docname)
         return page is not None and any(getattr(page, kind) for kind in (*kinds, *_COPYING))
+
+    @property
+    def prints_alone(self) -> bool:
+        """Whether each page becomes a file of HTML, in which links stay as they are."""
+        return self.domain.builder.name in {"html", "dirhtml"}
 
     def link(self, target: Target, *children: nodes.Node) -> nodes.Element:
         """Return a link to *target*; plain text where the builder has no page for it."""
@@ -139,6 +145,21 @@ class QantarPostTransform(SphinxPostTransform):
             linked=linked,
         )
         return nodes.inline("", "", *words, classes=["qantar-citation"])
+
+    def cited_parts(self, citation: Citation) -> Iterator[CitationPart]:
+        """Yield a citation of a page as it stands in its sentence, in one style after another."""
+        return self.registry.bibliographies.cite(
+            citation.docname, citation.items, citation.mode, citation.wording
+        )
+
+    def address(self, home: Home) -> str:
+        """Return the address of a work's full reference from this page, empty if it has none."""
+        if not home.page or home.citekey not in self.registry.works:
+            return ""
+        if home.page == self.env.docname:
+            return f"#{home.anchor}"
+        uri = self._uri(home.page)
+        return f"{uri.partition('#')[0]}#{home.anchor}" if uri else ""
 
     def anchors(self, node: citation_place) -> list[str]:
         """Return the id by which a reference leads to the place of a citation, if it does."""

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from sphinx_qantar.domain import Registry, Target, qantar_domain
 from sphinx_qantar.rendering.cited import note_listed
-from sphinx_qantar.rendering.copying import copy_button
+from sphinx_qantar.rendering.copying import MOST_TO_COPY, copy_button
 from sphinx_qantar.rendering.lists import Addresses
 from sphinx_qantar.translation import _
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 _MOST_SHOWN = 5
-_MOST_TO_COPY = 1000
-"""Works of a list whose entries can be copied: those of more would be nine tenths of the page."""
 
 
 def visit_reference_entry(self: HTML5Translator, node: nodes.Element) -> None:
@@ -31,7 +29,7 @@ def depart_reference_entry(self: HTML5Translator, node: nodes.Element) -> None:
     registry = qantar_domain(self.builder.env).registry
     if node["citekey"] in registry.works:
         parts = _cited_on(self, node)
-        if len(node.parent.children) <= _MOST_TO_COPY:
+        if len(node.parent.children) <= MOST_TO_COPY:
             parts += _buttons(self, registry, node["citekey"])
         if parts:
             self.body.append(f'<div class="qantar-more">{parts}</div>\n')

@@ -9,15 +9,26 @@ from docutils import nodes
 from sphinx_qantar import csl
 from sphinx_qantar.csl.richtext import RichText
 from sphinx_qantar.domain import BibliographyRequest, Registry
-from sphinx_qantar.nodes import excerpt_entries, reference_entry, reference_list
+from sphinx_qantar.nodes import (
+    excerpt_entries,
+    printed_text,
+    reference_entry,
+    reference_list,
+)
+from sphinx_qantar.rendering.rich_html import rich_html
 from sphinx_qantar.rendering.richtext import rich_nodes
 
+_COLUMNS = frozenset({"left-margin", "right-inline", "block", "indent"})
 
-def request_list(registry: Registry, request: BibliographyRequest) -> reference_list:
+
+def request_list(
+    registry: Registry, request: BibliographyRequest, *, printed: bool = False
+) -> reference_list:
     """Return the works that a bibliography lists, in its form; the entries have no anchors.
 
     :param registry: what all pages say together
     :param request: the directive
+    :param printed: whether they may be HTML already
     """
     keys = registry.listed(request)
     references = reference_list(
@@ -27,7 +38,14 @@ def request_list(registry: Registry, request: BibliographyRequest) -> reference_
         start=_start(registry, request),
     )
     for key, text in zip(keys, _texts(registry, request, keys), strict=True):
-        references += entry(registry, key, text, annotated=request.annotated, page=request.docname)
+        words = _printed(text) if printed else None
+        references += _entry(
+            registry,
+            key,
+            words or rich_nodes(text),
+            annotated=request.annotated,
+            page=request.docname,
+        )
     return references
 
 
@@ -40,7 +58,13 @@ def entry(
     :param annotated: whether its annotation and the excerpts from it stand under it
     :param page: the source page on which it stands, if it stands on one
     """
-    paragraph = nodes.paragraph("", "", *rich_nodes(text))
+    return _entry(registry, key, rich_nodes(text), annotated=annotated, page=page)
+
+
+def _entry(
+    registry: Registry, key: str, words: Sequence[nodes.Node], *, annotated: bool, page: str
+) -> reference_entry:
+    paragraph = nodes.paragraph("", "", *words)
     _part_label(paragraph)
     made = reference_entry("", paragraph, citekey=key)
     if annotated:
@@ -49,6 +73,13 @@ def entry(
         if places:
             made += excerpt_entries(places=places, page=page)
     return made
+
+
+def _printed(text: RichText) -> list[nodes.Node]:
+    """Return a reference as HTML, nothing if it stands in columns."""
+    if any(not isinstance(part, str) and part.style in _COLUMNS for part in text):
+        return []
+    return [printed_text.of(csl.to_plain(text), rich_html(text))]
 
 
 def _part_label(paragraph: nodes.paragraph) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from sphinx_qantar.csl import is_safe_url
@@ -16,15 +17,25 @@ _ELEMENTS = {
 }
 
 
-def rich_html(rich: RichText) -> str:
-    """Return *rich* as an HTML fragment, its text escaped."""
+LinkItem = Callable[[str, str], str]
+"""Make a link to a work's reference: called with its citekey and the link's content."""
+
+
+def rich_html(rich: RichText, link_item: LinkItem | None = None) -> str:
+    """Return *rich* as an HTML fragment, its text escaped.
+
+    :param link_item: links the items of a citation; without it they are plain
+    """
     return "".join(
-        escape(part, quote=False) if isinstance(part, str) else _span(part) for part in rich
+        escape(part, quote=False) if isinstance(part, str) else _span(part, link_item)
+        for part in rich
     )
 
 
-def _span(span: Span) -> str:
-    inner = rich_html(span.children)
+def _span(span: Span, link_item: LinkItem | None) -> str:
+    inner = rich_html(span.children, link_item)
+    if span.style == "item":
+        return link_item(span.target, inner) if link_item else inner
     if span.style == "link":
         if not is_safe_url(span.target):
             return inner

@@ -11,7 +11,6 @@ from lxml.html import HtmlElement
 from outline import body, words
 
 from sphinx_qantar.bibliography import parse_bibtex
-from sphinx_qantar.rendering import reference_html
 
 WEEK = """\
 # Week 1 & more
@@ -143,20 +142,13 @@ def test_each_entry_can_be_copied(site: Built) -> None:
     assert json.loads(item)[0]["title"] == "The Winter Square"
 
 
-def test_entries_of_a_very_long_list_cannot_be_copied(
-    build: Builds, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(reference_html, "_MOST_TO_COPY", 1)
-    pages = {"a.md": "# A\n\n[@orlova-2019; @courier-2022]\n\n```{bibliography}\n```\n"}
-    assert build(pages).html("a.html").cssselect(".qantar-reference .qantar-copy") == []
-
-
-def test_a_very_long_list_goes_without_buttons(build: Builds) -> None:
+def test_a_very_long_list_goes_without_buttons_and_coins(build: Builds) -> None:
     bib = "".join(f"@book{{b{n}, title = {{T{n}}}}}\n" for n in range(1001))
     works = "# Works\n\n:::{bibliography}\n:all:\n:::\n"
     page = build({"references.bib": bib, "works.md": works}).html("works.html")
     assert len(page.cssselect(".qantar-reference")) == 1001
     assert page.cssselect("button.qantar-copy") == []
+    assert coins(page) == []
 
 
 # -- COinS ----------------------------------------------------------------------------------

@@ -122,6 +122,11 @@ class Processor:
         """Return the cited works' keys in the style's order; unknown ones are left out."""
         return self._registry.order
 
+    def forget(self) -> None:
+        """Let go of what was made so far; it is made anew when it is asked for."""
+        self._citations.clear()
+        self._references.clear()
+
     def standing(self, citekey: str) -> str:
         """Return what stands for all that its citations owe to the other works.
 

@@ -25,7 +25,7 @@ from sphinx_qantar.domain.formatted import Memory
 from sphinx_qantar.domain.homes import Home, reference_id
 from sphinx_qantar.domain.inputs import Inputs
 from sphinx_qantar.domain.linking import link_to
-from sphinx_qantar.domain.objects import Object, find_objects
+from sphinx_qantar.domain.objects import Object, objects_of
 from sphinx_qantar.domain.page_order import page_order, page_titles
 from sphinx_qantar.domain.pages import (
     CITED,
@@ -85,7 +85,7 @@ class QantarDomain(Domain):
         self._local = True
         self._drawing: Collection | None = None
         self._registry: Registry | None = None
-        self._listed: tuple[tuple[object, object], list[Object]] = (None, None), []
+        self._listed: tuple[tuple[object, object], tuple[Object, ...]] = (None, None), ()
         self._build: Build | None = None
 
     def begin_build(self, build: Build) -> None:
@@ -280,10 +280,12 @@ class QantarDomain(Domain):
         return [(role, link) for role, link in links if link is not None]
 
     def get_objects(self) -> Iterator[Object]:
-        """Yield what the inventory and the search know of."""
+        """Yield what the inventory knows of; the search finds works by the words on their page."""
         state = (self.registry, self.relocated)
         if any(old is not new for old, new in zip(self._listed[0], state, strict=True)):
-            self._listed = state, list(find_objects(self.registry, self.place))
+            settled = self._local and self.relocated is None and not self.changed
+            revision = f"{self.revision} {self.inputs.stamp}" if settled else ""
+            self._listed = state, objects_of(self.registry, self.place, revision)
         yield from self._listed[1]  # asked for twice in a build
 
     def place(self, target: Target) -> Place | str:

@@ -251,8 +251,10 @@ class Bibliographies:
         """
         anywhere, on_page = self._homes
         found = on_page.get((docname, written)) or anywhere.get(written)
+        if found is not None:
+            return found
         own = self.meant(written)[0]
-        return found or self.first.get(written) or self.first.get(own) or Home(own)
+        return self.first.get(written) or self.first.get(own) or Home(own)
 
     def cite(
         self, docname: str, items: Sequence[CitationItem], mode: CitationMode, wording: Wording

@@ -59,6 +59,13 @@ class Formatted:
             self.changed = True
         return found
 
+    def latest(self, name: str, key: object, make: Callable[[], Kind]) -> Kind:
+        """Return what a table has under a key, as :meth:`get`; it keeps no other."""
+        table = self.table(name)
+        if key not in table:
+            table.clear()
+        return self.get(name, key, make)
+
     def text(self, name: str, key: str, make: Callable[[], RichText]) -> RichText:
         """Return formatted text, which the table holds packed.
 
@@ -79,31 +86,22 @@ class Formatted:
         """Whether nothing was formatted yet, in this build or an earlier one."""
         return not self._packed and not any(self._tables.values())
 
-    def packed(self) -> dict[str, bytes]:
-        """Return all tables, packed."""
-        packed = dict(self._packed)
-        for name, table in self._tables.items():
-            packed[name] = pickle.dumps(table, pickle.HIGHEST_PROTOCOL)
-        return packed
-
-    def adopt(self, packed: dict[str, bytes]) -> None:
-        """Take tables that another process filled in place of one's own.
-
-        :param packed: the tables, as :meth:`packed` returns them
-        """
-        self._packed, self._tables = packed, {}
-        self.changed = True
-
     def save(self) -> None:
         """Write the file, if anything was added."""
         if self._path is None or not self.changed:
             return
-        packed = self.packed()
+        packed = dict(self._packed)
+        for name, table in self._tables.items():
+            packed[name] = pickle.dumps(table, pickle.HIGHEST_PROTOCOL)
         fresh = self._path.with_suffix(".new")
         with fresh.open("wb") as file:
             pickle.dump((_FORM, self.stamp, packed), file, pickle.HIGHEST_PROTOCOL)
         fresh.replace(self._path)
         self.changed = False
+
+    def load_again(self) -> None:
+        """Take what another process has saved in place of what is here."""
+        self._packed, self._tables = _load(self._path, self.stamp), {}
 
 
 class Memory:

@@ -61,6 +61,11 @@ class Formatter:
     def _processor(self) -> csl.Processor:
         return csl.Processor(self._source.style, self._source.works, self.cited)
 
+    def forget(self) -> None:
+        """Let go of what the memory holds as well, and more closely packed."""
+        if "_processor" in self.__dict__:
+            self._processor.forget()
+
     def rest(self) -> None:
         """Let go of the works, and of what was made of them; they come back if need be."""
         self.__dict__.pop("_processor", None)

@@ -13,12 +13,23 @@ Object = tuple[str, str, str, str, str, int]
 """Name, words, type, page, anchor and importance, as Sphinx has them of a domain."""
 
 
-def find_objects(registry: Registry, place: Callable[[Target], Place | str]) -> Iterator[Object]:
-    """Yield all that stands on a page.
+def objects_of(
+    registry: Registry, place: Callable[[Target], Place | str], revision: str
+) -> tuple[Object, ...]:
+    """Return all that stands on a page; what was found last is kept for the next build.
 
     :param registry: what all pages say together
     :param place: tells where something stands in what is being written
+    :param revision: stands for the records and the files; empty to keep nothing
     """
+
+    def find() -> tuple[Object, ...]:
+        return tuple(_find_objects(registry, place))
+
+    return registry.processor.memory.latest("objects", revision, find) if revision else find()
+
+
+def _find_objects(registry: Registry, place: Callable[[Target], Place | str]) -> Iterator[Object]:
     for typ, names in _names(registry):
         for name in names:
             target = find_target(registry, typ, name)

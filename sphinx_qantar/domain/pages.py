@@ -267,10 +267,13 @@ class PageRecords:
     if not TYPE_CHECKING:  # else any attribute would do
 
         def __getattr__(self, name: str) -> object:
-            """Unpack the lists: only a list that is still packed is not found."""
-            if name not in _LISTS or not self._packed or self._unpacked:
+            """Unpack the lists: one that is packed is not found, nor one that holds nothing."""
+            if name not in _LISTS:
                 raise AttributeError(name)
-            self._unpack()
+            if name in self._kinds and self._packed and not self._unpacked:
+                self._unpack()
+            else:
+                setattr(self, name, [])
             return getattr(self, name)
 
     def __getstate__(self) -> _State:
@@ -287,9 +290,6 @@ class PageRecords:
         self._unpacked = False
         for name, value in plain.items():
             setattr(self, name, value)
-        for name in _LISTS:
-            if name not in self._kinds:
-                setattr(self, name, [])
 
 
 _LISTS = tuple(each.name for each in fields(PageRecords) if each.default_factory is list)

@@ -37,6 +37,7 @@ class Fingerprints:
         self._headings = headings
         self._entries: dict[tuple[str, str, int], str] = {}
         self._targets: dict[tuple[str, str, str], str] = {}
+        self._works: dict[tuple[str, str], str] = {}
 
     def pages(self) -> dict[str, str]:
         """Return the fingerprint of each page that holds something of ours."""
@@ -51,8 +52,9 @@ class Fingerprints:
         return digest.hexdigest()
 
     def _parts(self, docname: str, page: PageRecords) -> Iterator[str]:
+        own = docname if page.bibliographies else ""
         for key in page.cited:
-            yield self._cited(docname, key)
+            yield self._cited(own, key)
         for excerpt in page.excerpts:
             if not excerpt.withheld:
                 yield from self._excerpt(docname, excerpt)
@@ -64,7 +66,7 @@ class Fingerprints:
                 yield str(self._registry.shows_words(note.excerpt))
         for mention in page.mentions:
             yield from (self._target(kind, mention.target, docname) for kind in _KINDS)
-            yield self._cited(docname, mention.target)
+            yield self._cited(own, mention.target)
         yield from self._copies(docname, page)
         for request in page.bibliographies:
             yield from self._bibliography(request)
@@ -97,9 +99,16 @@ class Fingerprints:
             yield "|".join(self._target("theme", other) for other in relation(slug))
 
     def _cited(self, docname: str, key: str) -> str:
-        """Return what stands for all that a page may show of a work that it cites."""
-        home = self._registry.bibliographies.home(docname, key)
-        return f"{self._work(home)}{home.page}{home.anchor}"
+        """Return what stands for all that a page may show of a work that it cites.
+
+        :param docname: the page if it has bibliographies of its own; all others are alike
+        """
+        cited = self._works.get((docname, key))
+        if cited is None:
+            home = self._registry.bibliographies.home(docname, key)
+            cited = f"{self._work(home)}{home.page}{home.anchor}"
+            self._works[docname, key] = cited
+        return cited
 
     def _work(self, home: Home) -> str:
         """Return what stands for a work as it is cited and listed in a bibliography."""

@@ -31,6 +31,7 @@ def form_beforehand(domain: QantarDomain, docnames: Iterable[str]) -> None:
             _form_mentioned(registry, mention.target)
         for key in page.cited if embeds_works else ():
             _form_embedded(registry, docname, key)
+        registry.processor.forget()
         page.close()
     for key in registry.reference_page if embeds_works else ():
         registry.plain_citation(CitationItem(key))  # what objects.inv says of it

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sphinx.util.parallel import ParallelTasks, parallel_available
 
@@ -17,14 +16,6 @@ from sphinx_qantar.domain import QantarDomain
 
 MANY = 1000
 """How many works are cited, page by page, where a process of its own is worth its while."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """The fingerprint of each page, and tables of what was formatted, packed."""
-
-    fingerprints: dict[str, str]
-    formatted: dict[str, bytes]
 
 
 def prepare(domain: QantarDomain, work_out: Callable[[], dict[str, str]]) -> dict[str, str]:
@@ -35,19 +26,19 @@ def prepare(domain: QantarDomain, work_out: Callable[[], dict[str, str]]) -> dic
     """
     if not _is_much(domain):
         return work_out()
-    found: list[Prepared] = []
+    found: list[dict[str, str]] = []
 
-    def work_aside() -> Prepared:
+    def work_aside() -> dict[str, str]:
         gc.disable()  # all goes when the process ends
         fingerprints = work_out()
-        return Prepared(fingerprints, domain.registry.processor.memory.packed())
+        domain.memory.save()
+        return fingerprints
 
     tasks = ParallelTasks(1)
-    tasks.add_task(work_aside, None, lambda _, prepared: found.append(prepared))
+    tasks.add_task(work_aside, None, lambda _, fingerprints: found.append(fingerprints))
     tasks.join()
-    (prepared,) = found
-    domain.registry.processor.memory.adopt(prepared.formatted)
-    return prepared.fingerprints
+    domain.registry.processor.memory.load_again()
+    return found[0]
 
 
 def _is_much(domain: QantarDomain) -> bool:

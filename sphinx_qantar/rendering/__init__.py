@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import docutils.nodes
 from sphinx.application import Sphinx
 
 from sphinx_qantar import nodes
@@ -52,7 +56,9 @@ POST_TRANSFORMS = (
     LowerNodes,
 )
 
-VISITORS = {
+Visit = Callable[[Any, Any], None]
+
+VISITORS: Mapping[type[docutils.nodes.Node], tuple[Visit, Visit]] = {
     nodes.excerpt: (html.visit_excerpt, html.depart_excerpt),
     nodes.excerpt_title: (html.visit_excerpt_title, html.depart_excerpt_title),
     nodes.quotation: (html.visit_quotation, html.depart_quotation),
@@ -83,7 +89,7 @@ VISITORS = {
 def setup_rendering(app: Sphinx) -> None:
     """Register nodes, post-transforms, assets, and what keeps written pages right."""
     for node, visitors in VISITORS.items():
-        app.add_node(node, html=visitors)
+        app.add_node(node, html=visitors)  # type: ignore[arg-type]  # one is a text
     for node, typst_visitors in typst.VISITORS.items():
         app.add_node(node, override=True, typst=typst_visitors)
     app.add_node(nodes.citation_place)  # so that it can be copied with a heading

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from building import Builds, Built, Warned
+from sphinx.util.parallel import parallel_available
 
 from sphinx_qantar import bibliography
 from sphinx_qantar.bibliography import Library
@@ -46,7 +47,7 @@ def nothing_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 pytestmark = pytest.mark.skipif(
-    not preparing.parallel_available, reason="processes are not forked on this system"
+    not parallel_available, reason="processes are not forked on this system"
 )
 
 

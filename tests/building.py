@@ -54,6 +54,7 @@ author = "A. Teacher"
 extensions = ["myst_parser", "sphinx_qantar"]
 myst_enable_extensions = ["colon_fence"]
 html_theme = "basic"
+latex_engine = "xelatex"
 """
 
 REFERENCES = """\

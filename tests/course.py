@@ -23,6 +23,7 @@ extensions = ["myst_parser", "sphinx_qantar"]
 myst_enable_extensions = ["colon_fence"]
 qantar_themes = "themes.yaml"
 html_theme = "basic"
+latex_engine = "xelatex"
 latex_documents = [("index", "steppe.tex", "Steppe", "A. Teacher", "howto")]
 epub_show_urls = "no"
 """

@@ -112,10 +112,8 @@ class QantarDomain(Domain):
         return str(self.data["revision"])
 
     def advance_revision(self) -> None:
-        """Note a change of the records.
-
-        A count would not do: an environment that is lost or not saved would count again.
-        """
+        """Note a change of the records."""
+        # A count would not do: an environment that is lost or not saved would count again.
         self.data["revision"] = uuid4().hex
         self.changed = False
 

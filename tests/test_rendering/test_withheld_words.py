@@ -22,6 +22,7 @@ version = "1"
 extensions = ["myst_parser", "sphinx_qantar"]
 myst_enable_extensions = ["colon_fence"]
 html_theme = "basic"
+latex_engine = "xelatex"
 """
 
 

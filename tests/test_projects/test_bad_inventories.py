@@ -218,9 +218,16 @@ def hostile() -> dict[str, Any]:
              "themes": ["leaders", break_out], "language": 'en" onclick="x',
              "locator": {"label": break_out, "value": break_out}, "speaker": break_out,
              "html": "<script>alert(1)</script>", "verdict": "exact",
+             "quotation_html": f"<p onclick=x>{break_out}<em onmouseover=alert(1)>x</em></p>",
+             "emendations": [{"source": break_out, "quote": "x", "reason": break_out}],
+             "only": "__import__('os').system('true')",
              "people": [break_out], "page": break_out,
              "notes": [{"kind": "comment", "text": break_out, "by": break_out, "on": break_out,
-                        "html": "<script>alert(1)</script>", "uri": "//evil.example.org"}]},
+                        "html": "<script>alert(1)</script>", "uri": "//evil.example.org"},
+                       {"kind": "gloss", "text": "Glossed.", "only": break_out,
+                        "html": '<p>Glo<em onclick="x">ss</em>ed <a href="javascript:alert(1)">'
+                                '1</a> <a href="//evil.example.org">2</a> <a href="../../etc/passwd'
+                                '">3</a><iframe src="//evil.example.org"></iframe></p>'}]},
             {"name": "second", "work": 'a" onclick="x', "uri": "../../../etc/passwd",
              "label": "x", "citation": "y", "quotation": "Plain words."},
             {"name": "../../escape", "work": "deep"},
@@ -252,6 +259,9 @@ def test_a_hostile_one_runs_nothing_and_leads_nowhere(
         assert not [each for each in addresses if "etc/passwd" in each]
     shown = pages[0].cssselect("article")[0]
     assert "<script>alert(1)</script>" in shown.text_content()
+    (gloss,) = shown.cssselect("aside.qantar-gloss")
+    assert [each.text for each in gloss.cssselect("em")] == ["ss"]
+    assert "Glossed 1 2 3" in gloss.text_content()
     assert shown.cssselect("p.qantar-provenance a")[0].get("href") == served.address
     assert r"\textless{}script\textgreater{}" in latex.text("steppe.tex")
     assert not list(tmp_path.rglob("*escape*"))

@@ -24,6 +24,8 @@ from sphinx_qantar.rendering.lowering import lowered_references
 MARK = "qantar-mark"
 """The class of the letter behind a phrase that a note is on."""
 _LABELLED = (annotation, annotation_pointer, excerpt, phrase_note, reference_entry, theme)
+_STAYING = (nodes.footnote, nodes.table)
+"""What a note holds that is not to move to its phrase."""
 _RIGHTS_WIDTHS = (36, 16, 13, 12, 23)
 _CLASSED = frozenset({"qantar-scope", "qantar-annote", "qantar-advice", "qantar-apparatus"})
 """The paragraphs of ours that have looks of their own."""
@@ -115,12 +117,13 @@ def _strip_start(title: annotation_title) -> None:
 def _place_note(mark: nodes.Element, notes: dict[str, annotation]) -> None:
     """Put the note to its letter behind the phrase, if it is a note and no line that leads to it.
 
-    A note with footnotes of its own stays in its place, or their numbers were out of order.
+    A note with footnotes of its own stays in its place, or their numbers were out of order; so
+    does one with a table, over which LaTeX may run for ever after code in the same footnote.
     """
     letter = mark.astext()
     link = next(iter(mark.findall(nodes.reference)), None)
     note = notes.pop(link.get("refid", ""), None) if link is not None else None
-    if note is None or any(note.findall(nodes.footnote)):
+    if note is None or any(isinstance(node, _STAYING) for node in note.findall()):
         mark.replace_self(nodes.inline("", "", *mark.children, classes=[MARK]))
     else:
         note.parent.remove(note)

@@ -122,3 +122,34 @@ def test_long_code_is_parted_and_its_lines_keep_their_numbers(build: Builds) -> 
     assert re.findall(r"\\fvset\{hllines=\{, (.*?),\}\}", tex) == ["2", "100"]
     assert tex.count(r"\label{\detokenize{index:long}}") == 1
     assert [number for number in range(1, 702) if f"line {number}\n" not in tex] == []
+
+
+NOTE = """\
+# Steppe
+
+::::{excerpt} orlova-2019
+:name: one
+
+Nobody led.
+
+:::{annotation}
+:on: led
+Before.
+
+```python
+x = 1
+```
+
+| a | b |
+|---|---|
+| 1 | 2 |
+:::
+::::
+"""
+
+
+def test_a_note_with_a_table_stays_under_its_passage(build: Builds) -> None:
+    tex = build({"index.md": NOTE}, "latex").text("steppe.tex")
+    assert r"\begin{qantarphrasenote}" not in tex
+    assert tex.index(r"\end{qantarquotation}") < tex.index("Before.")
+    assert r"\qantarmark{a}" in tex

@@ -25,7 +25,8 @@ qantar_inventories = {"kz": ("../site", str(EXAMPLE))}
 if not EXAMPLE.is_file():
     note = "the example is not built, so its passages are not shown: tox run -e docs builds both"
     logging.getLogger(__name__).info(note)
-    suppress_warnings = ["qantar.excerpt", "qantar.theme", "qantar.citekey", "qantar.inventory"]
+    parts = ("annotation", "citekey", "excerpt", "inventory", "theme")
+    suppress_warnings = [f"qantar.{part}" for part in parts]
 
 html_theme = "furo"
 html_title = "sphinx-qantar"

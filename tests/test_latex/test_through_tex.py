@@ -150,3 +150,28 @@ def test_text_from_outside_is_text(build: Builds, builder: str) -> None:
     links = re.findall(r"sphinx(?:url|href)\{([^}]*)", tex)
     assert links == [r"https://example.org/a\%20b\#c\_d~e"] * len(links)
     assert links
+
+
+BACKWARDS = """\
+Steppe
+######
+
+.. rst-class:: language-he
+
+שלום עולם
+
+Plain words.
+"""
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_words_from_right_to_left_begin_at_the_right(build: Builds, engine: str) -> None:
+    files = {"conf.py": CONF, "index.rst": BACKWARDS}
+    built = build(files, "latex", confoverrides={"latex_engine": engine})
+    printed = typeset(built, "gallery.tex", engine)
+    assert printed.faults == []
+    first, second = "שלום", "עולם"
+    if engine == "lualatex":  # which writes letters into the PDF in the order they are seen
+        first, second = first[::-1], second[::-1]
+    plain = printed.place_of("Plain words")[1]
+    assert printed.place_of(first)[1] > printed.place_of(second)[1] > plain + 200

@@ -12,6 +12,9 @@ _SIGNATURES = (
     (b"GIF87a", "gif"),
     (b"GIF89a", "gif"),
 )
+_ENDS = {"png": b"IEND", "jpg": b"\xff\xd9"}
+"""What stands near the end of a picture; one that was cut off has it not."""
+_TAIL = 1024
 
 
 class UnusablePictureError(ValueError):
@@ -22,11 +25,13 @@ def prepare(name: str, data: bytes) -> tuple[str, bytes, list[str]]:
     """Return a picture's name, with the suffix of what it is, its bytes, and what they lost.
 
     :param name: its file name
-    :raises UnusablePictureError: if it is none of PNG, JPEG, GIF, WebP and SVG
+    :raises UnusablePictureError: if it is none of PNG, JPEG, GIF, WebP and SVG, or cut off
     """
     kind = next((kind for start, kind in _SIGNATURES if data.startswith(start)), "")
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         kind = "webp"
+    if _ENDS.get(kind, b"") not in data[-_TAIL:]:
+        raise UnusablePictureError(name)
     left_out: list[str] = []
     if not kind:
         try:

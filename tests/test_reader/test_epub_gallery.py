@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
 from building import Builds, Built
 from epub_files import Epub, epubcheck, epubcheck_command
@@ -51,6 +54,16 @@ def test_every_family_is_in_the_book(gallery: Built) -> None:
     style = opened.files["EPUB/style.css"].decode()
     assert ".highlight" in style
     assert "background: #" not in style
+
+
+def test_no_word_of_the_site_is_lost(gallery: Built) -> None:
+    site = gallery.rebuild(builder="html").html("families.html").cssselect("div.body")[0]
+    for link in site.cssselect(".headerlink"):
+        link.drop_tree()
+    (body,) = Epub(gallery.outdir / "reader.epub").find("families.xhtml", "//h:body")
+    told = Counter(re.findall(r"[^\W\d_]+", " ".join(map(str, body.itertext()))))
+    words = Counter(re.findall(r"[^\W\d_]+", " ".join(map(str, site.itertext()))))
+    assert words - told == Counter()
 
 
 @checked

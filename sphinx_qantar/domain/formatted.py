@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 from sphinx_qantar.csl.packing import pack_text, unpack_text
 from sphinx_qantar.csl.richtext import RichText
 
-FILE = "qantar-formatted.pickle"
-_FORM = 2
+FOLDER = "qantar-formatted"
+_FORM = 3
 """The form of the tables, raised with each change of it: files of another are not read."""
 
 Kind = TypeVar("Kind")
@@ -25,25 +25,24 @@ class Formatted:
     """Tables of what was formatted under one stamp; empty where the file has another.
 
     Their keys and values are strings, numbers, or tuples of such, of which thousands cost
-    Python's garbage collector nothing.
+    Python's garbage collector nothing.  Each table is a file, so that a build that asks for
+    few loads and writes few.
 
-    :param path: the file, None to keep nothing
+    :param folder: the folder of the files, None to keep nothing
     :param stamp: stands for all that the formatting depends on
     """
 
-    def __init__(self, path: Path | None = None, stamp: str = "") -> None:
-        self._path = path
+    def __init__(self, folder: Path | None = None, stamp: str = "") -> None:
+        self._folder = folder
         self.stamp = stamp
-        self._packed = _load(path, stamp)
         self._tables: dict[str, dict[Any, Any]] = {}
-        self.changed = False
+        self._changed: set[str] = set()
 
     def table(self, name: str) -> dict[Any, Any]:
         """Return a table, loaded when it is first asked for."""
         found = self._tables.get(name)
         if found is None:
-            data = self._packed.pop(name, None)
-            found = self._tables[name] = pickle.loads(data) if data else {}  # noqa: S301 - ours
+            found = self._tables[name] = self._load(name)
         return found
 
     def get(self, name: str, key: object, make: Callable[[], Kind]) -> Kind:
@@ -56,7 +55,7 @@ class Formatted:
         found: Kind | None = table.get(key)
         if found is None:
             found = table[key] = make()
-            self.changed = True
+            self._changed.add(name)
         return found
 
     def latest(self, name: str, key: object, make: Callable[[], Kind]) -> Kind:
@@ -78,30 +77,47 @@ class Formatted:
             return unpack_text(packed)
         made = make()
         texts[key] = pack_text(made)
-        self.changed = True
+        self._changed.add(name)
         return made
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was formatted yet, in this build or an earlier one."""
-        return not self._packed and not any(self._tables.values())
+        """Whether no reference was formatted yet, in this build or an earlier one."""
+        return not self.table("references")
 
     def save(self) -> None:
-        """Write the file, if anything was added."""
-        if self._path is None or not self.changed:
+        """Write the tables to which anything was added."""
+        if self._folder is None or not self._changed:
             return
-        packed = dict(self._packed)
-        for name, table in self._tables.items():
-            packed[name] = pickle.dumps(table, pickle.HIGHEST_PROTOCOL)
-        fresh = self._path.with_suffix(".new")
-        with fresh.open("wb") as file:
-            pickle.dump((_FORM, self.stamp, packed), file, pickle.HIGHEST_PROTOCOL)
-        fresh.replace(self._path)
-        self.changed = False
+        self._folder.mkdir(exist_ok=True)
+        for name in sorted(self._changed):
+            path = self._path(self._folder, name)
+            fresh = path.with_suffix(".new")
+            with fresh.open("wb") as file:
+                kept = (_FORM, self.stamp, self._tables[name])
+                pickle.dump(kept, file, pickle.HIGHEST_PROTOCOL)
+            fresh.replace(path)
+        self._changed.clear()
 
     def load_again(self) -> None:
         """Take what another process has saved in place of what is here."""
-        self._packed, self._tables = _load(self._path, self.stamp), {}
+        self._tables.clear()
+        self._changed.clear()
+
+    def _load(self, name: str) -> dict[Any, Any]:
+        """Load a table that was saved under the same stamp; an empty one for want of it."""
+        if self._folder is None:
+            return {}
+        try:
+            with self._path(self._folder, name).open("rb") as file:
+                form, stamp, table = pickle.load(file)  # noqa: S301 - written by ourselves
+        except (OSError, EOFError, ValueError, pickle.UnpicklingError):
+            return {}
+        return table if (form, stamp) == (_FORM, self.stamp) else {}
+
+    @staticmethod
+    def _path(folder: Path, name: str) -> Path:
+        return folder / f"{name.replace(' ', '-')}.pickle"
 
 
 class Memory:
@@ -111,28 +127,17 @@ class Memory:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._path = None if folder is None else folder / FILE
+        self._folder = None if folder is None else folder / FOLDER
         self._formatted: Formatted | None = None
 
     def recall(self, stamp: str) -> Formatted:
         """Return what was formatted under a stamp."""
         if self._formatted is None or self._formatted.stamp != stamp:
             self.save()
-            self._formatted = Formatted(self._path, stamp)
+            self._formatted = Formatted(self._folder, stamp)
         return self._formatted
 
     def save(self) -> None:
         """Keep what was formatted for the next build."""
         if self._formatted is not None:
             self._formatted.save()
-
-
-def _load(path: Path | None, stamp: str) -> dict[str, bytes]:
-    """Load the tables that stand in a file under a stamp; none from a file cut short."""
-    if path is None:
-        return {}
-    try:
-        form, found, packed = pickle.loads(path.read_bytes())  # noqa: S301 - written by ourselves
-    except (OSError, EOFError, ValueError, pickle.UnpicklingError):
-        return {}
-    return packed if (form, found) == (_FORM, stamp) else {}

@@ -74,7 +74,7 @@ class Formatter:
     @cached_property
     def works(self) -> Mapping[str, Work]:
         """The works of the .bib files; which there are is remembered."""
-        return _KnownWorks(self._source, self._keys("known", ()), self._memory.table("other"))
+        return _KnownWorks(self._source, self._keys("known", ()), self._memory)
 
     @cached_property
     def cited(self) -> tuple[str, ...]:
@@ -263,13 +263,13 @@ class _KnownWorks(Mapping[str, Work]):
 
     :param source: the library
     :param keys: its citekeys
-    :param other: whether it knows others, as far as they were asked for: they may be aliases
+    :param memory: has whether it knows others, as far as they were asked for: they may be aliases
     """
 
-    def __init__(self, source: Source, keys: Sequence[str], other: dict[object, bool]) -> None:
+    def __init__(self, source: Source, keys: Sequence[str], memory: Formatted) -> None:
         self._source = source
         self._keys = dict.fromkeys(keys)
-        self._other = other
+        self._memory = memory
 
     def __getitem__(self, citekey: str) -> Work:
         if citekey not in self:
@@ -279,10 +279,7 @@ class _KnownWorks(Mapping[str, Work]):
     def __contains__(self, citekey: object) -> bool:
         if citekey in self._keys:
             return True
-        found = self._other.get(citekey)
-        if found is None:
-            found = self._other[citekey] = citekey in self._source.works
-        return found
+        return self._memory.get("other", citekey, lambda: citekey in self._source.works)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._keys)

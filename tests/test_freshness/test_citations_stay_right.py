@@ -206,14 +206,31 @@ def test_a_work_gone_is_missed_until_it_comes_back(site: Site) -> None:
 
 
 def test_what_was_formatted_is_not_needed(site: Site) -> None:
-    """The file in which it is kept may be lost, cut short by a crash, or of an earlier version."""
-    path = site.built.order.doctreedir / "qantar-formatted.pickle"
-    form, stamp, tables = pickle.loads(path.read_bytes())  # noqa: S301 - written by ourselves
-    other = dict.fromkeys(tables, pickle.dumps({"hart": b"\x80"}))
-    earlier = (pickle.dumps((stamp, other)), pickle.dumps((form - 1, stamp, other)))
-    for data in (b"", path.read_bytes()[:-100], b"nonsense", *earlier):
-        path.write_bytes(data)
-        edited(site, site.page("d", f"See [@hart, p. {len(data)}]."))
+    """The files in which it is kept may be lost, cut short by a crash, or of an earlier version."""
+    folder = site.built.order.doctreedir / "qantar-formatted"
+    kept = {path: path.read_bytes() for path in folder.glob("*.pickle")}
+    assert {"references.pickle", "citations.pickle"} <= {path.name for path in kept}
+    for number, spoil in enumerate((_empty, _cut, _nonsense, _of_an_earlier_form), start=1):
+        for path, data in kept.items():
+            path.write_bytes(spoil(data))
+        edited(site, site.page("d", f"See [@hart, p. {number}]."))
+
+
+def _empty(data: bytes) -> bytes:
+    return data[:0]
+
+
+def _cut(data: bytes) -> bytes:
+    return data[:-20]
+
+
+def _nonsense(data: bytes) -> bytes:
+    return b"nonsense" + data
+
+
+def _of_an_earlier_form(data: bytes) -> bytes:
+    form, stamp, table = pickle.loads(data)  # noqa: S301 - written by ourselves
+    return pickle.dumps((form - 1, stamp, dict.fromkeys(table, b"\x80")))
 
 
 def test_two_processes_write_what_one_does(site: Site) -> None:

@@ -51,20 +51,22 @@ class ResolveCitations(QantarPostTransform):
         heading = enclosing(node, nodes.title)
         if heading is not None:
             heading.attributes.pop("refid", None)  # to its entry in the contents: no link in a link
-        linked = enclosing(node, nodes.reference) is None
         if notes.takes(citation):
             notes.cite(node, citation)
-        elif linked and heading is None and self.prints_alone and self._print(node, citation):
-            pass
-        else:
-            shown = self.cited(citation, linked=linked)
-            shown["ids"] = self.anchors(node)
-            if _is_raised_number(shown):  # as close as a footnote's call
-                take_space(node)
-            node.replace_self(shown)
+            return
+        linked = enclosing(node, nodes.reference) is None
+        if linked and heading is None and self._print(node, citation):
+            return
+        shown = self.cited(citation, linked=linked)
+        shown["ids"] = self.anchors(node)
+        if _is_raised_number(shown):  # as close as a footnote's call
+            take_space(node)
+        node.replace_self(shown)
 
     def _print(self, node: citation_place, citation: Citation) -> bool:
-        """Print a citation as HTML if it is simple: each work in it has a reference."""
+        """Print a citation as HTML, if it can be: each work in it must have a reference."""
+        if not self.prints_alone:
+            return False
         parts = tuple(self.cited_parts(citation))
         addresses: dict[str, str] = {}
         for part in parts:

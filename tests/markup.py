@@ -20,10 +20,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from importlib.metadata import version
 from textwrap import indent
 from typing import Literal
 
+import pytest
+
 _FENCE = re.compile(r"^(:{3,})", re.MULTILINE)
+_NEWER_MYST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +74,13 @@ class Markup:
 
 def _option(key: str, value: str) -> str:
     return f":{key.rstrip('_').replace('_', '-')}: {value}".rstrip()
+
+
+def needs_newer_myst(language: str, why: str) -> None:
+    """Skip a test of what MyST before its version 5 has otherwise.
+
+    :param language: the language of the test's pages
+    :param why: what it has otherwise
+    """
+    if language == "myst" and int(version("myst-parser").partition(".")[0]) < _NEWER_MYST:
+        pytest.skip(f"older MyST {why}")

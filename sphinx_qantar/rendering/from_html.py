@@ -27,6 +27,8 @@ _INLINE: dict[str, type[nodes.TextElement]] = {
 }
 _DEEPEST = 24
 """How deep elements may be nested; within them only their text counts."""
+_MEASURE, _LEAST = 60, 10
+"""How many characters wide a table is where that is told by characters, and a column at least."""
 _UNSEEN = {"script", "style", "template", "iframe", "object", "noscript", "title", "textarea"}
 
 
@@ -203,7 +205,8 @@ def _table(element: HtmlElement, depth: int) -> Iterator[nodes.Element]:
     width = max((len(cells) for cells, _head in rows), default=0)
     if not width:
         return
-    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in range(width)), cols=width)
+    widths = (nodes.colspec(colwidth=max(_LEAST, _MEASURE // width)) for _ in range(width))
+    group = nodes.tgroup("", *widths, cols=width)
     for kind, wanted in ((nodes.thead, True), (nodes.tbody, False)):
         made = [_row(cells, width) for cells, is_head in rows if is_head == wanted]
         if made:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from building import Builds, Built, Warned
-from markup import Markup
+from markup import Markup, needs_newer_myst
 
 TEXT = "Nobody led the square.\n"
+_COUNTS = "counts the lines of included files from 2"
 
 
 def part(markup: Markup) -> str:
@@ -34,6 +35,7 @@ def page(markup: Markup) -> str:
 
 
 def test_faults_have_their_places_in_the_included_file(build: Builds, markup: Markup) -> None:
+    needs_newer_myst(markup.language, _COUNTS)
     path = markup.file("week")
     built = build({path: page(markup), "part.inc": part(markup)}, expect_warnings=True)
     places = {(warned.kind, warned.path, warned.line) for warned in built.warnings}
@@ -65,6 +67,7 @@ def _place(built: Built, path: str, kind: str, words: str) -> tuple[str, str, in
 
 
 def test_a_file_that_is_included_twice_is_told_as_such(build: Builds, markup: Markup) -> None:
+    needs_newer_myst(markup.language, _COUNTS)
     include = markup.directive("include", "part.inc")
     files = {
         markup.file("a"): markup.page(markup.title("A"), include),
@@ -79,6 +82,7 @@ def test_a_file_that_is_included_twice_is_told_as_such(build: Builds, markup: Ma
 def test_a_name_given_in_an_included_file_is_told_by_that_file(
     build: Builds, markup: Markup
 ) -> None:
+    needs_newer_myst(markup.language, _COUNTS)
     passage = markup.directive("excerpt", "orlova-2019", "Nobody led.", name="twice")
     path = markup.file("week")
     files = {

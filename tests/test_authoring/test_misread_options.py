@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from building import Builds, Warned
+from markup import needs_newer_myst
 from outline import body, words
 
 BELOW = "was read as text: options stand right under the directive's name."
@@ -35,6 +36,8 @@ RST = [
 def test_a_misread_option_is_told_once(
     build: Builds, suffix: str, written: str, message: str
 ) -> None:
+    if "given 2 times" in message:
+        needs_newer_myst("myst", "hands on a directive without its options")
     title = "# Week\n\n" if suffix == "md" else "Week\n====\n\n"
     more = "" if "excerpts" not in written else ":::{excerpt} orlova-2019\nNobody.\n:::\n"
     page = f"week.{suffix}"
@@ -62,6 +65,7 @@ def test_a_condition_that_was_misread_leaves_out(build: Builds, written: str) ->
 
 
 def test_words_that_look_like_options_are_words(build: Builds) -> None:
+    needs_newer_myst("myst", "hands on a directive without its options")
     passages = "\n\n".join(
         f":::{{excerpt}} orlova-2019\n:name: a-{number}\n\n{text}\n:::"
         for number, text in enumerate(("title: of nobility", "He: no.", "Said:\n:here: so"))

@@ -6,6 +6,7 @@ import re
 
 from building import Builds, Warned
 from gallery import png
+from markup import needs_newer_myst
 
 PAGE = """\
 # Steppe
@@ -96,6 +97,7 @@ FILES: dict[str, str | bytes | None] = {
 
 
 def test_an_image_that_cannot_be_read_gives_way_to_its_words(build: Builds) -> None:
+    needs_newer_myst("myst", "tells of an image on the line below")
     built = build(FILES, "latex", expect_warnings=True)
     missing, *told = built.warnings
     assert missing.message == "image file not readable: missing.png"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from sphinx_qantar.domain.citing import Place
 from sphinx_qantar.domain.registry import Registry
@@ -30,27 +31,40 @@ def objects_of(
 
 
 def _find_objects(registry: Registry, place: Callable[[Target], Place | str]) -> Iterator[Object]:
-    for typ, names in _names(registry):
+    for typ, target_of, names in _names(registry):
         for name in names:
-            target = find_target(registry, typ, name)
+            target = target_of(registry, name)
             found = place(target) if target is not None and target.docname else ""
             if target is not None and isinstance(found, tuple):
-                words = _display_name(registry, typ, name) or target.text
-                yield name, words, typ, *found, -1 if typ == "work" else 1
+                yield name, target.text, typ, *found, -1 if typ == "work" else 1
 
 
-def _display_name(registry: Registry, typ: str, name: str) -> str:
-    """Return what a link from another project says: the citation of an excerpt or a work.
+def _excerpt(registry: Registry, name: str) -> Target | None:
+    """Return an excerpt as a link from another project names it: by its citation and title.
 
-    The search of the site finds an excerpt by the same words, so that its title is among them.
+    The search of the site finds it by the same words.
     """
-    if typ == "excerpt":
-        excerpt = registry.excerpts[name]
-        return ", ".join(filter(None, (source_citation(registry, excerpt), excerpt.title)))
-    return registry.plain_citation(CitationItem(name)) if typ == "work" else ""
+    target = find_target(registry, "excerpt", name)
+    excerpt = registry.excerpts[name]
+    words = ", ".join(filter(None, (source_citation(registry, excerpt), excerpt.title)))
+    return replace(target, text=words) if target is not None and words else target
 
 
-def _names(registry: Registry) -> Iterable[tuple[str, Iterable[str]]]:
-    yield "excerpt", sorted(registry.excerpts)
-    yield "theme", sorted(registry.taxonomy.order)
-    yield "work", sorted(registry.reference_page)
+def _theme(registry: Registry, name: str) -> Target | None:
+    return find_target(registry, "theme", name)
+
+
+def _work(registry: Registry, name: str) -> Target | None:
+    """Return a work as a link from another project names it: by its citation."""
+    if name not in registry.works:
+        return None
+    home = registry.bibliographies.home("", name)
+    return Target(home.page, home.anchor, registry.plain_citation(CitationItem(name)))
+
+
+def _names(
+    registry: Registry,
+) -> Iterator[tuple[str, Callable[[Registry, str], Target | None], Iterable[str]]]:
+    yield "excerpt", _excerpt, sorted(registry.excerpts)
+    yield "theme", _theme, sorted(registry.taxonomy.order)
+    yield "work", _work, sorted(registry.reference_page)

@@ -28,7 +28,9 @@ def form_beforehand(domain: QantarDomain, docnames: Iterable[str]) -> None:
         _form_references(registry, page, to_copy=embeds_works)
         _form_citations(registry, page)
         for mention in page.mentions:
-            _form_mentioned(registry, mention.target)
+            _form_plainly(registry, mention.target)
+        for excerpt in page.excerpts:
+            _form_plainly(registry, excerpt.citekey)
         for key in page.cited if embeds_works else ():
             _form_embedded(registry, docname, key)
         registry.processor.forget()
@@ -58,10 +60,10 @@ def _form_citations(registry: Registry, page: PageRecords) -> None:
                 pass
 
 
-def _form_mentioned(registry: Registry, target: str) -> None:
-    """Format what a cross-reference to a work prints."""
-    if target in registry.works:
-        registry.plain_reference(target)
+def _form_plainly(registry: Registry, name: str) -> None:
+    """Format what a cross-reference prints, and a button copies, if it is the name of a work."""
+    if name in registry.works:
+        registry.plain_reference(name)
 
 
 def _form_embedded(registry: Registry, docname: str, written: str) -> None:

@@ -63,9 +63,12 @@ def test_the_pages_are_the_same(build: Builds, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.usefixtures("aside", "nothing_read")
-def test_works_are_read_in_the_other_process_alone(build: Builds) -> None:
-    built = build(FILES)
-    assert "Bekov 2021a" in built.html("b.html").text_content()
+@pytest.mark.parametrize(
+    ("style", "cited"), [("chicago-author-date", "Bekov 2021a"), ("ieee", "[1]")]
+)
+def test_works_are_read_in_the_other_process_alone(build: Builds, style: str, cited: str) -> None:
+    built = build(FILES, confoverrides={"qantar_style": style})
+    assert cited in built.html("a.html").text_content()
 
 
 @pytest.mark.usefixtures("aside")

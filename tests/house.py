@@ -17,7 +17,7 @@ PACKAGE = "sphinx_qantar"
 ROOT = ""
 """The part that is the package's own ``__init__.py``."""
 
-FOUNDATION = ("model", "slugs", "suggestion", "collation", "yaml_nodes")
+FOUNDATION = ("model", "slugs", "suggestion", "collation", "yaml_nodes", "xml_roots")
 PURE = ("bibliography", "csl", "quotation", "collection", "exchange", "rights")
 NEIGHBOURS = (
     "conf_lines",
@@ -35,7 +35,7 @@ NEIGHBOURS = (
 
 TIERS = (
     ("model",),
-    ("slugs", "suggestion", "collation", "yaml_nodes"),
+    ("slugs", "suggestion", "collation", "yaml_nodes", "xml_roots"),
     PURE,
     NEIGHBOURS,
     ("domain",),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from sphinx_qantar.xml_roots import DoctypeError, parse_root
+
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 
 
@@ -24,20 +26,13 @@ def parse_xml(source: bytes, name: str) -> etree._Element:
     """
     if len(source) > MOST_BYTES:
         raise StyleError(f"The style {name} has more than {MOST_BYTES:,} bytes")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(source.lstrip(), parser)
+        return parse_root(source.lstrip())
+    except DoctypeError as fault:
+        message = f"The style {name} has a DOCTYPE, which a CSL style may not have"
+        raise StyleError(message) from fault
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise StyleError(f"The style {name} is not well-formed XML: {fault}") from fault
-    if root.getroottree().docinfo.doctype:
-        raise StyleError(f"The style {name} has a DOCTYPE, which a CSL style may not have")
-    return root
 
 
 def tag(element: etree._Element) -> str:

@@ -1,4 +1,4 @@
-"""Parse XML from outside: no entity is expanded, nothing fetched, no DOCTYPE taken."""
+"""Parse XML that somebody wants to bring in, and say what is wrong with it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from lxml import etree
 
 from sphinx_qantar.exchange.incoming.records import IncomingError
 from sphinx_qantar.exchange.incoming.texts import MOST_BYTES, one_line
+from sphinx_qantar.xml_roots import DoctypeError, parse_root
 
 
 def parse_xml(data: bytes, name: str) -> etree._Element:
@@ -17,18 +18,10 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     """
     if len(data) > MOST_BYTES:
         raise IncomingError(f"{name} has more than {MOST_BYTES // 2**20} MB")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        return parse_root(data)
+    except DoctypeError as fault:
+        raise IncomingError(f"{name} has a DOCTYPE, which none of its kind has") from fault
     except (etree.XMLSyntaxError, ValueError) as fault:
         line = getattr(fault, "lineno", 0) or 0
         raise IncomingError(f"{name} is not XML: {one_line(str(fault))}", line) from fault
-    if root.getroottree().docinfo.doctype:
-        raise IncomingError(f"{name} has a DOCTYPE, which none of its kind has")
-    return root

@@ -230,7 +230,10 @@ NOTES = st.builds(
     st.just("") | LINES,
     only=st.sampled_from(["", "instructor", "not (draft or html)"]),
 )
-EMENDATIONS = st.builds(Emendation, st.just("") | LINES, LINES, st.just("") | LINES)
+# What differs in nothing is no emendation, and a reader of inventories leaves it out.
+EMENDATIONS = st.builds(Emendation, st.just("") | LINES, LINES, st.just("") | LINES).filter(
+    lambda drawn: drawn.source != drawn.quote
+)
 RECORDS = st.builds(
     Excerpt,
     name=st.just("n"),

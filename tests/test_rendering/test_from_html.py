@@ -20,7 +20,7 @@ BULLETS = (
     '<bullet_list bullet="*"> <list_item> <paragraph> a <list_item> <paragraph> b <paragraph> c'
 )
 TABLE = (
-    '<table> <tgroup cols="2"> <colspec colwidth="1"> <colspec colwidth="1"> <thead> <row> '
+    '<table> <tgroup cols="2"> <colspec colwidth="30"> <colspec colwidth="30"> <thead> <row> '
     "<entry> <paragraph> a <entry> <paragraph> b <tbody> <row> <entry> <paragraph> c <entry>"
 )
 

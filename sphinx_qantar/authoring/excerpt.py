@@ -113,11 +113,13 @@ class ExcerptDirective(QantarDirective):
 
     def _quotation(self, words: str, node: excerpt, given: Mapping[str, Any]) -> Quotation:
         """Return what is checked against the text of the work in which it was read."""
+        path, line = self.written
         return Quotation(
             text=words,
             citekey=given.get("quoted-in") or self.argument,
             docname=self.env.docname,
-            line=self.written[1],
+            line=line,
+            path=path,
             original=self.argument if "quoted-in" in given else "",
             name=node["name"],
             node_id=node["anchor"],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from docutils import nodes
 from docutils.nodes import Node, system_message
@@ -14,7 +13,7 @@ from sphinx.util.docutils import SphinxRole
 from sphinx_qantar import csl
 from sphinx_qantar.authoring.citation import citation_node
 from sphinx_qantar.authoring.citation_forms import CitationForm
-from sphinx_qantar.authoring.lines import line_of_words, location_in
+from sphinx_qantar.authoring.lines import line_of_words, location_in, written_in
 from sphinx_qantar.authoring.verdicts import check_quotation
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain import qantar_domain
@@ -79,11 +78,13 @@ class QuoteRole(SphinxRole):
         """Check the words, and return the quotation's place among those of the page."""
         domain = qantar_domain(self.env)
         order = len(domain.page(self.env.docname).quotations)
+        path, line = self._written()
         quotation = Quotation(
             text=words,
             citekey=item.citekey,
             docname=self.env.docname,
-            line=self._line(),
+            line=line,
+            path=path,
             order=order,
             locator=item.locator,
         )
@@ -101,14 +102,16 @@ class QuoteRole(SphinxRole):
         warn(subtype, message, self._place())
 
     def _place(self) -> str:
-        source, line = self.get_source_info()
-        return location_in(source, line_of_words(source, line, self.text))
+        return location_in(*self._source())
 
-    def _line(self) -> int:
-        """Return the line of the page on which the words begin."""
+    def _written(self) -> tuple[str, int]:
+        """Return the file of the words, empty if it is the page's own, and their line there."""
+        return written_in(self.env, *self._source())
+
+    def _source(self) -> tuple[str, int]:
+        """Return the file of the words as docutils knows it, and the line on which they begin."""
         source, line = self.get_source_info()
-        page = self.env.doc2path(self.env.docname)
-        return line_of_words(source, line, self.text) if Path(source) == Path(page) else self.lineno
+        return source, line_of_words(source, line, self.text)
 
 
 class KeepFromTranslators(SphinxTransform):

@@ -23,8 +23,8 @@ if TYPE_CHECKING:  # this module is loaded in every build
 class Row:
     """A quotation, where it is written, and what its check found.
 
-    ``path`` is relative to the folder of the project's pages, with ``/``; an excerpt may stand
-    in a file that a page includes.
+    ``path`` is relative to the folder of the project's pages, with ``/``: of the page, or
+    of a file that it includes.
     """
 
     checked: CheckedQuotation
@@ -81,9 +81,8 @@ def rows_of(env: BuildEnvironment) -> Iterator[Row]:
     domain = qantar_domain(env)
     for docname, page in domain.registry.pages_in_order():
         path = _path(env, env.doc2path(docname))
-        included = {each.node_id: each.path for each in page.excerpts if each.path}
         for checked in page.quotations:
-            file = included.get(checked.quotation.node_id)
+            file = checked.quotation.path
             yield Row(checked, _path(env, file) if file else path)
 
 

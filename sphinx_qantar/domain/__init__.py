@@ -72,7 +72,7 @@ class QantarDomain(Domain):
         "work": ObjType("work", "work"),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "revision": ""}
-    data_version = 9
+    data_version = 10
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

@@ -26,6 +26,8 @@ class Acceptance:
 class Quotation:
     """Words on a page that claim to stand in a work.
 
+    ``path`` is the file in which they are written, empty if it is the page's own, and ``line``
+    the line in it.
     ``text`` has paragraphs parted by an empty line and verses by a line feed.  ``citekey`` is
     of the work that is to hold them, for an excerpt the one in which it was read.  ``name`` is
     the excerpt's, empty for words quoted in a sentence.  ``original`` is of the work that the
@@ -37,6 +39,7 @@ class Quotation:
     citekey: str
     docname: str
     line: int
+    path: str = ""
     original: str = ""
     name: str = ""
     node_id: str = ""

@@ -245,3 +245,31 @@ def test_an_excerpt_of_an_included_file_is_told_by_its_place_there(
         f"parts/a.inc:5: [altered] in-part {said}",
         f"{path}:{built.line_of(path, 'orlova')}: [altered] after {said}",
     ]
+
+
+def test_words_of_an_included_file_are_told_by_their_place_there(
+    build: Builds, markup: Markup
+) -> None:
+    needs_newer_myst(markup.language, "counts the lines of included files from 2")
+    held = markup.role("quote", "nobody held the square <orlova-2019>")
+    after = markup.role("quote", "it was cold\nin the capital <orlova-2019>")
+    path = markup.file("week")
+    week = markup.page(
+        markup.title("Week"),
+        markup.directive("include", "parts/a.inc"),
+        f"Later\nthey said {after}.",
+    )
+    files = {**SOURCES, path: week, "parts/a.inc": f"Words.\n\nMore.\n\nThey\nsay {held}.\n"}
+    built = build(files, builder="quotecheck", expect_warnings=True)
+    places = [("parts/a.inc", 6), (path, built.line_of(path, "they said"))]
+    assert [(each.path, each.line) for each in built.warnings] == places
+    assert [line.partition(": ")[0] for line in lines(built)] == [
+        f"{file}:{line}" for file, line in places
+    ]
+    data = json.loads((built.outdir / "output.json").read_text(encoding="utf-8"))
+    assert [(each["path"], each["line"]) for each in data["quotations"]] == places
+    html = lxml.html.parse(str(built.outdir / "review.html")).getroot()
+    heads = [row.cssselect("header")[0].text_content() for row in html.cssselect("article")]
+    assert ["parts/a.inc:6" in heads[0], f"{path}:{places[1][1]}" in heads[1]] == [True, True]
+    with (built.outdir / "review.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [(row["page"], int(row["line"])) for row in csv.DictReader(file)] == places

@@ -186,6 +186,8 @@ def _source_offences(module: Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, "catches every exception"
         elif isinstance(node, ast.Name) and node.id == "print" and module.part != "cli":
             yield node.lineno, "prints"
+        elif isinstance(node, ast.Call) and _leaves_line_ends(node):
+            yield node.lineno, "writes text with the line ends of the machine"
 
 
 def _catches_all(handler: ast.ExceptHandler) -> bool:
@@ -195,6 +197,24 @@ def _catches_all(handler: ast.ExceptHandler) -> bool:
     return any(
         isinstance(name, ast.Name) and name.id in {"Exception", "BaseException"} for name in named
     )
+
+
+def _leaves_line_ends(call: ast.Call) -> bool:
+    """Tell whether a call writes text without saying how its lines end: on Windows otherwise."""
+    written = ast.unparse(call.func).rpartition(".")
+    if any(keyword.arg == "newline" for keyword in call.keywords):
+        return False
+    if written[2] == "write_text":
+        return bool(written[0])
+    if written[2] not in {"open", "fdopen"}:
+        return False
+    given = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "mode")]
+    modes = [each.value for each in given if isinstance(each, ast.Constant)]
+    return any(_writes_text(mode) for mode in modes if isinstance(mode, str))
+
+
+def _writes_text(mode: str) -> bool:
+    return set(mode) <= set("rwxat+") and bool(set(mode) & set("wxa+"))
 
 
 def _cycles(imports: Mapping[str, list[Import]]) -> list[str]:

@@ -12,6 +12,8 @@ from house import FOUNDATION, HOSTS, LONGEST, PURE, offences, read_modules
 
 PACKAGE = Path(__file__).parents[1] / "sphinx_qantar"
 
+LINE_ENDS = "writes text with the line ends of the machine"
+
 MADE_UP = {
     "model.py": "import dataclasses\n",
     "suggestion.py": "from sphinx_qantar.model import Problem\n",
@@ -28,7 +30,8 @@ MADE_UP = {
     "typst/writer.py": "import re\nfrom docutils import nodes\nfrom . import tables\n",
     "typst/tables.py": "import sphinx\n",
     "reader/assemble.py": "from sphinx_qantar import typst, rendering\n",
-    "cli.py": "from sphinx_qantar.csl import names\nprint(names)\n",
+    "cli.py": "from sphinx_qantar.csl import names\nprint(names)\nopen(3)\nopen(3, 'wb')\n",
+    "xml_roots.py": "a.write_text('', newline='')\nwrite_text(a)\nopen(a, 'w', newline='')\n",
     "__main__.py": "from sphinx_qantar.cli import main\n",
     "__init__.py": "from sphinx_qantar import authoring, reader\n",
 }
@@ -117,6 +120,10 @@ print(*(host for host in {HOSTS} if host in sys.modules))
             "2: catches every exception",
         ),
         ("csl/names.py", "print(1)\n", "1: prints"),
+        ("csl/names.py", "path.write_text('')\n", f"1: {LINE_ENDS}"),
+        ("csl/names.py", "open('a', 'w')\n", f"1: {LINE_ENDS}"),
+        ("csl/names.py", "path.open(mode='x')\n", f"1: {LINE_ENDS}"),
+        ("csl/names.py", "os.fdopen(3, 'a+')\n", f"1: {LINE_ENDS}"),
         ("csl/names.py", "\n" * (LONGEST + 1), f"{LONGEST + 1}: more than {LONGEST} lines"),
     ],
 )

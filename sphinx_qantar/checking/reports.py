@@ -38,7 +38,7 @@ def summary_of(rows: Iterable[Row]) -> dict[str, int]:
 def write_text(path: Path, rows: Sequence[Row]) -> None:
     """Write ``output.txt``: a line for each quotation."""
     lines = [f"{line_of(row)}\n" for row in rows]
-    path.write_text("".join(lines), encoding="utf-8")
+    path.write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
 def write_json(path: Path, rows: Sequence[Row]) -> None:
@@ -48,7 +48,9 @@ def write_json(path: Path, rows: Sequence[Row]) -> None:
         "summary": summary_of(rows),
         "quotations": [_data(row) for row in rows],
     }
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
+    )
 
 
 def _data(row: Row) -> dict[str, object]:

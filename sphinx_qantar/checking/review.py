@@ -101,4 +101,4 @@ def write_sheet(path: Path, rows: Sequence[Row], checker: Checker, config: Confi
         found=found_words,
         given=given_words,
     )
-    path.write_text(page, encoding="utf-8")
+    path.write_text(page, encoding="utf-8", newline="\n")

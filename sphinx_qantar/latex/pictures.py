@@ -58,7 +58,7 @@ class PictureConverter(ImageConverter):
             folder = Path(name)
             shutil.copyfile(_from, folder / f"image{suffix}")
             page = folder / "page.typ"
-            page.write_text(_PAGE.format(suffix=suffix), encoding="utf-8")
+            page.write_text(_PAGE.format(suffix=suffix), encoding="utf-8", newline="\n")
             try:
                 compiling.Compiler(folder, ()).compile(page, Path(_to), ())
             except compiling.TypstError:

@@ -122,7 +122,7 @@ def write_lock(path: Path, entries: Iterable[LockEntry]) -> None:
     body = ",\n".join(f"  {line}" for line in lines)
     text = f'{{\n "version": {VERSION},\n "quotations": [\n{body}\n ]\n}}\n'
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _fault(path: Path, what: str) -> Problem:

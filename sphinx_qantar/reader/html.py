@@ -103,4 +103,4 @@ class ReaderBuilder(ReaderAssembly, StandaloneHTMLBuilder):
             path = (self.outdir / name).resolve()
             if path.is_relative_to(Path(self.outdir).resolve()):
                 path.unlink(missing_ok=True)
-        record.write_text("\n".join(sorted(written)), encoding="utf-8")
+        record.write_text("\n".join(sorted(written)), encoding="utf-8", newline="\n")

@@ -225,7 +225,7 @@ class _Written:
             "rights": domain.build.permissions.stamp,
             "pages": {**domain.fingerprints, **left},
         }
-        _path(app).write_text(json.dumps(state), encoding="utf-8")
+        _path(app).write_text(json.dumps(state), encoding="utf-8", newline="\n")
 
 
 def stamp_of(domain: QantarDomain) -> str:

@@ -36,8 +36,10 @@ def write_excerpts(app: Sphinx, exception: Exception | None) -> None:
     from sphinx_qantar.exchange import write_inventory  # noqa: PLC0415 - see above
     from sphinx_qantar.rendering.inventory import Collecting  # noqa: PLC0415 - see above
 
-    path.write_text(write_inventory(Collecting(app, domain).inventory()), encoding="utf-8")
-    kept.write_text(stamp, encoding="utf-8")
+    path.write_text(
+        write_inventory(Collecting(app, domain).inventory()), encoding="utf-8", newline="\n"
+    )
+    kept.write_text(stamp, encoding="utf-8", newline="\n")
 
 
 def _stamp(app: Sphinx, domain: QantarDomain) -> str:

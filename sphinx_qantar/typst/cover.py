@@ -52,7 +52,7 @@ def draw_cover(title: str, subtitle: str, names: str, language: str) -> bytes:
     typst: Any = import_module("typst")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "cover.typ"
-        path.write_text(source, encoding="utf-8")
+        path.write_text(source, encoding="utf-8", newline="\n")
         drawn = typst.compile(
             str(path),
             root=folder,

@@ -53,7 +53,7 @@ class Formulas:
             raise ValueError(str(error)) from error
         digest = hashlib.sha256(f"{display}{tex}".encode()).hexdigest()[:16]
         name = f"formula-{digest}.svg"
-        (self._folder / name).write_text(svg, encoding="utf-8")
+        (self._folder / name).write_text(svg, encoding="utf-8", newline="\n")
         return Formula(name, height / _DRAWN_SIZE, max(0.0, -descent) / _DRAWN_SIZE)
 
 

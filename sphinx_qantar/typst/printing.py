@@ -120,14 +120,14 @@ class Press:
         indexes = Indexes(self._builder, self._settings.indexes, made, self._sort_key)
         document.walkabout(made)
         back = indexes.written()
-        self._source.write_text(f"{opening}{made.astext()}{back}", encoding="utf-8")
+        self._source.write_text(f"{opening}{made.astext()}{back}", encoding="utf-8", newline="\n")
         self._shape = Shape(made.contents, made.needs_margin)
         self._write_shape(())
         return made.characters
 
     def _write_shape(self, broken: Sequence[str]) -> None:
         written = self._shape.written(self._settings, broken)
-        (self._folder / "settings.typ").write_text(written, encoding="utf-8")
+        (self._folder / "settings.typ").write_text(written, encoding="utf-8", newline="\n")
 
     def _opening(self, front: TitlePage, document: nodes.document) -> str:
         """Write the imports and the book's call: what the book says of itself."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -65,6 +66,26 @@ def test_a_lock_is_sorted_and_has_a_line_for_each_quotation(tmp_path: Path) -> N
     lines = path.read_text(encoding="utf-8").splitlines()
     assert ["orlova-2019" in lines[3], "sarsen-2020" in lines[4], len(lines)] == [True, True, 7]
     assert WORDS not in path.read_text(encoding="utf-8")
+
+
+def test_a_lock_is_the_same_on_every_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = io.open
+
+    def open_on_windows(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever open takes
+        mode = given[1] if len(given) > 1 else named.get("mode", "r")
+        bound = dict(zip(("buffering", "encoding", "errors", "newline"), given[2:], strict=False))
+        bound |= {name: value for name, value in named.items() if name not in {"file", "mode"}}
+        if "w" in mode and "b" not in mode and bound.get("newline") is None:
+            bound["newline"] = "\r\n"
+        return opened(given[0], mode, **bound)
+
+    monkeypatch.setattr(io, "open", open_on_windows)
+    tmp_path.joinpath("other").write_text("a\n", encoding="utf-8")
+    assert tmp_path.joinpath("other").read_bytes() == b"a\r\n"  # as there
+    write_lock(tmp_path / "quotations.lock", [ENTRY])
+    assert b"\r" not in (tmp_path / "quotations.lock").read_bytes()
 
 
 def test_an_unchanged_lock_is_not_written_again(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ to be tested in both MyST and rST are written with the fixture ``markup`` (``mar
 from __future__ import annotations
 
 import io
+import logging
 import os
 import re
 import time
@@ -37,12 +38,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import lxml.html
 from docutils import nodes
+from jinja2 import BytecodeCache, Template
+from jinja2.bccache import Bucket
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.locale import translators
+from sphinx.theming import Theme
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 Files = Mapping[str, str | bytes | None]
@@ -111,6 +118,8 @@ INDEX = """\
 ```
 """
 
+_OVERRIDES = {"show_warning_types": True, "template_bridge": "building.Templates"}
+
 _LEVEL = "(?:WARNING|ERROR|CRITICAL|SEVERE)"
 _ENTRY = re.compile(
     rf"(?:(?P<path>(?!{_LEVEL})[^\n]*?)(?::(?P<line>\d*))?: )?"
@@ -144,6 +153,47 @@ class _Log(io.StringIO):
     def write(self, text: str) -> int:
         self.entries.append(text)
         return len(text)
+
+
+class _Compiled(BytecodeCache):
+    """The templates of themes, compiled: to compile them was half of what a small build cost.
+
+    They are known by name, file and text, as are those that Jinja keeps on a disk.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of a template, if it was compiled before."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+class Templates(BuiltinTemplateLoader):
+    """Sphinx's templates, compiled once for all builds (the value ``template_bridge``)."""
+
+    compiled = _Compiled()
+
+    def init(
+        self, builder: Builder, theme: Theme | None = None, dirs: list[str] | None = None
+    ) -> None:
+        """Make the environment of a builder's templates."""
+        super().init(builder, theme, dirs)
+        self.environment.bytecode_cache = self.compiled
+
+    def render_string(self, source: str, context: dict[str, Any]) -> str:
+        """Render a static file that is a template."""
+        bucket = self.compiled.get_bucket(self.environment, "", None, source)
+        if bucket.code is None:
+            bucket.code = self.environment.compile(source)
+            self.compiled.set_bucket(bucket)
+        env = self.environment
+        return Template.from_code(env, bucket.code, env.make_globals(None)).render(context)
 
 
 def parse_warning(entry: str, srcdir: Path) -> Warned:
@@ -321,7 +371,7 @@ def run(order: Order) -> Built:
     """Build a project whose files are written."""
     log = _Log()
     translators.clear()  # Sphinx adds a language to those of the builds before
-    with _docutils(order.srcdir), warnings.catch_warnings():
+    with _docutils(order.srcdir), _no_notes(), warnings.catch_warnings():
         # Threads of pytest-xdist are none of Sphinx's parallel build's business.
         warnings.filterwarnings("ignore", ".*fork", DeprecationWarning)
         app = Sphinx(
@@ -330,7 +380,7 @@ def run(order: Order) -> Built:
             order.outdir,
             order.doctreedir,
             order.builder,
-            confoverrides={"show_warning_types": True, **order.confoverrides},
+            confoverrides={**_OVERRIDES, **order.confoverrides},
             status=None,
             warning=log,
             freshenv=order.freshenv,
@@ -380,3 +430,14 @@ def _docutils(confdir: Path) -> Iterator[None]:
     """Let a build register directives, roles and nodes for itself alone."""
     with patch_docutils(confdir), docutils_namespace():
         yield
+
+
+@contextmanager
+def _no_notes() -> Iterator[None]:
+    """Let Sphinx make no records of what it tells below a warning, which nobody reads here."""
+    before = logging.root.manager.disable
+    logging.disable(logging.INFO)
+    try:
+        yield
+    finally:
+        logging.disable(before)

@@ -39,10 +39,10 @@ _REBUILD: Mapping[str, Literal["", "env"]] = {
 
 _STYLES: Mapping[str, Mapping[str, str]] = {
     "label": {
-        "alpha": "din-1505-2-alphanumeric",
-        "unsrtalpha": "american-mathematical-society-label",
-        "plain": "elsevier-with-titles-alphabetical",
-        "unsrt": "elsevier-with-titles",
+        "alpha": "bibtex-alpha",
+        "unsrtalpha": "bibtex-unsrtalpha",
+        "plain": "bibtex-plain",
+        "unsrt": "bibtex-unsrt",
     },
     "super": {
         "alpha": "american-medical-association-alphabetical",

@@ -37,10 +37,21 @@ _signature = lru_cache(maxsize=1024)(Signature)
 class Item:
     """A work made ready: its variables with those that follow from others, its names split."""
 
-    __slots__ = ("dates", "key", "language", "names", "signature", "type", "variables", "work")
+    __slots__ = (
+        "dates",
+        "key",
+        "label_form",
+        "language",
+        "names",
+        "signature",
+        "type",
+        "variables",
+        "work",
+    )
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, label_form: str = "") -> None:
         self.work = work
+        self.label_form = label_form
         self.key = work.citekey
         self.type = work.type
         self.variables = {name: text for name, text in work.variables.items() if text}
@@ -134,7 +145,7 @@ class Cite:
     @property
     def label(self) -> str:
         """The work's label with its year suffix; empty if it has nothing to make one of."""
-        label = citation_label(self.item.work)
+        label = citation_label(self.item.work, self.item.label_form)
         return f"{self.label_prefix}{label}{self.year_suffix}" if label else ""
 
     def variable(self, name: str) -> str:

@@ -39,7 +39,7 @@ class Registry:
         """Return the work called *key*, made ready."""
         found = self._items.get(key)
         if found is None:
-            found = self._items[key] = Item(self.works[key])
+            found = self._items[key] = Item(self.works[key], self.style.label_form)
         return found
 
     @cached_property

@@ -19,6 +19,7 @@ from sphinx_qantar.csl.decoration import format_marks
 from sphinx_qantar.csl.elements import compile_children, compile_part
 from sphinx_qantar.csl.environment import Environment, inherited_options
 from sphinx_qantar.csl.finishing import Quotes
+from sphinx_qantar.csl.labels import LABEL_FORM
 from sphinx_qantar.csl.locale import Locale, locale_for
 from sphinx_qantar.csl.markup import parse_markup
 from sphinx_qantar.csl.sorting import SortKey, compile_sort
@@ -80,6 +81,11 @@ class Style:
         """Whether a dash may stand in an entry for the authors of the entry before it."""
         layout = self.bibliography
         return layout is not None and "subsequent-author-substitute" in layout.options
+
+    @property
+    def label_form(self) -> str:
+        """The form of its labels: ``bibtex``, or empty for that of other CSL processors."""
+        return self.options.get(LABEL_FORM, "")
 
     @property
     def near_note_distance(self) -> int:

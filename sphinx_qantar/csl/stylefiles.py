@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from sphinx_qantar.csl.own_styles import OWN_STYLES, own_style
 from sphinx_qantar.csl.xmlsource import MOST_BYTES, StyleError, child, children, parse_xml, tag
 from sphinx_qantar.suggestion import nearest
 
@@ -54,7 +55,7 @@ def _folder() -> Traversable:
 @cache
 def style_names() -> tuple[str, ...]:
     """Return the names of all styles that can be had by name, dependent ones included."""
-    names = set(_SUCCESSORS)
+    names = {*_SUCCESSORS, *OWN_STYLES}
     for folder in (_folder(), _folder() / "dependent"):
         names |= {item.name[:-4] for item in folder.iterdir() if item.name.endswith(".csl")}
     return tuple(sorted(names))
@@ -119,6 +120,8 @@ def _by_name(name: str) -> StyleSource:
 
 @cache
 def _open(name: str) -> tuple[str, etree._Element]:
+    if name in OWN_STYLES:
+        return name, own_style(name)
     for candidate in (name, _SUCCESSORS.get(name, "")):
         for folder in (_folder(), _folder() / "dependent"):
             path = folder / f"{candidate}.csl"

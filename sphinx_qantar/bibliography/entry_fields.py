@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from sphinx_qantar.bibliography.blocks import split_blocks
 from sphinx_qantar.bibliography.entries import read_entry
-from sphinx_qantar.bibliography.field_tables import SYNONYMS
+from sphinx_qantar.bibliography.field_tables import SYNONYMS, VERBATIM
 from sphinx_qantar.bibliography.latex import decode
 from sphinx_qantar.bibliography.months import MONTH_MACROS
-from sphinx_qantar.model import Date, Name, Work
+from sphinx_qantar.bibliography.values import evaluate
+from sphinx_qantar.model import Date, Name, Problem, Work
 
 _MARKUP = re.compile(r"</?(?:i|b|sc|sub|sup|span)\b[^<>]*>")
 _TYPE = re.compile(r"@\s*([^\s{(@,]+)")
@@ -49,6 +51,15 @@ _VARIABLES: dict[str, tuple[str, ...]] = {
 }
 _DATES = {"date": "issued", "urldate": "accessed", "origdate": "original-date"}
 _NAMES = ("author", "editor", "translator")
+_LISTS_OF_PEOPLE = ("author", "editor")
+_ADDRESSES = frozenset({*VERBATIM, "doi", "eprint", "file"})
+_HEIRS = ("crossref", "xdata")
+_BIBLATEX = {"year": "date", "month": "date", "journal": "journaltitle", "address": "location"}
+"""Fields of BibTeX that biblatex has under another name."""
+_PUBLISHERS = frozenset({"howpublished", "institution", "organization", "school"})
+"""Fields that make a publisher, as others do, so that a work cannot tell which it had."""
+_HYPHENS = "\ue000"
+"""What stands for two hyphens, which LaTeX makes a dash, while a field is decoded."""
 
 KNOWN_FIELDS = frozenset({*_VARIABLES, *_DATES, *_NAMES, *SYNONYMS, "year", "month", "crossref"})
 """Names that a filter may ask for even if no entry has such a field."""
@@ -63,10 +74,24 @@ def type_text(work: Work) -> str:
 def field_text(work: Work, name: str) -> str:
     """Return a field of a work as text, empty if it has none.
 
-    :param name: as in BibTeX or biblatex; names of people come as ``Last, First and Last, First``
+    Of an entry of a .bib file it is the field of just that name, as sphinxcontrib-bibtex has
+    it.  Only what the entry inherits, or says in biblatex's fields, is found beyond that.
+
+    :param name: as in BibTeX or biblatex; ``author`` and ``editor`` come as
+        ``Last, First and Last, First``
     """
+    name = name.lower()
     read = _TEXTS.get(name)
-    return (read(work) if read is not None else "") or fields_written(work, name).get(name, "")
+    if not _is_entry(work):
+        return read(work) if read is not None else ""
+    if name in _LISTS_OF_PEOPLE:
+        return _people(name)(work)
+    written = _written(work.source) if name in work.source.lower() else None
+    if written is not None and name in written.fields and name not in written.abbreviated:
+        return _decoded(name, written.fields[name])
+    if read is None:
+        return ""
+    return read(work) if _may_have(work, name, written) else ""
 
 
 def fields_written(work: Work, name: str = "") -> Mapping[str, str]:
@@ -74,19 +99,55 @@ def fields_written(work: Work, name: str = "") -> Mapping[str, str]:
 
     :param name: where only one field is of interest; without it nothing need be returned
     """
-    source = work.source
-    if not source.lstrip().startswith("@") or name not in source.lower():
+    if not _is_entry(work) or name.lower() not in work.source.lower():
         return {}
-    return _fields(source)
+    fields = _written(work.source).fields
+    return {each: _decoded(each, text) for each, text in fields.items()}
+
+
+def _is_entry(work: Work) -> bool:
+    return work.source.lstrip().startswith("@")
+
+
+def _may_have(work: Work, name: str, written: _Written | None) -> bool:
+    """Say whether a work has a field that its entry does not tell by that name as text."""
+    if written is not None and name in written.abbreviated:
+        return True
+    source = work.source.lower()
+    others = (_BIBLATEX.get(name, ""), *(_HEIRS if name not in _PUBLISHERS else ()))
+    return any(each and each in source and each in _written(work.source).fields for each in others)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The fields of an entry; ``abbreviated`` are those that name an abbreviation."""
+
+    fields: Mapping[str, str]
+    abbreviated: frozenset[str]
 
 
 @lru_cache(maxsize=20_000)
-def _fields(source: str) -> Mapping[str, str]:
+def _written(source: str) -> _Written:
     entries = split_blocks(source).entries
     if not entries:
-        return {}
-    fields = read_entry(entries[0], MONTH_MACROS, []).fields
-    return {name: _plain(decode(text)) for name, text in fields.items()}
+        return _Written({}, frozenset())
+    problems: list[Problem] = []
+    fields = read_entry(entries[0], MONTH_MACROS, problems).fields
+    abbreviated = frozenset(
+        name.lower()
+        for name, raw, _ in (entries[0].fields if problems else ())
+        if evaluate(raw, MONTH_MACROS).unknown
+    )
+    return _Written(fields, abbreviated)
+
+
+def _decoded(name: str, text: str) -> str:
+    """Return a field's text without LaTeX, but with hyphens as they are typed."""
+    if name in _ADDRESSES:
+        return " ".join(text.split())
+    if "--" not in text:
+        return _plain(decode(text))
+    return _plain(decode(text.replace("--", _HYPHENS))).replace(_HYPHENS, "--")
 
 
 def _plain(text: str) -> str:

@@ -62,7 +62,7 @@ def selected(text: str) -> list[str]:
         ('title % "(?i)über SAND$"', ["Own1"]),
         ('shelf == "B 3"', ["Own1"]),
         ('journal % "steppe" or booktitle % "VOICES"', ["bekov-hart-2021", "sarsen-2020"]),
-        ('pages % "101.128"', ["bekov-hart-2021"]),
+        ('pages % "101--128"', ["bekov-hart-2021"]),
         ('month == "03"', ["bekov-hart-2021"]),
         ("doi", ["bekov-hart-2021"]),
         ("not (cited or doi) and True", ["sarsen-2020", "Own1"]),

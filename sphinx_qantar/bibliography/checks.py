@@ -16,7 +16,7 @@ from sphinx_qantar.bibliography.issued import date_text, with_month
 from sphinx_qantar.bibliography.languages import LANGUAGE_TAGS, language_tag
 from sphinx_qantar.bibliography.latex import decode
 from sphinx_qantar.bibliography.misspelt import meant_field
-from sphinx_qantar.bibliography.months import MONTHS
+from sphinx_qantar.bibliography.months import MONTHS, nearest_month
 from sphinx_qantar.bibliography.names import check_names
 from sphinx_qantar.bibliography.wording import hint, quoted
 from sphinx_qantar.model import Date, Problem
@@ -78,7 +78,8 @@ def _month_fault(fields: Mapping[str, str]) -> str:
     try:
         with_month(Date(parts=((1,),)), fields)
     except ValueError as error:
-        return f"{error} and is left out"
+        near = nearest_month(fields["month"])
+        return f"{error} and is left out" + (f"; did you mean {quoted(near)}?" if near else "")
     return ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from sphinx_qantar.bibliography.entry import Entry
-from sphinx_qantar.bibliography.months import MONTH_MACROS
+from sphinx_qantar.bibliography.months import MONTH_MACROS, MONTHS
 from sphinx_qantar.bibliography.plain_blocks import WHOLE_GROUP, RawEntry, RawField
 from sphinx_qantar.bibliography.values import evaluate, following_field
 from sphinx_qantar.bibliography.wording import hint, quoted
@@ -119,7 +119,8 @@ class _Reading:
                 self._report(f"the value of {quoted(name)} should stand between braces", line)
                 return
             self._keep(name, value.text, line)
-            self._report_unknown(value.unknown, line)
+            if name != "month" or value.text.casefold() in MONTHS:  # else told as no month
+                self._report_unknown(value.unknown, line)
             if following is None:
                 return
             self._report(f"a comma is missing after the field {quoted(name)}", line)

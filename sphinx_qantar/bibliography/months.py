@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from sphinx_qantar.bibliography.wording import quoted
+from sphinx_qantar.suggestion import nearest
 
 _NAMES = (
     "january jan январь января янв қаңтар",
@@ -69,6 +70,19 @@ def parse_month(text: str) -> tuple[tuple[int, ...], ...] | int:
     if len(others) > 1:
         raise ValueError(f"{quoted(text)} is no month")
     return (first, *others)
+
+
+def nearest_month(text: str) -> str | None:
+    """Return the name of a month that a text was probably meant to hold; English ones in short.
+
+    :param text: what cannot be read as a month
+    """
+    words = [word for word in _WORD.findall(text) if not word.isdecimal()]
+    strange = [word for word in words if word.casefold() not in MONTHS]
+    near = nearest(strange[0], MONTHS) if len(strange) == 1 else None
+    if near is None or not near.isascii():
+        return near
+    return list(MONTH_MACROS)[MONTHS[near] - 1]
 
 
 def _month_and_day(text: str) -> tuple[int, ...]:

@@ -178,6 +178,36 @@ FAULTY = {
         {"k": "A"},
         [(2, "in the entry ‘k’, ‘Michaelmas’ is no month and is left out")],
     ),
+    "misspelt months": (
+        (
+            "@book{k,title={A}, year=2022,\n month=febuary}\n@book{l,title={B}, month={31 Janury}}\n"
+            "@book{m,title={C}, month=foo}\n@book{n,title={D}, month={феврля}}"
+        ),
+        {"k": "A", "l": "B", "m": "C", "n": "D"},
+        [
+            (2, "in the entry ‘k’, ‘febuary’ is no month and is left out; did you mean ‘feb’?"),
+            (3, "in the entry ‘l’, ‘31 Janury’ is no month and is left out; did you mean ‘jan’?"),
+            (4, "in the entry ‘m’, ‘foo’ is no month and is left out"),
+            (
+                5,
+                ("in the entry ‘n’, ‘феврля’ is no month and is left out; did you mean ‘февраля’?"),
+            ),
+        ],
+    ),
+    "months without braces": (
+        "@book{k,title={A}, year=2022, month=february}\n@book{l,title={B}, publisher=februar}",
+        {"k": "A", "l": "B"},
+        [
+            (
+                1,
+                (
+                    "in the entry ‘k’, the abbreviation ‘february’ is not defined; "
+                    "put texts between braces"
+                ),
+            ),
+            (2, "in the entry ‘l’, the abbreviation ‘februar’ is not defined; did you mean ‘feb’?"),
+        ],
+    ),
     "bad day": (
         "@book{k,title={A}, year=2022,\n month=jan, day=99}",
         {"k": "A"},

@@ -60,6 +60,18 @@ def test_a_translation_is_in_its_script(language: str) -> None:
         assert not set(bare) & set(string.ascii_letters), message.id
 
 
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_translation_is_set_as_its_language_asks(language: str) -> None:
+    """Dashes are long, quotation marks angular, and no number leaves its abbreviation."""
+    for message in catalogue(language):
+        text = str(message.string)
+        assert not set(text) & set("–‘’“”\"'") or not message.id, message.id
+        assert "  " not in text, message.id
+        assert text.count(" — ") == text.count("—"), message.id
+        assert ". %s" not in text, message.id
+        assert "%s стр" not in text, message.id
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_compiled_catalogue_is_that_of_the_source(language: str) -> None:
     """Run ``pybabel compile -d sphinx_qantar/locale -D sphinx_qantar`` if this fails."""

@@ -181,7 +181,8 @@ FAULTY = {
     "misspelt months": (
         (
             "@book{k,title={A}, year=2022,\n month=febuary}\n"
-            "@book{l,title={B}, month={31 Janury}}\n@book{m,title={C}, month=foo}\n@book{n,title={D}, month={феврля}}"
+            "@book{l,title={B}, month={31 Janury}}\n"
+            "@book{m,title={C}, month=foo}\n@book{n,title={D}, month={феврля}}"
         ),
         {"k": "A", "l": "B", "m": "C", "n": "D"},
         [

@@ -225,8 +225,10 @@ def test_the_sheet_is_in_the_language_of_the_project(build: Builds) -> None:
     ]
     assert _heads(built.rebuild(confoverrides={"language": "ru"}, expect_warnings=True)) == [
         "дословно | a.md:3 | orlova-2019, абз.\u00a02 | найдено: абз.\u00a01",
-        "дословно | в нескольких местах, мало слов | a.md:10 | orlova-2019 | "
-        "найдено: абз.\u00a03, 4",
+        (
+            "дословно | в нескольких местах, мало слов | a.md:10 | orlova-2019 | "
+            "найдено: абз.\u00a03, 4"
+        ),
         "дословно (2)",
     ]
 

@@ -283,3 +283,58 @@ def archive(files: dict[str, str | bytes]) -> bytes:
 
 
 QDPX = archive({"project.qde": QDE, "sources/s-1.txt": f"Ы 😀 \n{SQUARE}\n"})
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _item(text: str, level: int, number: int) -> str:
+    """Return an item of a list of Word's."""
+    place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    return f"<w:p><w:pPr>{place}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def _styled(style: str, text: str) -> str:
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+    return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+WORD_FILES = {
+    "word/document.xml": f"""\
+<w:document xmlns:w="{_WORD}" xmlns:r="{_RELATIONS}"><w:body>
+{_styled("Heading1", "On 1968")}
+<w:p>
+  <w:r><w:t xml:space="preserve">See </w:t></w:r>
+  <w:r><w:rPr><w:b/><w:i w:val="0"/></w:rPr><w:t>Prague</w:t></w:r>
+  <w:r><w:t xml:space="preserve">, </w:t></w:r>
+  <w:r><w:rPr><w:i/></w:rPr><w:t>not</w:t><w:br/><w:t>Paris</w:t></w:r>
+  <w:r><w:t xml:space="preserve">, and </w:t></w:r>
+  <w:hyperlink r:id="r1"><w:r><w:t>the page</w:t></w:r></w:hyperlink>
+  <w:r><w:t xml:space="preserve">; </w:t></w:r>
+  <w:hyperlink r:id="r2"><w:r><w:t>a link</w:t></w:r></w:hyperlink>
+  <w:del><w:r><w:delText>gone</w:delText></w:r></w:del>
+</w:p>
+{_item("one", 0, 1)}{_item("first", 1, 1)}{_item("second", 1, 1)}{_item("two", 0, 1)}
+{_styled("Quote", "Quoted.")}
+<w:tbl>
+  <w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>
+    <w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr>
+  <w:tr><w:tc><w:p><w:r><w:t>c</w:t></w:r></w:p></w:tc></w:tr>
+</w:tbl>
+</w:body></w:document>
+""",
+    "word/_rels/document.xml.rels": """\
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+  <Relationship Id="r1" Target="https://x.example/" TargetMode="External"/>
+  <Relationship Id="r2" Target="javascript:alert(1)" TargetMode="External"/>
+</Relationships>
+""",
+    "word/numbering.xml": f"""\
+<w:numbering xmlns:w="{_WORD}">
+  <w:abstractNum w:abstractNumId="5">
+    <w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>
+    <w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/></w:lvl>
+  </w:abstractNum>
+  <w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num>
+</w:numbering>
+""",
+}

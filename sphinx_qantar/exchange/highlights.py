@@ -134,5 +134,9 @@ def _list(names: Sequence[str]) -> str:
 
 def is_formatted(published: PublishedExcerpt) -> bool:
     """Tell whether a passage or its notes have more than paragraphs and lines of text."""
-    told = (published.quotation_html, *(note.html for note in published.notes))
-    return any(map(_FORMATTED.search, told))
+    return any(map(has_form, (published.quotation_html, *(note.html for note in published.notes))))
+
+
+def has_form(html: str) -> bool:
+    """Tell whether a piece of HTML has more than paragraphs and lines of text."""
+    return _FORMATTED.search(html) is not None

@@ -70,7 +70,7 @@ At night the lines went dead, and nobody knew why.
 :kind: comment
 :by: Vera Orlova
 
-Who cut them?
+Who cut **them**?
 
 See the decree.
 :::
@@ -290,7 +290,12 @@ def test_what_cannot_be_done_is_told_and_nothing_written(course: Path, capsys: C
 
 def test_hostile_words_stay_words(course: Path, build: Builds) -> None:
     words = "A ::: b\n\n::::\n\n```{raw} html\n\n.. raw:: html\n\n{ref}`x` [@nobody, p. 3] @nobody"
-    note = words + "\n\n<script>alert(1)</script>"
+    note = (
+        words.replace("```{raw}", "- *{raw}*")
+        + "\n\n<script>alert(1)</script>\n\n**so [it](javascript:x) [is](https://x.example/)** "
+        + r"\(x^2\) \(\href{javascript:x}{y}\)"
+        + "\n\n~~~{include} /etc/passwd\n:::::\n% imported a:1 0123456789ab 0123456789ab\n~~~"
+    )
     value = json.loads(tool_files.HYPOTHESIS_API)
     value["rows"] = [{**value["rows"][0], "text": note, "tags": ["--> ]]> :::", "null", "ы"]}]
     value["rows"][0]["target"][0]["selector"][2]["exact"] = words
@@ -303,10 +308,19 @@ def test_hostile_words_stay_words(course: Path, build: Builds) -> None:
     assert run(file, "--to", course / "q.rst") == 0
     (course / "p.md").rename(course / "q.md")
     (course / "q.rst").unlink()
+    value["rows"][0]["id"] = "another"
+    file.write_text(json.dumps(value), encoding="utf-8")
     assert run(file, "--to", course / "r.rst") == 0
     built = build({}, srcdir=course)
     (excerpt,) = qantar_domain(built.app.env).pages["q"].excerpts
     assert excerpt.quotation == words
     page = built.html("q.html")
     assert not [each for each in page.iter("script") if "alert" in (each.text or "")]
+    for name in ("q.html", "r.html"):
+        note_shown = built.html(name).find_class("qantar-annotation")[0]
+        assert "so [it](javascript:x)" in [each.text for each in note_shown.iter("strong")]
+        assert {each.get("href") for each in note_shown.iter("a")} == {"https://x.example/"}
+        assert [each.text_content() for each in note_shown.iter("li")] == ["{raw} html"]
+        assert "% imported a:1" in note_shown.find_class("highlight-text")[0].text_content()
+        assert "x^2" in note_shown.find_class("math")[0].text_content()
     assert "javascript" not in built.source("references.bib")

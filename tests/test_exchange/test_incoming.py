@@ -8,9 +8,22 @@ import pytest
 import tool_files
 from tool_files import ADDRESS, LINES, SQUARE
 
+from sphinx_qantar.exchange.formatted import Paragraph, Run, Style
 from sphinx_qantar.exchange.incoming import Comment, Highlight, Incoming, Source, read_file
 from sphinx_qantar.model import Name
 
+EM, STRONG = frozenset[Style](["em"]), frozenset[Style](["strong"])
+
+
+def said(*runs: Run) -> Paragraph:
+    return Paragraph((runs,))
+
+
+WHO_CUT = Comment(
+    "Who cut them?\n\nSee the decree.",
+    by="Vera Orlova",
+    body=(said(Run("Who cut "), Run("them", STRONG), Run("?")), said(Run("See the decree."))),
+)
 ORLOVA = Name(family="Orlova", given="Vera")
 
 
@@ -30,7 +43,7 @@ def test_hypothesis_json(text: str) -> None:
             url="http://www.courier.example.org/2022/night/?utm_source=feed#zNmK3G-7Ee",
         ),
         comments=(
-            Comment("Who cut them?\n\nSee the decree.", by="Vera Orlova"),
+            WHO_CUT,
             Comment("The ministry did.", by="vera"),
         ),
         tags=("blackout", "No leader"),
@@ -59,7 +72,7 @@ def test_hypothesis_csv() -> None:
     first, second = incoming.highlights
     assert (first.quotation, first.tags, first.line) == (LINES, ("blackout", "No leader"), 2)
     assert first.source == Source(title="A Night without Telephones", url=ADDRESS)
-    assert first.comments == (Comment("Who cut them?\n\nSee the decree.", by="Vera Orlova"),)
+    assert first.comments == (WHO_CUT,)
     assert (second.quotation, second.comments, second.line) == (SQUARE, (), 5)
     assert first.identity != second.identity
     assert told(incoming)[0] == (
@@ -103,7 +116,9 @@ def test_zotero_json(text: str) -> None:
     assert highlight.identity == "zotero:ANNO0001"
     assert (highlight.quotation, highlight.locator) == (SQUARE, "p. 12")
     assert highlight.tags == ("No leader", "square")
-    assert highlight.comments == (Comment("Compare 1968."),)
+    assert highlight.comments == (
+        Comment("Compare 1968.", body=(said(Run("Compare "), Run("1968", EM), Run(".")),)),
+    )
     assert highlight.source == Source(
         title="The Winter Square", authors=(ORLOVA,), year="2019", citekey="orlova-2019"
     )

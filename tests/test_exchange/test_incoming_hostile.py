@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tool_files import QDE, SQUARE, archive
 
-from sphinx_qantar.exchange.incoming import IncomingError, Remark, qdpx, read_file
+from sphinx_qantar.exchange.incoming import IncomingError, Remark, archives, read_file
 
 LAUGHS = (
     '<?xml version="1.0"?><!DOCTYPE Project [<!ENTITY a "ha">'
@@ -259,6 +259,6 @@ def test_any_damaged_archive_is_read_or_refused(place: int, byte: int) -> None:
 
 
 def test_an_archive_of_many_files_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(qdpx, "MOST_FILES", 1)
+    monkeypatch.setattr(archives, "MOST_FILES", 1)
     with pytest.raises(IncomingError, match="the archive has more than 1 files"):
         read_file(tool_files.QDPX, "a.qdpx")

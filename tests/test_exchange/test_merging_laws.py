@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_qantar.exchange.excerpt_pages import Markup, Myst, Passage, Rst, merge
+from sphinx_qantar.exchange.formatted.from_markdown import read_markdown
 from sphinx_qantar.exchange.incoming import Comment, Highlight
 from sphinx_qantar.exchange.incoming.texts import reflowed
 
@@ -18,11 +19,18 @@ SIGNS = st.text(
 TEXTS = SIGNS.filter(bool) | st.sampled_from(
     [":::", "::::{note}", "% imported a:1 0123456789ab 0123456789ab", ".. excerpt:: x", "```"]
 )
+FORMATTED = st.lists(TEXTS, min_size=1, max_size=3).flatmap(
+    lambda drawn: st.sampled_from(["```\n{}", "> *{}*", "- {}", "1. {}\n\n       {}"]).map(
+        lambda form: Comment(
+            "a", body=read_markdown("\n\n".join(map(form.replace, ["{}"] * 3, drawn)))
+        )
+    )
+)
 HIGHLIGHTS = st.builds(
     Highlight,
     identity=st.text(st.sampled_from("ab:/ \n%"), min_size=1, max_size=8),
     quotation=TEXTS,
-    comments=st.lists(st.builds(Comment, TEXTS), max_size=2).map(tuple),
+    comments=st.lists(st.builds(Comment, TEXTS) | FORMATTED, max_size=2).map(tuple),
 )
 PASSAGES = st.lists(HIGHLIGHTS, max_size=4, unique_by=lambda each: each.identity).map(
     lambda drawn: [

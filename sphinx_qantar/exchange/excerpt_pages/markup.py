@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from sphinx_qantar.exchange.formatted import Blocks
+
 
 class Markup(Protocol):
     """A language in which pages are written.
@@ -18,6 +20,12 @@ class Markup(Protocol):
 
     def text(self, text: str, *, cites: bool) -> str:
         """Return paragraphs; *cites* is true where an at sign could make a citation."""
+
+    def formatted(self, blocks: Blocks) -> str:
+        """Return a text with the form that its blocks and words have; see :meth:`text`.
+
+        Nothing but those becomes markup, and an at sign makes no citation.
+        """
 
     def directive(
         self, name: str, argument: str, options: Mapping[str, str], body: str = ""

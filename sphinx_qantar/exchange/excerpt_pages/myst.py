@@ -9,13 +9,10 @@ import json
 import re
 from collections.abc import Mapping
 
-_MEANING = re.compile(
-    r"(?P<elision>\[(?:…|\.\.\.)\](?![(\[:{]))|[\\`*_\[\]$~{}]|<(?=[A-Za-z/!?])|&(?=[#A-Za-z])"
-)
-"""Signs that mean something; an ellipsis in brackets means nothing, and is found often."""
-_STARTS = re.compile(r"[#+\-=>%:|]|\((?=[^()]*\)=\s*\Z)")
-_NUMBERED = re.compile(r"(\d{1,9})(?=[.)])")
-_AT = re.compile(r"(?<![\w/])@+")
+from sphinx_qantar.exchange.excerpt_pages.myst_blocks import write_blocks
+from sphinx_qantar.exchange.excerpt_pages.myst_text import inline, line
+from sphinx_qantar.exchange.formatted import Blocks
+
 _PLAIN_OPTION = re.compile(r"[^\W_][\w ,.;()’“”–—-]*")
 _FENCE = re.compile(r"(?P<fence>:{3,}|`{3,})\{[^}]+\}")
 _COMMENT = "% "
@@ -26,22 +23,27 @@ class Myst:
 
     def heading(self, text: str, level: int) -> str:
         """Return a heading; see :class:`~.markup.Markup` for all of these."""
-        escaped = _inline(text).replace("#", "\\#")
+        escaped = inline(text).replace("#", "\\#")
         return f"{'#' * level} {escaped}".rstrip()
 
     def text(self, text: str, *, cites: bool) -> str:
         """Return paragraphs, their verses ended by a backslash."""
         paragraphs = (
-            "\\\n".join(_line(verse, cites=cites) for verse in paragraph.split("\n"))
+            "\\\n".join(line(verse, cites=cites) for verse in paragraph.split("\n"))
             for paragraph in text.split("\n\n")
         )
         return "\n\n".join(paragraphs)
+
+    def formatted(self, blocks: Blocks) -> str:
+        """Return blocks, set apart by empty lines."""
+        return write_blocks(blocks)
 
     def directive(
         self, name: str, argument: str, options: Mapping[str, str], body: str = ""
     ) -> str:
         """Return a directive, its fence longer than any in its body."""
-        inner = max((len(run) for run in re.findall(r"^:+", body, re.MULTILINE)), default=0)
+        runs = re.findall(r"^[ \t]*(:+)", body, re.MULTILINE)
+        inner = max(map(len, runs), default=0)
         fence = ":" * max(3, inner + 1)
         lines = [f"{fence}{{{name}}} {argument}".rstrip()]
         lines += [f":{key}: {_option(value)}" for key, value in options.items() if value]
@@ -66,23 +68,6 @@ class Myst:
         closing = re.compile(rf"{re.escape(fence[0])}{{{len(fence)},}}\s*\Z")
         ends = (at for at in range(start + 1, len(lines)) if closing.match(lines[at]))
         return next(ends, len(lines) - 1) + 1
-
-
-def _inline(text: str) -> str:
-    """Return a text of one line in which nothing is markup, but perhaps its beginning."""
-    return _MEANING.sub(lambda found: found["elision"] or "\\" + found[0], text)
-
-
-def _line(text: str, *, cites: bool) -> str:
-    """Return a line that is text from its beginning."""
-    if _STARTS.match(text):
-        escaped = "\\" + text[0] + _inline(text[1:])
-    elif number := _NUMBERED.match(text):
-        escaped = f"{number[1]}\\{_inline(text[number.end() :])}"
-    else:
-        escaped = _inline(text)
-    # A backslash does not outlive MyST, so an at sign is set apart as code: no citation then.
-    return _AT.sub(r"`\g<0>`", escaped) if cites else escaped
 
 
 def _option(value: str) -> str:

@@ -48,7 +48,9 @@ def write_passage(passage: Passage, markup: Markup) -> str:
 
 def _note(comment: Comment, markup: Markup) -> str:
     options = {"kind": comment.kind, "by": comment.by, "on": comment.on, "only": comment.only}
-    return markup.directive("annotation", "", options, markup.text(comment.text, cites=True))
+    said = comment.body
+    body = markup.formatted(said) if said else markup.text(comment.text, cites=True)
+    return markup.directive("annotation", "", options, body)
 
 
 def write_theme(theme: Theme, markup: Markup) -> str:

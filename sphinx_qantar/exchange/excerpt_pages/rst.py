@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from textwrap import indent
 from unicodedata import east_asian_width
 
-_MEANING = re.compile(r"[\\`*_|@]|(?<=:):|(?<=[A-Za-z0-9.+-]):(?=[^\s\d])|(?<=[A-Za-z.+-]):(?=\S)")
-"""Signs that mean something, and the colons of addresses: docutils makes links of them."""
-_NUMBERED = re.compile(r"\(?(?:\w|\d+|[ivxlcdmIVXLCDM]+|#)[.)](?:\s|\Z)")
+from sphinx_qantar.exchange.excerpt_pages.rst_blocks import write_blocks
+from sphinx_qantar.exchange.excerpt_pages.rst_text import inline, line
+from sphinx_qantar.exchange.formatted import Blocks
+
 _COMMENT = ".. "
 _UNDERLINES = "=-"
 _DIRECTIVE = re.compile(r"\.\. [\w:.+-]+::(?:\s|\Z)")
@@ -23,13 +24,17 @@ class Rst:
 
     def heading(self, text: str, level: int) -> str:
         """Return a heading; see :class:`~.markup.Markup` for all of these."""
-        escaped = _line(text)
+        escaped = line(text)
         return f"{escaped}\n{_UNDERLINES[level - 1] * max(4, column_width(escaped))}"
 
     def text(self, text: str, *, cites: bool) -> str:
         """Return paragraphs; those of verses are line blocks."""
         del cites  # a backslash before an at sign is enough
         return "\n\n".join(map(_paragraph, text.split("\n\n")))
+
+    def formatted(self, blocks: Blocks) -> str:
+        """Return blocks, set apart by empty lines."""
+        return write_blocks(blocks)
 
     def directive(
         self, name: str, argument: str, options: Mapping[str, str], body: str = ""
@@ -69,19 +74,5 @@ def column_width(text: str) -> int:
 def _paragraph(text: str) -> str:
     verses = text.split("\n")
     if len(verses) > 1:
-        return "\n".join(f"| {_inline(verse)}" for verse in verses)
-    return _line(text)
-
-
-def _inline(text: str) -> str:
-    """Return a text of one line in which nothing is markup, but perhaps its beginning."""
-    return _MEANING.sub(lambda found: "\\" + found[0], text)
-
-
-def _line(text: str) -> str:
-    """Return a line that is text from its beginning."""
-    escaped = _inline(text)
-    if not escaped.strip("\\"):
-        return "\\ " + escaped  # a line of one sign would be a transition
-    starts_block = not text[:1].isalnum() or _NUMBERED.match(text)
-    return escaped if escaped.startswith("\\") or not starts_block else "\\" + escaped
+        return "\n".join(f"| {inline(verse)}" for verse in verses)
+    return line(text)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sphinx_qantar.exchange.incoming.json_values import list_of, member, text_of, texts_of
+from sphinx_qantar.exchange.incoming.notes import comment_in_markdown
 from sphinx_qantar.exchange.incoming.records import (
     Comment,
     Highlight,
@@ -20,7 +21,7 @@ from sphinx_qantar.exchange.incoming.records import (
     short_digest,
 )
 from sphinx_qantar.exchange.incoming.tables import Row, rows_of
-from sphinx_qantar.exchange.incoming.texts import beginning, one_line, reflowed, without_markup
+from sphinx_qantar.exchange.incoming.texts import beginning, one_line, reflowed
 
 COLUMNS = ("Created at", "URL", "Type", "Comment", "Tags")
 """The columns by which a table of Hypothes.is is known."""
@@ -84,9 +85,9 @@ def read_csv(text: str) -> Incoming:
     for row in rows_of(text, COLUMNS, remarks):
         quotation = next((row[name] for name in _QUOTES if row[name]), "")
         kind = row["Type"].casefold()
-        note = reflowed(without_markup(row["Comment"]))
+        comments = comment_in_markdown(row["Comment"], one_line(row["Author"]))
         if kind in ("reply", "page note") or not quotation:
-            remarks.append(_no_passage(kind or "annotation", note, row.line))
+            remarks.append(_no_passage(kind or "annotation", comments, row.line))
             continue
         key = short_digest(row["URL"], row["Created at"], row["Author"])
         seen[key] += 1
@@ -95,7 +96,7 @@ def read_csv(text: str) -> Incoming:
                 identity=f"hypothesis-table:{key}-{seen[key]}",
                 quotation=reflowed(quotation),
                 source=Source(title=one_line(row["Page"]), url=one_line(row["URL"])),
-                comments=(Comment(note, by=one_line(row["Author"])),) if note else (),
+                comments=comments,
                 tags=_tags(row),
                 line=row.line,
             )
@@ -113,7 +114,7 @@ def _highlight(value: object, place: int, remarks: list[Remark]) -> Highlight | 
         return None
     quotation = reflowed(next(_quotes(value), ""))
     if not quotation:
-        remarks.append(_no_passage("page note", reflowed(text_of(value, "text")), place))
+        remarks.append(_no_passage("page note", _comments(value), place))
         return None
     uri = one_line(text_of(value, "uri"))
     identity = text_of(value, "id") or short_digest(uri, text_of(value, "created"), quotation)
@@ -121,7 +122,7 @@ def _highlight(value: object, place: int, remarks: list[Remark]) -> Highlight | 
         identity=f"hypothesis:{identity}",
         quotation=quotation,
         source=Source(title=_title(value), url=uri),
-        comments=tuple(_comments(value)),
+        comments=_comments(value),
         tags=tuple(tag for raw in texts_of(value, "tags") if (tag := one_line(raw))),
         locator=_page(value),
         line=place,
@@ -153,18 +154,16 @@ def _title(value: object) -> str:
     return one_line(titles[0]) if titles else ""
 
 
-def _comments(value: object) -> Iterator[Comment]:
-    note = reflowed(without_markup(text_of(value, "text")))
-    if note:
-        shown = text_of(value, "user_info", "display_name")
-        account = text_of(value, "user").removeprefix("acct:").partition("@")[0]
-        yield Comment(note, by=one_line(shown or account))
+def _comments(value: object) -> tuple[Comment, ...]:
+    shown = text_of(value, "user_info", "display_name")
+    account = text_of(value, "user").removeprefix("acct:").partition("@")[0]
+    return comment_in_markdown(text_of(value, "text"), one_line(shown or account))
 
 
 def _with(highlight: Highlight, replies: list[Comment]) -> Highlight:
     return replace(highlight, comments=(*highlight.comments, *replies)) if replies else highlight
 
 
-def _no_passage(kind: str, note: str, line: int) -> Remark:
-    said = f": ‘{beginning(note)}’" if note else ""
+def _no_passage(kind: str, comments: tuple[Comment, ...], line: int) -> Remark:
+    said = f": ‘{beginning(comments[0].text)}’" if comments else ""
     return Remark(f"a {kind} marks no passage, and is not carried{said}", line, fault=False)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from sphinx_qantar.exchange.highlights import highlight_of, is_formatted
+from sphinx_qantar.exchange.formatted import is_plain
+from sphinx_qantar.exchange.formatted.from_html import LONGEST, read_html
+from sphinx_qantar.exchange.highlights import has_form, highlight_of
 from sphinx_qantar.exchange.incoming.json_values import member
-from sphinx_qantar.exchange.incoming.records import Incoming, IncomingError, Remark
+from sphinx_qantar.exchange.incoming.records import (
+    Comment,
+    Highlight,
+    Incoming,
+    IncomingError,
+    Remark,
+)
 from sphinx_qantar.exchange.incoming.theme_codes import codes_of_themes
-from sphinx_qantar.exchange.inventory import Inventory
+from sphinx_qantar.exchange.inventory import Inventory, PublishedExcerpt, PublishedNote
 from sphinx_qantar.exchange.inventory_reading import InventoryError, read_value
 
 
@@ -37,17 +46,40 @@ def read_json(value: object) -> Incoming:
     remarks = [Remark(fault) for fault in reading.faults]
     remarks += [Remark(message, fault=False) for message in _lost(inventory)]
     return Incoming(
-        tuple(highlight_of(each, inventory) for each in worded),
+        tuple(_with_its_form(each, inventory) for each in worded),
         tuple(remarks),
         codes_of_themes(inventory.themes),
     )
+
+
+def _with_its_form(published: PublishedExcerpt, inventory: Inventory) -> Highlight:
+    """Return an excerpt whose notes have the form that their HTML tells of."""
+    highlight = highlight_of(published, inventory)
+    pairs = zip(highlight.comments, published.notes, strict=True)
+    comments = (_formatted(comment, note.html) for comment, note in pairs)
+    return replace(highlight, comments=tuple(comments))
+
+
+def _formatted(comment: Comment, html: str) -> Comment:
+    if not has_form(html) or len(html) > LONGEST:
+        return comment
+    blocks = read_html(html)
+    return comment if is_plain(blocks) else replace(comment, body=blocks)
 
 
 def _lost(inventory: Inventory) -> Iterator[str]:
     wordless = [each.name for each in inventory.excerpts if not each.record.quotation]
     if wordless:
         yield f"passages without words are not carried: {', '.join(wordless)}"
-    formatted = [each.name for each in inventory.excerpts if is_formatted(each)]
-    if formatted:
-        names = ", ".join(formatted)
-        yield f"emphasis, links, lists and tables are not carried, only their words: {names}"
+    quoted = [each.name for each in inventory.excerpts if has_form(each.quotation_html)]
+    if quoted:
+        names = ", ".join(quoted)
+        yield f"emphasis, links, lists and tables of quotations are not carried: {names}"
+    noted = [each.name for each in inventory.excerpts if any(map(_has_more, each.notes))]
+    if noted:
+        names = ", ".join(noted)
+        yield f"tables and pictures of notes are carried as words: {names}"
+
+
+def _has_more(note: PublishedNote) -> bool:
+    return "<table" in note.html or "<img" in note.html

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from sphinx_qantar.exchange.formatted import Blocks, told_of
 from sphinx_qantar.model import AnnotationKind, Name
 
 DETAILS = (
@@ -68,7 +69,7 @@ class Comment:
     """What somebody noted on a passage, or on the phrase ``on`` of it.
 
     ``text`` is plain text, its paragraphs parted by an empty line.  ``only`` is a condition, an
-    expression of tags.
+    expression of tags.  ``body`` is the note with its form, empty if the plain text says all.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Comment:
     by: str = ""
     on: str = ""
     only: str = ""
+    body: Blocks = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ def _shown(comment: Comment) -> Iterator[str]:
     yield from (comment.text, comment.kind, comment.on)
     if comment.only:  # few have one, and what was imported before has the same digest
         yield comment.only
+    if comment.body:
+        yield told_of(comment.body)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,14 @@ Unicode code points from 0, the end excluded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
+from sphinx_qantar.exchange.formatted import Blocks, Paragraph, Run, lines_of
+from sphinx_qantar.exchange.incoming.archives import Archive
+from sphinx_qantar.exchange.incoming.notes import comment_of
 from sphinx_qantar.exchange.incoming.records import (
     Code,
     Comment,
@@ -21,23 +24,21 @@ from sphinx_qantar.exchange.incoming.records import (
     Source,
 )
 from sphinx_qantar.exchange.incoming.texts import one_line, reflowed
+from sphinx_qantar.exchange.incoming.word_documents import read_word_document
 from sphinx_qantar.exchange.incoming.xml_texts import parse_xml
-
-Reader = Callable[[str], str]
-"""Reads the text that a path such as ``internal://a.txt`` names; raises IncomingError."""
 
 _LOST = Remark("variables, cases, sets, links and colours are not carried", fault=False)
 _WORDLESS = ("PDFSelection", "PictureSelection", "AudioSelection", "VideoSelection")
 
 
-def read_project(data: bytes, read_text: Reader) -> Incoming:
+def read_project(data: bytes, archive: Archive) -> Incoming:
     """Read a project: the passages that were selected in texts, with codes and notes.
 
     :param data: ``project.qde``
-    :param read_text: reads the text of a source
+    :param archive: where the texts of sources and notes are
     :raises IncomingError: if it is no project of REFI-QDA
     """
-    return _Project(_parse(data), read_text).read()
+    return _Project(_parse(data), archive).read()
 
 
 def read_code_book(data: bytes) -> Incoming:
@@ -106,9 +107,9 @@ def _code_book(root: etree._Element) -> _CodeBook:
 class _Project:
     """One pass over a project."""
 
-    def __init__(self, root: etree._Element, read_text: Reader) -> None:
+    def __init__(self, root: etree._Element, archive: Archive) -> None:
         self._root = root
-        self._read_text = read_text
+        self._archive = archive
         self._book = _code_book(root)
         self._remarks: list[Remark] = []
         self._users = {
@@ -157,7 +158,7 @@ class _Project:
         if content := _text(holder, "PlainTextContent"):
             return content
         try:
-            return self._read_text(holder.get("plainTextPath", ""))
+            return self._archive.text(holder.get("plainTextPath", ""))
         except IncomingError as fault:
             message = f"the text of ‘{title}’ is not at hand, so its passages are not carried"
             self._remarks.append(Remark(f"{message}: {fault}", holder.sourceline or 0))
@@ -198,19 +199,36 @@ class _Project:
         for reference in _under(selection, "NoteRef"):
             guid = reference.get("targetGUID", "")
             note = self._notes.get(guid)
-            if note is not None and (said := self._note(note)):
-                self._used.add(guid)
-                yield Comment(said, by=self._users.get(note.get("creatingUser", ""), "") or by)
+            if note is not None:
+                author = self._users.get(note.get("creatingUser", ""), "")
+                comments = comment_of(self._note(note), author or by)
+                self._used.update([guid] if comments else ())
+                yield from comments
 
-    def _note(self, note: etree._Element) -> str:
+    def _note(self, note: etree._Element) -> Blocks:
+        """Return what a note says: with its form if it is a document, else as plain text."""
+        fault = ""
+        if path := note.get("richTextPath", ""):
+            try:
+                return read_word_document(self._archive.within(path))
+            except IncomingError as error:
+                fault = f": {error}"
+                message = f"the form of the note ‘{one_line(note.get('name', ''))}’ is lost{fault}"
+                self._remarks.append(Remark(message, note.sourceline or 0, fault=False))
         if content := _text(note, "PlainTextContent") or _text(note, "Description"):
-            return reflowed(content)
+            return _paragraphs(content)
         try:
-            return reflowed(self._read_text(note.get("plainTextPath", "")))
-        except IncomingError as fault:
-            message = f"the note ‘{one_line(note.get('name', ''))}’ is not carried: {fault}"
+            return _paragraphs(self._archive.text(note.get("plainTextPath", "")))
+        except IncomingError as error:
+            fault = fault or f": {error}"
+            message = f"the note ‘{one_line(note.get('name', ''))}’ is not carried{fault}"
             self._remarks.append(Remark(message, note.sourceline or 0))
-            return ""
+            return ()
+
+
+def _paragraphs(text: str) -> Blocks:
+    parts = reflowed(text).split("\n\n")
+    return tuple(Paragraph(lines) for part in parts if (lines := lines_of([Run(part)])))
 
 
 def _number(element: etree._Element, name: str) -> int:

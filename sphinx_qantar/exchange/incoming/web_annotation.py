@@ -7,9 +7,11 @@ are those that :mod:`sphinx_qantar.exchange.outgoing.web_annotation` writes.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import get_args
 
 from sphinx_qantar.exchange.incoming.json_values import list_of, member, text_of, texts_of
+from sphinx_qantar.exchange.incoming.notes import comment_in_html, comment_in_markdown
 from sphinx_qantar.exchange.incoming.records import (
     DETAILS,
     OTHER_WORKS,
@@ -23,13 +25,7 @@ from sphinx_qantar.exchange.incoming.records import (
     read_name,
     short_digest,
 )
-from sphinx_qantar.exchange.incoming.texts import (
-    beginning,
-    one_line,
-    reflowed,
-    versed,
-    without_markup,
-)
+from sphinx_qantar.exchange.incoming.texts import beginning, one_line, reflowed, versed
 from sphinx_qantar.exchange.incoming.theme_codes import codes_of_themes
 from sphinx_qantar.exchange.inventory_themes import themes_from_json_ld
 from sphinx_qantar.model import AnnotationKind
@@ -174,23 +170,27 @@ def _bodies(value: object) -> tuple[tuple[Comment, ...], tuple[str, ...]]:
         words = body if isinstance(body, str) else text_of(body, "value")
         if not purposes.isdisjoint(_SUBJECTS) or (subject and not purposes):
             tags += [tag] if (tag := one_line(words)) else []
-        elif (note := _note(body, words)) is not None:
-            comments.append(note)
+        else:
+            comments += _note(body, words)
     return tuple(comments), tuple(dict.fromkeys(tags))
 
 
-def _note(body: object, words: str) -> Comment | None:
-    is_html = "html" in text_of(body, "format")
-    text = versed(without_markup(words) if is_html else words)
+def _note(body: object, words: str) -> Iterator[Comment]:
     kind = text_of(body, "qantar:kind")
-    return (
-        Comment(
-            text,
-            kind if kind in get_args(AnnotationKind) else "comment",  # type: ignore[arg-type] # one of them
-            by=one_line(text_of(body, "creator", "name") or text_of(body, "creator")),
+    by = one_line(text_of(body, "creator", "name") or text_of(body, "creator"))
+    for comment in _in_its_format(text_of(body, "format").casefold(), words, by):
+        yield replace(
+            comment,
+            kind=kind if kind in get_args(AnnotationKind) else "comment",  # type: ignore[arg-type] # one of them
             on=one_line(text_of(body, "qantar:on")),
             only=one_line(text_of(body, "qantar:only")),
         )
-        if text
-        else None
-    )
+
+
+def _in_its_format(form: str, words: str, by: str) -> tuple[Comment, ...]:
+    if "html" in form:
+        return comment_in_html(words, by)
+    if "markdown" in form:
+        return comment_in_markdown(words, by)
+    text = versed(words)
+    return (Comment(text, by=by),) if text else ()

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_qantar.exchange.incoming.json_values import list_of, member, text_of
+from sphinx_qantar.exchange.incoming.notes import comment_in_html
 from sphinx_qantar.exchange.incoming.records import (
-    Comment,
     Highlight,
     Incoming,
     IncomingError,
@@ -21,7 +21,7 @@ from sphinx_qantar.exchange.incoming.records import (
     Source,
     short_digest,
 )
-from sphinx_qantar.exchange.incoming.texts import beginning, one_line, reflowed, without_markup
+from sphinx_qantar.exchange.incoming.texts import beginning, one_line, reflowed
 from sphinx_qantar.exchange.incoming.zotero_items import source_of_item
 
 _LOST = Remark("colours, times and places on the page are not carried", fault=False)
@@ -95,9 +95,10 @@ def _highlight(
 ) -> Highlight | None:
     kind = text_of(value, "annotationType") or "highlight"
     quotation = reflowed(text_of(value, "annotationText"))
-    note = reflowed(without_markup(text_of(value, "annotationComment")))
+    by = one_line(text_of(value, "annotationAuthorName"))
+    comments = comment_in_html(text_of(value, "annotationComment"), by, breaks=True)
     if kind not in _MARKING or not quotation:
-        said = f": ‘{beginning(note)}’" if note else ""
+        said = f": ‘{beginning(comments[0].text)}’" if comments else ""
         message = f"an annotation ({one_line(kind)}) marks no words, and is not carried{said}"
         remarks.append(Remark(message, place, fault=False))
         return None
@@ -107,9 +108,7 @@ def _highlight(
         identity=f"zotero:{key}",
         quotation=quotation,
         source=source,
-        comments=(Comment(note, by=one_line(text_of(value, "annotationAuthorName"))),)
-        if note
-        else (),
+        comments=comments,
         tags=tuple(
             tag
             for each in list_of(value, "tags")

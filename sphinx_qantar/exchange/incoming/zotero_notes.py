@@ -10,7 +10,7 @@ Source: Zotero's documentation, "Adding annotations to notes"; notes it exported
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from lxml import etree
@@ -23,8 +23,8 @@ from sphinx_qantar.exchange.incoming.json_values import (
     text_of,
     texts_of,
 )
+from sphinx_qantar.exchange.incoming.notes import comment_in_markdown
 from sphinx_qantar.exchange.incoming.records import (
-    Comment,
     Highlight,
     Incoming,
     IncomingError,
@@ -34,6 +34,7 @@ from sphinx_qantar.exchange.incoming.records import (
     short_digest,
 )
 from sphinx_qantar.exchange.incoming.texts import beginning, one_line, reflowed
+from sphinx_qantar.exchange.incoming.zotero_comments import Comments
 from sphinx_qantar.exchange.incoming.zotero_items import source_of_csl
 
 _LOST = Remark(
@@ -53,6 +54,8 @@ _CITED = re.compile(
 )
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>~|])")
 _LONGEST_LINE = 20_000
+_DATE_LINE = 2
+"""The line of the date, after the heading."""
 
 
 def read_html(text: str) -> Incoming:
@@ -67,17 +70,18 @@ def read_html(text: str) -> Incoming:
     except (etree.LxmlError, ValueError) as error:
         raise IncomingError(f"this is not usable HTML: {one_line(str(error))}") from error
     works = dict(_works(root))
+    comments = Comments(root)
     remarks = [
-        Remark(f"a picture is not carried: {_label(image)}", _line(image), fault=False)
-        for image in root.iter("img")
-        if image.get("data-annotation")
+        _picture(image, comments) for image in root.iter("img") if image.get("data-annotation")
     ]
     highlights = [
         found
         for mark in root.iter("span")
-        if mark.get("data-annotation") and (found := _marked(mark, works, remarks)) is not None
+        if mark.get("data-annotation")
+        and (found := _marked(mark, works, comments, remarks)) is not None
     ]
-    if not highlights and not remarks:
+    remarks += comments.others()
+    if not highlights and not root.xpath("//*[@data-annotation]"):
         raise IncomingError("there is no annotation of Zotero in it")
     return Incoming(tuple(highlights), (*remarks, _LOST))
 
@@ -90,12 +94,19 @@ def read_markdown(text: str) -> Incoming:
     """
     remarks: list[Remark] = []
     highlights = []
-    for number, line in enumerate(text.split("\n"), 1):
+    passage: tuple[re.Match[str], int] | None = None
+    after: list[str] = []
+    for number, line in enumerate([*text.split("\n"), "#"], 1):
         found = _LINE.match(line) if len(line) <= _LONGEST_LINE else None
+        if (found or line.startswith("#")) and passage:
+            highlights.append(_written(*passage, after))
+            passage = None
         if found:
-            highlights.append(_written(found, number))
-        elif line.strip() and not line.startswith("#") and number > 1:
-            message = f"this line is no annotation, and is not carried: {beginning(line)}"
+            passage, after = (found, number), []
+        elif passage:
+            after.append(line)
+        elif line.strip() and not line.startswith("#") and number > _DATE_LINE:
+            message = f"this line is on no passage, and is not carried: {beginning(line)}"
             remarks.append(Remark(message, number, fault=False))
     if not highlights:
         raise IncomingError("there is no annotation of Zotero in it")
@@ -121,7 +132,7 @@ def _json(attribute: str) -> object:
 
 
 def _marked(
-    mark: HtmlElement, works: Mapping[str, Source], remarks: list[Remark]
+    mark: HtmlElement, works: Mapping[str, Source], comments: Comments, remarks: list[Remark]
 ) -> Highlight | None:
     """Return a passage that a note in HTML holds."""
     told = _json(mark.get("data-annotation", ""))
@@ -132,28 +143,21 @@ def _marked(
     uris = texts_of(told, "citationItem", "uris")
     source = next((works[uri] for uri in uris if uri in works), Source())
     label = one_line(text_of(told, "citationItem", "locator") or text_of(told, "pageLabel"))
-    note = _comment_after(mark)
     key = text_of(told, "annotationKey") or short_digest(*uris, label, words)
     return Highlight(
         identity=f"zotero:{key}",
         quotation=words,
         source=source,
-        comments=(Comment(note),) if note else (),
+        comments=comments.on(mark),
         locator=f"p. {label}" if label else "",
         line=_line(mark),
     )
 
 
-def _comment_after(mark: HtmlElement) -> str:
-    """Return what stands after a passage and its citation, to the next passage."""
-    parts = [mark.tail or ""]
-    for after in mark.itersiblings():
-        if after.get("data-annotation"):
-            break
-        if "citation" not in (after.get("class") or "").split():
-            parts.append(after.text_content())
-        parts.append(after.tail or "")
-    return reflowed("".join(parts))
+def _picture(image: HtmlElement, comments: Comments) -> Remark:
+    said = "".join(f": ‘{beginning(each.text)}’" for each in comments.on(image))
+    message = f"a picture is not carried ({_label(image)}){said}"
+    return Remark(message, _line(image), fault=False)
 
 
 def _label(element: HtmlElement) -> str:
@@ -165,18 +169,21 @@ def _line(element: HtmlElement) -> int:
     return int(element.sourceline or 0)
 
 
-def _written(found: re.Match[str], number: int) -> Highlight:
-    """Return a passage that a line of Markdown holds."""
+def _written(found: re.Match[str], number: int, after: Sequence[str]) -> Highlight:
+    """Return a passage that a line of Markdown holds, with its comment.
+
+    :param after: the lines after it, to the next passage or heading
+    """
     words, cited = (_plain(found[name]) for name in ("words", "cited"))
     parts = _CITED.fullmatch(cited)
     rest = found["rest"]
     key = _KEY.search(found["opens"] or "") or _KEY.search(rest)
-    note = _plain(_LINKS.sub("", rest))
+    note = "\n".join([_LINKS.sub("", rest).strip(), *after])
     return Highlight(
         identity=f"zotero:{key[1] if key else short_digest(cited, words)}",
         quotation=words,
         source=_cited_source(parts) if parts else Source(title=cited),
-        comments=(Comment(note),) if note else (),
+        comments=comment_in_markdown(note),
         locator=one_line(parts["locator"] or "") if parts else "",
         line=number,
     )

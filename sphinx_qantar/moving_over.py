@@ -45,14 +45,19 @@ _STYLES: Mapping[str, Mapping[str, str]] = {
         "unsrt": "bibtex-unsrt",
     },
     "super": {
-        "alpha": "american-medical-association-alphabetical",
-        "unsrtalpha": "nlm-citation-sequence-superscript",
-        "plain": "american-medical-association-alphabetical",
-        "unsrt": "nlm-citation-sequence-superscript",
+        "alpha": "bibtex-alpha-superscript",
+        "unsrtalpha": "bibtex-unsrtalpha-superscript",
+        "plain": "bibtex-plain-superscript",
+        "unsrt": "bibtex-unsrt-superscript",
     },
-    "author_year": dict.fromkeys(("alpha", "unsrtalpha", "plain", "unsrt"), "chicago-author-date"),
+    "author_year": {
+        "alpha": "bibtex-plain-author-year",
+        "unsrtalpha": "bibtex-unsrt-author-year",
+        "plain": "bibtex-plain-author-year",
+        "unsrt": "bibtex-unsrt-author-year",
+    },
 }
-"""CSL styles by referencing style and bibliography style: those nearest in kind."""
+"""CSL styles by referencing style and bibliography style, made for them (``csl/own_styles.py``)."""
 
 BIBTEX_STYLES = _STYLES["label"]
 """CSL styles by the name of a BibTeX style, where nothing is said of the references."""

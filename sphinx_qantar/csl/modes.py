@@ -164,8 +164,8 @@ def _year(registry: Registry, entry: Entry) -> list[Token]:
 def _label(registry: Registry, entry: Entry) -> list[Token]:
     """Return what the style calls a work by: its number, its label, else its shortest citation."""
     cite = registry.cite(entry.key)
-    if registry.style.category == "numeric" and cite.number:
-        return [str(cite.number)]
+    if registry.style.category == "numeric" and cite.numbered:
+        return [cite.numbered]
     if registry.style.category == "label" and cite.label:
         return [cite.label]
     position = "subsequent" if registry.style.category == "note" else "first"
@@ -188,11 +188,14 @@ _PARTS: Mapping[CitationMode, Callable[[Registry, Entry], list[Token]]] = {
 
 
 def _bracket(registry: Registry) -> str:
-    """Return the bracket with which the style's citations open; square where it has numbers."""
+    """Return the bracket with which the style's citations open.
+
+    Where they have none, it is square around numbers and labels.
+    """
     own = plain(registry.style.citation.prefix).strip()
     if own in _PAIRS:
         return own
-    return "[" if registry.style.category == "numeric" else "("
+    return "[" if registry.style.category in {"numeric", "label"} else "("
 
 
 def _without_brackets(tokens: list[Token]) -> list[Token]:

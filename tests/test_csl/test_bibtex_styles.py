@@ -137,15 +137,51 @@ def test_labels_in_other_letters_and_of_alike_works() -> None:
         ("bibtex-unsrtalpha", "[Knu84] Donald E. Knuth.", "[Fre91, p. 3, Knu84]"),
         ("bibtex-plain", "[1] Mary Boole.", "[8, p. 3, 9]"),
         ("bibtex-unsrt", "[1] Donald E. Knuth.", "[7, p. 3, 1]"),
+        ("bibtex-alpha-superscript", "[Boo88] Mary Boole.", "Fre91, p. 3,Knu84"),
+        ("bibtex-unsrtalpha-superscript", "[Knu84] Donald E. Knuth.", "Fre91, p. 3,Knu84"),
+        ("bibtex-plain-superscript", "[1] Mary Boole.", "8, p. 3,9"),
+        ("bibtex-unsrt-superscript", "[1] Donald E. Knuth.", "7, p. 3,1"),
+        ("bibtex-plain-author-year", "Mary Boole.", "[Frege, 1991, p. 3, Knuth, 1984]"),
+        ("bibtex-unsrt-author-year", "Donald E. Knuth.", "[Frege, 1991, p. 3, Knuth, 1984]"),
     ],
 )
-def test_four_styles_of_one_file(style: str, first: str, citation: str) -> None:
+def test_all_styles_of_one_file(style: str, first: str, citation: str) -> None:
     made = processor(ENTRIES, style)
     assert to_plain(made.reference(made.bibliography()[0])).startswith(first)
     items = [CitationItem("misc", Locator("page", "3")), CitationItem("book")]
     assert to_plain(made.cite(items)) == citation
     assert style in OWN_STYLES
     assert style in style_names()
+
+
+def test_all_own_styles_are_of_their_category() -> None:
+    categories = {name: load_style(name).category for name in OWN_STYLES}
+    assert {name: category for name, category in categories.items() if "alpha" in name} == (
+        dict.fromkeys(
+            (
+                each + raised
+                for each in ("bibtex-alpha", "bibtex-unsrtalpha")
+                for raised in ("", "-superscript")
+            ),
+            "label",
+        )
+    )
+    assert set(categories.values()) == {"label", "numeric", "author-date"}
+
+
+def test_works_of_an_author_and_a_year_are_told_apart() -> None:
+    bib = "".join(
+        f"@book{{{key}, author={{Venn, J.}}, title={{{key}}}, year=1881}}" for key in "ab"
+    )
+    made = processor(bib, "bibtex-plain-author-year")
+    cited = [CitationItem(key) for key in "ab"]
+    assert to_plain(made.cite(cited)) == "[Venn, 1881a, Venn, 1881b]"
+    assert to_plain(made.cite(cited[:1], "textual")) == "Venn [1881a]"
+    assert to_plain(made.reference("b")) == "J. Venn. b. 1881b."
+    raised = to_html(processor(bib, "bibtex-alpha-superscript").cite(cited))
+    assert raised == "<sup>Ven81a,Ven81b</sup>"
+    named = processor(bib, "bibtex-alpha-superscript").cite(cited[:1], "textual")
+    assert to_plain(named) == "VennVen81a"
 
 
 def test_words_are_in_the_language_of_the_project() -> None:

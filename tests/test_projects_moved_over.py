@@ -263,7 +263,7 @@ def paragraphs(built: Built, page: str) -> list[Element]:
 
 def works_led_to(built: Built, page: str, paragraph: Element) -> list[str]:
     """Return the titles to which the links of a paragraph lead, repeated ones once."""
-    found = []
+    found: list[str] = []
     for link in paragraph.cssselect("a[href*='#']"):
         path, _, node_id = link.get("href", "").partition("#")
         target = normpath(str(PurePosixPath(page).parent / path)) if path else page

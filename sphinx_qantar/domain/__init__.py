@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any, ClassVar, cast
-from uuid import uuid4
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -39,6 +38,7 @@ from sphinx_qantar.domain.pages import (
 )
 from sphinx_qantar.domain.projects import NO_PROJECTS
 from sphinx_qantar.domain.registry import Registry
+from sphinx_qantar.domain.revision import Revision
 from sphinx_qantar.domain.targets import Relocation, Target, find_target
 from sphinx_qantar.model import Annotation, Citation, Excerpt, Theme
 from sphinx_qantar.quotation.checked import CheckedQuotation
@@ -71,14 +71,19 @@ class QantarDomain(Domain):
         "theme": ObjType("theme", "theme"),
         "work": ObjType("work", "work"),
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "revision": ""}
-    data_version = 10
+    initial_data: ClassVar[dict[str, Any]] = {
+        "pages": {},
+        "revision": "",
+        "sources": "",
+        "layout": "",
+    }
+    data_version = 11
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.inputs = Inputs()
         self.memory = Memory()
-        self.changed = False
+        self.revision = Revision(self.data)
         self.fingerprints: dict[str, str] | None = None
         self.relocated: Relocation | None = None
         self.leads_later = False  # while a reader is made, whose own places come first
@@ -106,17 +111,6 @@ class QantarDomain(Domain):
         """The builder at work."""
         return self.build.builder
 
-    @property
-    def revision(self) -> str:
-        """What stands for the present state of the records, as kept with the environment."""
-        return str(self.data["revision"])
-
-    def advance_revision(self) -> None:
-        """Note a change of the records."""
-        # A count would not do: an environment that is lost or not saved would count again.
-        self.data["revision"] = uuid4().hex
-        self.changed = False
-
     # -- records ----------------------------------------------------------------
 
     @property
@@ -127,7 +121,7 @@ class QantarDomain(Domain):
     def page(self, docname: str) -> PageRecords:
         """Return the records of a page, to add to them."""
         self._registry = None
-        self.changed = True
+        self.revision.changed = True
         return self.pages.setdefault(docname, PageRecords()).open()
 
     def note_excerpt(self, excerpt: Excerpt) -> None:
@@ -192,9 +186,10 @@ class QantarDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
-        if self.pages.pop(docname, None) is not None:
+        page = self.pages.pop(docname, None)
+        if page is not None:
             self._registry = None
-            self.changed = True
+            self.revision.replace(docname, page)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that another process has read."""
@@ -202,8 +197,12 @@ class QantarDomain(Domain):
             page = otherdata["pages"].get(docname)
             if page is not None:
                 self._registry = None
-                self.changed = True
+                self.revision.changed = True
                 self.pages[docname] = page
+
+    def settle(self) -> bool:
+        """Note the pages that were read; say whether others may show something else now."""
+        return self.revision.settle(self.pages, page_order(self.env), page_titles(self.env))
 
     # -- the whole --------------------------------------------------------------
 
@@ -281,8 +280,8 @@ class QantarDomain(Domain):
         """Yield what the inventory knows of; the search finds works by the words on their page."""
         state = (self.registry, self.relocated)
         if any(old is not new for old, new in zip(self._listed[0], state, strict=True)):
-            settled = self._local and self.relocated is None and not self.changed
-            revision = f"{self.revision} {self.inputs.stamp}" if settled else ""
+            settled = self._local and self.relocated is None and not self.revision.changed
+            revision = f"{self.revision.records} {self.inputs.stamp}" if settled else ""
             self._listed = state, objects_of(self.registry, self.place, revision)
         yield from self._listed[1]  # asked for twice in a build
 

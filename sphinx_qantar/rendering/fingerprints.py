@@ -6,7 +6,7 @@ Two equal fingerprints mean that the page would be printed alike.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from sphinx_qantar.domain import BibliographyRequest, Collection, Home, PageRecords, Registry
@@ -17,6 +17,16 @@ from sphinx_qantar.domain.targets import find_target
 from sphinx_qantar.model import CitationItem, Excerpt
 
 _KINDS = ("excerpt", "theme", "work")
+
+
+def with_sources(
+    fingerprints: Mapping[str, str], pages: Mapping[str, PageRecords]
+) -> dict[str, str]:
+    """Return fingerprints of pages that show what they did, and whose sources may be others."""
+    return {
+        docname: f"{fingerprint.partition(' ')[0]} {pages[docname].source_digest}"
+        for docname, fingerprint in fingerprints.items()
+    }
 
 
 class Fingerprints:
@@ -45,11 +55,11 @@ class Fingerprints:
         return {docname: self._digest(docname, page) for docname, page in pages}
 
     def _digest(self, docname: str, page: PageRecords) -> str:
-        digest = hashlib.sha256(f"{self._style}{self._headings}{page.source_digest}".encode())
+        digest = hashlib.sha256(f"{self._style}{self._headings}".encode())
         for part in self._parts(docname, page):
             digest.update(part.encode())
             digest.update(b"\0")
-        return digest.hexdigest()
+        return f"{digest.hexdigest()} {page.source_digest}"
 
     def _parts(self, docname: str, page: PageRecords) -> Iterator[str]:
         own = docname if page.bibliographies else ""

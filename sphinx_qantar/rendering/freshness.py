@@ -23,7 +23,7 @@ from sphinx_qantar.domain import QantarDomain, qantar_domain
 from sphinx_qantar.domain.embedding import changed_elsewhere
 from sphinx_qantar.domain.withholding import decided_otherwise
 from sphinx_qantar.rendering.citations import cited_headings
-from sphinx_qantar.rendering.fingerprints import Fingerprints
+from sphinx_qantar.rendering.fingerprints import Fingerprints, with_sources
 from sphinx_qantar.rendering.forming import form_beforehand
 from sphinx_qantar.rendering.preparing import prepare
 
@@ -146,12 +146,15 @@ def _pages_of_other_projects(
 
 def _pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = qantar_domain(env)
-    if domain.changed:
-        domain.advance_revision()
-    saved = _load(_path(app))
+    saved, last = _load(_path(app)), stamp_of(domain)
+    # Only if this builder has written what the records say is it known what it need not write.
+    alone = domain.revision.changed and not domain.settle() and saved.get("stamp") == last
     if saved.get("stamp") == stamp_of(domain):
         return []
-    domain.fingerprints = prepare(domain, partial(_work_out, domain, env, saved))
+    if alone:
+        domain.fingerprints = with_sources(saved["pages"], domain.pages)
+    else:
+        domain.fingerprints = prepare(domain, partial(_work_out, domain, env, saved))
     return _stale(domain.fingerprints, env, saved)
 
 
@@ -229,11 +232,16 @@ class _Written:
 
 
 def stamp_of(domain: QantarDomain) -> str:
-    """Return what is equal as long as neither pages nor inputs have changed."""
+    """Return what is equal as long as neither sources of pages nor inputs have changed."""
+    return f"{stamp_of_records(domain)}-{domain.revision.sources}"
+
+
+def stamp_of_records(domain: QantarDomain) -> str:
+    """Return what is equal as long as neither records nor inputs have changed."""
     requests = [request for page in domain.pages.values() for request in page.bibliographies]
     styles = {domain.inputs.stamp_of_style(request.style) for request in requests}
     rights = domain.build.permissions.stamp
-    return f"{domain.inputs.stamp}-{''.join(sorted(styles))}-{domain.revision}-{rights}"
+    return f"{domain.inputs.stamp}-{''.join(sorted(styles))}-{domain.revision.records}-{rights}"
 
 
 def _path(app: Sphinx) -> Path:

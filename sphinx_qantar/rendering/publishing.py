@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx_qantar.domain import PageRecords, QantarDomain, qantar_domain
 from sphinx_qantar.domain.pages import Wording
 from sphinx_qantar.nodes import annotation, excerpt, quotation
-from sphinx_qantar.rendering.freshness import stamp_of
+from sphinx_qantar.rendering.freshness import stamp_of_records
 from sphinx_qantar.rendering.plain_markup import html_of, is_plain, text_of
 
 FILE = "excerpts.json"
@@ -52,7 +52,7 @@ def _stamp(app: Sphinx, domain: QantarDomain) -> str:
         config.qantar_reader,
         app.extensions["sphinx_qantar"].version,
     )
-    text = "\0".join((stamp_of(domain), *map(str, said)))
+    text = "\0".join((stamp_of_records(domain), *map(str, said)))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

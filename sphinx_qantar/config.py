@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -14,9 +14,11 @@ from sphinx_qantar import collection
 from sphinx_qantar.collection import SORT_KEYS, GroupBy
 from sphinx_qantar.config_inventories import InventorySource, check_inventories
 from sphinx_qantar.config_rights import check_rights
-from sphinx_qantar.model import Rights
 from sphinx_qantar.rights import STATUSES, Limits
 from sphinx_qantar.suggestion import nearest
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import Rights
 
 PREFIX = "qantar_"
 Verdicts = Literal["all", "editors", "off"]

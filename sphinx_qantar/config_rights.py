@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sphinx_qantar.model import Rights
 from sphinx_qantar.rights import PRESETS, Limits, RightsError, parse_rights
 from sphinx_qantar.rights.statement import rights_of
 from sphinx_qantar.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import Rights
 
 
 def check_rights(values: dict[str, Any], faults: list[str]) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util import logging
 
-from sphinx_qantar.model import Problem, Subtype
+if TYPE_CHECKING:
+    from sphinx_qantar.model import Problem, Subtype
 
 logger = logging.getLogger(__name__)
 

@@ -9,10 +9,10 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from sphinx_qantar.conf_lines import place_of
-from sphinx_qantar.config import Settings
 from sphinx_qantar.diagnostics import warn
 
 if TYPE_CHECKING:
+    from sphinx_qantar.config import Settings
     from sphinx_qantar.domain.fetching import Fetched
 
 KEPT = "qantar-inventories"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sphinx.environment import BuildEnvironment
 
-from sphinx_qantar.authoring.citation_forms import CitationForm
 from sphinx_qantar.authoring.lines import written_in
 from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.model import Citation, CitationItem
 from sphinx_qantar.nodes import citation_place
+
+if TYPE_CHECKING:
+    from sphinx_qantar.authoring.citation_forms import CitationForm
 
 
 def citation_node(  # noqa: PLR0913 - what there is to know of a citation

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -17,8 +17,10 @@ from sphinx_qantar.authoring.lines import location_in, written_in
 from sphinx_qantar.authoring.misread_options import SetDown, own_argument
 from sphinx_qantar.diagnostics import Location, warn
 from sphinx_qantar.domain import QantarDomain, qantar_domain
-from sphinx_qantar.model import Subtype
 from sphinx_qantar.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import Subtype
 
 _OPTION = re.compile(r"\s*:?([\w-]+)\s*:")
 _NEVER = "never and not never"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from docutils import nodes
 from jinja2 import TemplateSyntaxError
@@ -14,9 +14,11 @@ from sphinx_qantar.authoring.directive import Converter, OptionError
 from sphinx_qantar.collection import SORT_KEYS
 from sphinx_qantar.model import AnnotationKind, Date, Locator
 from sphinx_qantar.quotation.acceptance import parse_acceptances
-from sphinx_qantar.quotation.checked import Acceptance
 from sphinx_qantar.slugs import is_slug
 from sphinx_qantar.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from sphinx_qantar.quotation.checked import Acceptance
 
 
 def text(value: str) -> str:

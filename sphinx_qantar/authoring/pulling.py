@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sphinx_qantar.domain import QantarDomain
 from sphinx_qantar.model import Subtype, Verdict, Verification
 from sphinx_qantar.quotation.checked import CheckedQuotation, Quotation
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain import QantarDomain
 
 Fault = tuple[Subtype, str]
 """The subtype of a warning, and what is wrong with an excerpt."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sphinx_qantar.diagnostics import Location, warn
-from sphinx_qantar.domain import QantarDomain
 from sphinx_qantar.model import Subtype, Verdict
 from sphinx_qantar.quotation.acceptance import judge
-from sphinx_qantar.quotation.checked import CheckedQuotation, Quotation
 from sphinx_qantar.quotation.describing import describe, place_name, shortened
-from sphinx_qantar.quotation.locator_finding import LocatorFinding
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain import QantarDomain
+    from sphinx_qantar.quotation.checked import CheckedQuotation, Quotation
+    from sphinx_qantar.quotation.locator_finding import LocatorFinding
 
 _AGAIN = "check it again where its source text is"
 _NAMED = 3

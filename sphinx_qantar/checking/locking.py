@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from sphinx_qantar.domain.registry import Registry
-from sphinx_qantar.quotation.checked import CheckedQuotation
 from sphinx_qantar.quotation.lock import Key, Lock, LockEntry, hash_acceptance, hash_quotation
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.registry import Registry
+    from sphinx_qantar.quotation.checked import CheckedQuotation
 
 
 def left_out_of(registry: Registry) -> frozenset[Key | str]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx_qantar.checking.tables import write_table
 from sphinx_qantar.collection import author_heading, authors_of, work_title
-from sphinx_qantar.domain import QantarDomain
 from sphinx_qantar.domain.ledger import LedgerLine, ledger
-from sphinx_qantar.model import Work
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain import QantarDomain
+    from sphinx_qantar.model import Work
 
 COLUMNS = (
     "citekey",

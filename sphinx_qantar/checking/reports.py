@@ -6,9 +6,12 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sphinx_qantar.checking.rows import Row
 from sphinx_qantar.quotation.describing import place_name, shortened
+
+if TYPE_CHECKING:
+    from sphinx_qantar.checking.rows import Row
 
 SCHEMA = 1
 """The version of the form of ``output.json``."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader
 from sphinx.config import Config
 
-from sphinx_qantar.checking.extracts import Piece
 from sphinx_qantar.checking.reports import summary_of
-from sphinx_qantar.checking.rows import Row
 from sphinx_qantar.checking.tables import write_table
 from sphinx_qantar.checking.wording import flag_words, found_words, given_words, verdict_words
-from sphinx_qantar.domain.checking import Checker
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.checking.extracts import Piece
+    from sphinx_qantar.checking.rows import Row
+    from sphinx_qantar.domain.checking import Checker
 
 COLUMNS = (
     "page",

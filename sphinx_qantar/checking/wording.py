@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from sphinx_qantar.checking.rows import Row
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.checking.rows import Row
 
 
 def verdict_words() -> Mapping[str, str]:

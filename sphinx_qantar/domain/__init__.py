@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -17,7 +17,6 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.diagnostics import report
-from sphinx_qantar.domain.build import Build
 from sphinx_qantar.domain.check import problems
 from sphinx_qantar.domain.citing import Place, citation_id
 from sphinx_qantar.domain.formatted import Memory
@@ -40,8 +39,11 @@ from sphinx_qantar.domain.projects import NO_PROJECTS
 from sphinx_qantar.domain.registry import Registry
 from sphinx_qantar.domain.revision import Revision
 from sphinx_qantar.domain.targets import Relocation, Target, find_target
-from sphinx_qantar.model import Annotation, Citation, Excerpt, Theme
-from sphinx_qantar.quotation.checked import CheckedQuotation
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.build import Build
+    from sphinx_qantar.model import Annotation, Citation, Excerpt, Theme
+    from sphinx_qantar.quotation.checked import CheckedQuotation
 
 __all__ = [
     "CITED",

@@ -11,14 +11,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx_qantar import bibliography, csl
 from sphinx_qantar.domain.citing import spread, with_key
-from sphinx_qantar.domain.formatter import Formatter
 from sphinx_qantar.domain.homes import CitationPart, Home
-from sphinx_qantar.domain.loaded import Loaded
 from sphinx_qantar.domain.pages import CITED, CITED_HERE, BibliographyRequest, PageRecords
 from sphinx_qantar.model import CitationItem, CitationMode, Wording
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.formatter import Formatter
+    from sphinx_qantar.domain.loaded import Loaded
 
 _NUMBERED = ("numeric", "label")
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx_qantar import bibliography
 from sphinx_qantar.domain.bibliographies import real_path
-from sphinx_qantar.domain.loaded import Loaded
-from sphinx_qantar.domain.pages import BibliographyRequest
 from sphinx_qantar.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.loaded import Loaded
+    from sphinx_qantar.domain.pages import BibliographyRequest
 
 
 def bibliography_faults(inputs: Loaded, request: BibliographyRequest) -> Iterator[str]:

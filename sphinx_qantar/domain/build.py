@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
 from sphinx.util.tags import Tags
 
-from sphinx_qantar.domain.checking import Checker
-from sphinx_qantar.domain.inputs import Inputs
-from sphinx_qantar.domain.permissions import Permissions
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.checking import Checker
+    from sphinx_qantar.domain.inputs import Inputs
+    from sphinx_qantar.domain.permissions import Permissions
 
 
 @dataclass(frozen=True, slots=True)

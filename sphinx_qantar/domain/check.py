@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from sphinx_qantar import collection as collections
 from sphinx_qantar.domain.bibliography_check import bibliography_faults
 from sphinx_qantar.domain.embedding import embedding_problems
 from sphinx_qantar.domain.located import Written, problem_at
-from sphinx_qantar.domain.pages import BibliographyRequest
-from sphinx_qantar.domain.registry import Registry
 from sphinx_qantar.model import Excerpt, Problem
 from sphinx_qantar.passage import count_phrase, phrase_fault
 from sphinx_qantar.suggestion import did_you_mean, nearest
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.pages import BibliographyRequest
+    from sphinx_qantar.domain.registry import Registry
 
 
 def problems(registry: Registry) -> Iterator[Problem]:

@@ -13,12 +13,12 @@ from sphinx_qantar.domain.elsewhere import OtherTexts
 from sphinx_qantar.model import Locator, Problem, Verdict, Verification, Work
 from sphinx_qantar.quotation.acceptance import judge
 from sphinx_qantar.quotation.checked import CheckedQuotation, Quotation
-from sphinx_qantar.quotation.kept_files import KeptFiles
-from sphinx_qantar.quotation.locator_finding import LocatorFinding
 from sphinx_qantar.quotation.lock import Lock, LockEntry, hash_acceptance, read_lock
 from sphinx_qantar.quotation.source_folders import FoundSource, SourceFolders
 
 if TYPE_CHECKING:
+    from sphinx_qantar.quotation.kept_files import KeptFiles
+    from sphinx_qantar.quotation.locator_finding import LocatorFinding
     from sphinx_qantar.quotation.source_text import SourceText
 
 _KEPT = 16

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from sphinx_qantar.model import CitationItem
+if TYPE_CHECKING:
+    from sphinx_qantar.model import CitationItem
 
 Place = tuple[str, str]
 """A page and an id on it."""

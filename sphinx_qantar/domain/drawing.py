@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from sphinx_qantar.domain.loaded import Loaded
-from sphinx_qantar.domain.pages import Collection, PageRecords
-from sphinx_qantar.model import Excerpt
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.loaded import Loaded
+    from sphinx_qantar.domain.pages import Collection, PageRecords
+    from sphinx_qantar.model import Excerpt
 
 
 class Drawing:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from sphinx_qantar.domain.located import problem_at
-from sphinx_qantar.domain.pages import Embed, PageRecords
 from sphinx_qantar.domain.projects import EVERY, HERE, SEPARATOR, OtherProjects
-from sphinx_qantar.domain.registry import Registry
 from sphinx_qantar.exchange import passage_digest
-from sphinx_qantar.model import Problem
 from sphinx_qantar.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.pages import Embed, PageRecords
+    from sphinx_qantar.domain.registry import Registry
+    from sphinx_qantar.model import Problem
 
 _SHOWN = 16
 """How many digits of a digest a warning shows: enough to pin the passage by."""

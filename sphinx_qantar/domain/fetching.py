@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_qantar.config_inventories import InventorySource
 from sphinx_qantar.exchange.inventory import FILE
 
 if TYPE_CHECKING:
     import requests
+
+    from sphinx_qantar.config_inventories import InventorySource
 
 MOST_BYTES = 64_000_000
 """How long an inventory may be; one of ours has some kilobytes for a passage."""

@@ -9,10 +9,12 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sphinx_qantar.csl.packing import pack_text, unpack_text
-from sphinx_qantar.csl.richtext import RichText
+
+if TYPE_CHECKING:
+    from sphinx_qantar.csl.richtext import RichText
 
 FOLDER = "qantar-formatted"
 _FORM = 3

@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sphinx_qantar import csl, exchange
-from sphinx_qantar.domain.formatted import Formatted
 from sphinx_qantar.model import PLAIN_WORDING, CitationItem, CitationMode, Wording, Work
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.formatted import Formatted
 
 
 class Source(Protocol):

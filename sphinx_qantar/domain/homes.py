@@ -6,9 +6,11 @@ import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sphinx_qantar import csl
-from sphinx_qantar.domain.pages import BibliographyRequest
+if TYPE_CHECKING:
+    from sphinx_qantar import csl
+    from sphinx_qantar.domain.pages import BibliographyRequest
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sphinx_qantar.domain.permissions import Permissions
-from sphinx_qantar.domain.registry import Registry
-from sphinx_qantar.model import Excerpt, Rights, Span
-from sphinx_qantar.quotation.checked import CheckedQuotation
 from sphinx_qantar.rights import Account, Quoted, account_of
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.permissions import Permissions
+    from sphinx_qantar.domain.registry import Registry
+    from sphinx_qantar.model import Excerpt, Rights, Span
+    from sphinx_qantar.quotation.checked import CheckedQuotation
 
 
 @dataclass(frozen=True, slots=True)

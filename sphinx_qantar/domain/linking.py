@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 from sphinx.util.nodes import make_refnode
 
-from sphinx_qantar.domain.projects import OtherProjects
-from sphinx_qantar.domain.targets import Target
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.projects import OtherProjects
+    from sphinx_qantar.domain.targets import Target
 
 
 def link_to(  # noqa: PLR0913, PLR0917 - what Sphinx hands to a domain

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from sphinx_qantar import csl
-from sphinx_qantar.domain.projects import OtherProjects
-from sphinx_qantar.model import Theme, Work
+if TYPE_CHECKING:
+    from sphinx_qantar import csl
+    from sphinx_qantar.domain.projects import OtherProjects
+    from sphinx_qantar.model import Theme, Work
 
 
 class Loaded(Protocol):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from sphinx_qantar.domain.citing import Place
-from sphinx_qantar.domain.registry import Registry
 from sphinx_qantar.domain.targets import Target, find_target, source_citation
 from sphinx_qantar.model import CitationItem
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.citing import Place
+    from sphinx_qantar.domain.registry import Registry
 
 Object = tuple[str, str, str, str, str, int]
 """Name, words, type, page, anchor and importance, as Sphinx has them of a domain."""

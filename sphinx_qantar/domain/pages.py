@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_qantar.domain.citing import citation_id
 from sphinx_qantar.model import Annotation, Citation, Excerpt, Problem, Rights, Theme
-from sphinx_qantar.quotation.checked import CheckedQuotation
-from sphinx_qantar.quotation.lock import Key
 
 if TYPE_CHECKING:
     from sphinx_qantar.collection import GroupBy, Selection
+    from sphinx_qantar.quotation.checked import CheckedQuotation
+    from sphinx_qantar.quotation.lock import Key
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,15 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx_qantar.conf_lines import CONF, fault_line, line_of, near_file
 from sphinx_qantar.model import Problem, Rights
-from sphinx_qantar.rights import Limits
 from sphinx_qantar.rights.rights_file import parse_rights_file
 from sphinx_qantar.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from sphinx_qantar.rights import Limits
 
 Aliases = Mapping[str, tuple[str, ...]]
 """Other citekeys, with those of the works that they stand for."""

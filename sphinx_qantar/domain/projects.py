@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sphinx_qantar import bibliography
-from sphinx_qantar.config_inventories import InventorySource
 from sphinx_qantar.exchange import (
     Inventory,
     InventoryError,
@@ -25,6 +25,9 @@ from sphinx_qantar.exchange import (
     read_inventory,
 )
 from sphinx_qantar.model import Excerpt, Problem, Rights, Work
+
+if TYPE_CHECKING:
+    from sphinx_qantar.config_inventories import InventorySource
 
 SEPARATOR = ":"
 EVERY = "*"

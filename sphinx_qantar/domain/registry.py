@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sphinx_qantar import collection as collecting
 from sphinx_qantar.domain.bibliographies import Bibliographies
@@ -17,19 +18,21 @@ from sphinx_qantar.domain.drawing import Drawing
 from sphinx_qantar.domain.formatted import Formatted
 from sphinx_qantar.domain.formatter import Formatter
 from sphinx_qantar.domain.joining import Joined, joined_taxonomy
-from sphinx_qantar.domain.loaded import Loaded
 from sphinx_qantar.domain.months import month_label
 from sphinx_qantar.domain.pages import BibliographyRequest, Collection, PageRecords
-from sphinx_qantar.model import (
-    Annotation,
-    CitationItem,
-    CitationMode,
-    Excerpt,
-    Problem,
-    Theme,
-    Work,
-)
-from sphinx_qantar.quotation.checked import CheckedQuotation
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.loaded import Loaded
+    from sphinx_qantar.model import (
+        Annotation,
+        CitationItem,
+        CitationMode,
+        Excerpt,
+        Problem,
+        Theme,
+        Work,
+    )
+    from sphinx_qantar.quotation.checked import CheckedQuotation
 
 
 class Registry:

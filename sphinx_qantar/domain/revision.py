@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from sphinx_qantar.domain.pages import PageRecords
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.pages import PageRecords
 
 _WORDS = ("excerpts", "annotations", "wordings", "themes", "quotations")
 """The records of which other pages show more than they hold: the words that stand on the page."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
+from typing import TYPE_CHECKING
 
 from sphinx_qantar.collection import running_title
-from sphinx_qantar.domain.citing import Place
 from sphinx_qantar.domain.projects import SEPARATOR
-from sphinx_qantar.domain.registry import Registry
 from sphinx_qantar.model import CitationItem, Excerpt
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.citing import Place
+    from sphinx_qantar.domain.registry import Registry
 
 _NUMBERING = frozenset({"numeric", "label"})
 """The styles whose citations say where a reference stands, and not of which work."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from sphinx_qantar.domain import QantarDomain
-from sphinx_qantar.domain.pages import Decision
-from sphinx_qantar.model import Rights
+if TYPE_CHECKING:
+    from sphinx_qantar.domain import QantarDomain
+    from sphinx_qantar.domain.pages import Decision
+    from sphinx_qantar.model import Rights
 
 
 def leaves_out(

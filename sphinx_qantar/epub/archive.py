@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from sphinx_qantar.epub.navigation import write_cover, write_navigation, write_old_navigation
@@ -15,7 +16,9 @@ from sphinx_qantar.epub.package import (
     write_package,
 )
 from sphinx_qantar.epub.page import write_page
-from sphinx_qantar.epub.records import Book
+
+if TYPE_CHECKING:
+    from sphinx_qantar.epub.records import Book
 
 _FOLDER = "EPUB"
 _CONTAINER = f"""<?xml version="1.0" encoding="utf-8"?>

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import count
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from lxml import etree
 
 from sphinx_qantar.epub.package import COVER_PAGE, NAVIGATION
 from sphinx_qantar.epub.page import document, serialise
-from sphinx_qantar.epub.records import Book, Entry
 from sphinx_qantar.epub.xml_text import TYPE, XHTML, legal
+
+if TYPE_CHECKING:
+    from sphinx_qantar.epub.records import Book, Entry
 
 _NCX = "http://www.daisy.org/z3986/2005/ncx/"
 _QUOTED = "/#%.-_~"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from lxml import etree
 
 from sphinx_qantar.epub.page import properties
-from sphinx_qantar.epub.records import Book, Metadata, Person
 from sphinx_qantar.epub.xml_text import XML_LANG, legal
+
+if TYPE_CHECKING:
+    from sphinx_qantar.epub.records import Book, Metadata, Person
 
 OPF = "http://www.idpf.org/2007/opf"
 DC = "http://purl.org/dc/elements/1.1/"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from sphinx_qantar.epub.records import Book, Page
 from sphinx_qantar.epub.xml_text import EPUB, MATHML, SVG, TYPE, XHTML, XML_LANG, legal
+
+if TYPE_CHECKING:
+    from sphinx_qantar.epub.records import Book, Page
 
 HEAD = b'<?xml version="1.0" encoding="utf-8"?>\n'
 DOCTYPE = b"<!DOCTYPE html>\n"

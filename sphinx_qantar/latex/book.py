@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.transforms import Transform
@@ -10,10 +11,12 @@ from sphinx.addnodes import index, start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.texescape import tex_replace_map
 
-from sphinx_qantar.domain import Registry
 from sphinx_qantar.domain.targets import listed_label
 from sphinx_qantar.latex.own_nodes import command
 from sphinx_qantar.nodes import excerpt, excerpt_source
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain import Registry
 
 _PARTS = {
     "front": r"\qantarfrontmatter",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.conf_lines import place_of
-from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain import Registry, qantar_domain
 from sphinx_qantar.nodes import (
@@ -33,14 +33,17 @@ from sphinx_qantar.reader.page import (
     section,
 )
 from sphinx_qantar.reader.page_facts import PageFacts, facts_of
-from sphinx_qantar.reader.plan import Appearance, Book, Chapter
 from sphinx_qantar.reader.rights import rights_page
 from sphinx_qantar.reader.shelf import Shelf, document_of
-from sphinx_qantar.reader.sources import Sources
 from sphinx_qantar.reader.whole_pages import WholePages
 from sphinx_qantar.rendering.fresh import rename_ids
 from sphinx_qantar.suggestion import did_you_mean
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.config import ReaderSettings
+    from sphinx_qantar.reader.plan import Appearance, Book, Chapter
+    from sphinx_qantar.reader.sources import Sources
 
 MOST_LISTED = 2_000
 """The passages that the contents of a reader list."""

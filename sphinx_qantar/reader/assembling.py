@@ -19,7 +19,6 @@ from sphinx.util.docutils import LoggingReporter
 
 from sphinx_qantar import collection, config
 from sphinx_qantar.conf_lines import place_of
-from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain import Registry, qantar_domain
 from sphinx_qantar.domain.embedding import unknown_projects
@@ -27,6 +26,7 @@ from sphinx_qantar.domain.linking import reachable
 from sphinx_qantar.reader.links import NEUTRAL, Place, relink
 
 if TYPE_CHECKING:
+    from sphinx_qantar.config import ReaderSettings
     from sphinx_qantar.reader.assemble import Assembled
     from sphinx_qantar.reader.binding import BoundReader
     from sphinx_qantar.reader.environment import ReaderEnvironment

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -18,7 +19,6 @@ from sphinx_qantar.collection import (
     index_by_work,
 )
 from sphinx_qantar.domain import Registry, reference_id
-from sphinx_qantar.model import Excerpt
 from sphinx_qantar.nodes import (
     index_letter,
     index_line,
@@ -27,12 +27,15 @@ from sphinx_qantar.nodes import (
     reference_entry,
     reference_list,
 )
-from sphinx_qantar.reader.links import Moves
 from sphinx_qantar.reader.page import ReaderPage, cross_reference, excerpt_link, section
-from sphinx_qantar.reader.plan import Book
 from sphinx_qantar.rendering.references import annotation
 from sphinx_qantar.rendering.references import entry as reference_entry_of
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import Excerpt
+    from sphinx_qantar.reader.links import Moves
+    from sphinx_qantar.reader.plan import Book
 
 _FEW = 40
 """The entries of an index that a reader of a printed book finds without letters over them."""

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.addnodes import start_of_file, toctree
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import new_document
 
-from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.nodes import index_group
-from sphinx_qantar.reader.assemble import Assembled
 from sphinx_qantar.reader.page import ReaderPage, section
 from sphinx_qantar.reader.telling import tell_numbers
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.config import ReaderSettings
+    from sphinx_qantar.reader.assemble import Assembled
 
 _SEVERAL = 2
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_qantar.domain import Home, Target
-from sphinx_qantar.reader.page import ReaderPage
-from sphinx_qantar.reader.page_facts import PageFacts
 from sphinx_qantar.rendering.cited import note_cited
+
+if TYPE_CHECKING:
+    from sphinx_qantar.reader.page import ReaderPage
+    from sphinx_qantar.reader.page_facts import PageFacts
 
 
 def pages_citing(

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import new_document
 
 from sphinx_qantar.domain import qantar_domain
-from sphinx_qantar.domain.citing import Place
-from sphinx_qantar.model import Excerpt
-from sphinx_qantar.nodes import excerpt
 from sphinx_qantar.reader.links import mark_origin
 from sphinx_qantar.rendering.elsewhere import passage_of
 from sphinx_qantar.rendering.post_transform import ELSEWHERE
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.citing import Place
+    from sphinx_qantar.model import Excerpt
+    from sphinx_qantar.nodes import excerpt
 
 
 class PassagesElsewhere:

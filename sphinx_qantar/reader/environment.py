@@ -8,17 +8,19 @@ other builders that share it see nothing of this.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.addnodes import compact_paragraph
 from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.domain import Relocation, Target, qantar_domain
-from sphinx_qantar.reader.assemble import Assembled
-from sphinx_qantar.reader.links import Place
 from sphinx_qantar.reader.page import ReaderPage, hidden_tree
-from sphinx_qantar.reader.page_facts import PageFacts
+
+if TYPE_CHECKING:
+    from sphinx_qantar.reader.assemble import Assembled
+    from sphinx_qantar.reader.links import Place
+    from sphinx_qantar.reader.page_facts import PageFacts
 
 _EXCHANGED = (
     "all_docs",

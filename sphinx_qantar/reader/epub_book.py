@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from lxml import etree
@@ -21,7 +22,6 @@ from sphinx_qantar.epub.records import Book, Landmark, Page, Remark, Words
 from sphinx_qantar.epub.tables import label_cells
 from sphinx_qantar.epub.xml_text import XHTML, xml_id
 from sphinx_qantar.reader import epub_contents
-from sphinx_qantar.reader.assemble import Assembled
 from sphinx_qantar.reader.epub_metadata import metadata
 from sphinx_qantar.reader.epub_notes import mark_ours
 from sphinx_qantar.reader.epub_pictures import EpubPictures
@@ -29,6 +29,9 @@ from sphinx_qantar.reader.epub_warnings import written
 from sphinx_qantar.rendering.html import RIGHT_TO_LEFT
 from sphinx_qantar.translation import _
 from sphinx_qantar.typst.cover import draw_cover
+
+if TYPE_CHECKING:
+    from sphinx_qantar.reader.assemble import Assembled
 
 _STYLE = "style.css"
 _SHEETS = ("epub/book.css", "static_epub/qantar.css")

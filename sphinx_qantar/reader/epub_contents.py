@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_qantar.domain import Registry
 from sphinx_qantar.domain.targets import listed_label
 from sphinx_qantar.epub.records import Entry, Landmark
 from sphinx_qantar.epub.xml_text import xml_id
 from sphinx_qantar.nodes import excerpt
-from sphinx_qantar.reader.assemble import Assembled
-from sphinx_qantar.reader.page import ReaderPage
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain import Registry
+    from sphinx_qantar.reader.assemble import Assembled
+    from sphinx_qantar.reader.page import ReaderPage
 
 
 def entries(

@@ -6,14 +6,17 @@ import os
 import uuid
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from sphinx.config import Config
 
 from sphinx_qantar.epub.records import Accessibility, Metadata, Page, Person
 from sphinx_qantar.epub.xml_text import MATHML, XHTML, language_tag
-from sphinx_qantar.reader.assemble import Assembled
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.reader.assemble import Assembled
 
 _UNSET = frozenset({"", "unknown", "Author name not set"})
 """What Sphinx has where an author says nothing."""

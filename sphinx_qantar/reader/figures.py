@@ -7,14 +7,17 @@ chapters.  A reference to what the reader leaves out keeps the number of the sit
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.addnodes import number_reference
 from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.reader.links import Moves, Place, target_of
-from sphinx_qantar.reader.page import ReaderPage
 from sphinx_qantar.reader.page_facts import FORMULA, Numbered, PageFacts
+
+if TYPE_CHECKING:
+    from sphinx_qantar.reader.page import ReaderPage
 
 Number = tuple[int, ...]
 FigureNumbers = dict[str, dict[str, dict[str, Number]]]

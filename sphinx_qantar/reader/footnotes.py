@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 
-from sphinx_qantar.domain import Registry
 from sphinx_qantar.rendering.footnotes import arrange
 from sphinx_qantar.rendering.note_texts import write_notes
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain import Registry
 
 
 def gather(section: nodes.Element, registry: Registry) -> None:

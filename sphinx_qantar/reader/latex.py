@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.transforms import Transform
@@ -14,13 +15,15 @@ from sphinx.util import texescape
 from sphinx.util.osutil import make_filename
 
 from sphinx_qantar import config
-from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.latex import book, packages
 from sphinx_qantar.latex.index import write_index
 from sphinx_qantar.reader.assembling import ReaderAssembly
 from sphinx_qantar.translation import _
 from sphinx_qantar.typst.title_page import rights_line
+
+if TYPE_CHECKING:
+    from sphinx_qantar.config import ReaderSettings
 
 
 class ReaderLatexBuilder(ReaderAssembly, LaTeXBuilder):  # type: ignore[misc]  # outdated docs

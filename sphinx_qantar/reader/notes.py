@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_qantar.nodes import annotation, annotation_pointer, annotation_title
-from sphinx_qantar.reader.links import Place
-from sphinx_qantar.reader.sources import Sources
 from sphinx_qantar.rendering.fresh import rename_ids
+
+if TYPE_CHECKING:
+    from sphinx_qantar.reader.links import Place
+    from sphinx_qantar.reader.sources import Sources
 
 
 def bring_remote_notes(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from sphinx.addnodes import start_of_file
 from sphinx.util.osutil import make_filename
 
-from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.reader.assembling import ReaderAssembly
 from sphinx_qantar.rendering.note_letters import run_on_in_chapters
 from sphinx_qantar.translation import _
 from sphinx_qantar.typst.builder import TypstBuilder
 from sphinx_qantar.typst.title_page import TitlePage, rights_line
+
+if TYPE_CHECKING:
+    from sphinx_qantar.config import ReaderSettings
 
 
 class ReaderPdfBuilder(ReaderAssembly, TypstBuilder):

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_qantar.collection import Group, author_heading, authors_of
-from sphinx_qantar.config import ReaderSettings
 from sphinx_qantar.domain import Collection, Registry
 from sphinx_qantar.domain.projects import HERE
-from sphinx_qantar.model import Excerpt
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.config import ReaderSettings
+    from sphinx_qantar.model import Excerpt
 
 
 @dataclass(frozen=True, slots=True)

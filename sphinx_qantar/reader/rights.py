@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from sphinx_qantar.domain import Registry
 from sphinx_qantar.domain.ledger import ledger
-from sphinx_qantar.domain.permissions import Permissions
 from sphinx_qantar.model import Excerpt, Verdict, Verification
 from sphinx_qantar.quotation.checked import CheckedQuotation, Quotation
 from sphinx_qantar.reader.page import ReaderPage, section
-from sphinx_qantar.reader.page_facts import QuotedPlace
 from sphinx_qantar.rendering.rights import table_of
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain import Registry
+    from sphinx_qantar.domain.permissions import Permissions
+    from sphinx_qantar.reader.page_facts import QuotedPlace
 
 
 def rights_page(

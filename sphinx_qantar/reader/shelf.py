@@ -8,13 +8,14 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import new_document
 
-from sphinx_qantar.reader.page import ReaderPage
+if TYPE_CHECKING:
+    from sphinx_qantar.reader.page import ReaderPage
 
 _QUICKEST = 1
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from sphinx_qantar.model import Excerpt
 from sphinx_qantar.nodes import annotation, excerpt, theme
-from sphinx_qantar.reader.elsewhere import PassagesElsewhere
 from sphinx_qantar.reader.links import mark_origin
 from sphinx_qantar.rendering.fresh import footnotes_by_id, footnotes_of
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import Excerpt
+    from sphinx_qantar.reader.elsewhere import PassagesElsewhere
 
 Kind = TypeVar("Kind", bound=nodes.Element)
 

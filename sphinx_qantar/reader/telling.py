@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.addnodes import start_of_file
@@ -17,8 +18,10 @@ from sphinx_qantar.nodes import (
     reference_entry,
     theme_line,
 )
-from sphinx_qantar.reader.links import Place
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.reader.links import Place
 
 _SILENT = (
     nodes.title,

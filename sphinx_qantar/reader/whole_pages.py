@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from sphinx.addnodes import toctree
 
-from sphinx_qantar.domain import Registry
 from sphinx_qantar.nodes import annotation_pointer, excerpt
 from sphinx_qantar.reader.footnotes import gather
 from sphinx_qantar.reader.links import Place, keep_inner_links
 from sphinx_qantar.reader.notes import bring_remote_notes
 from sphinx_qantar.reader.page import note_labels
-from sphinx_qantar.reader.plan import Book
-from sphinx_qantar.reader.sources import Sources
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain import Registry
+    from sphinx_qantar.reader.plan import Book
+    from sphinx_qantar.reader.sources import Sources
 
 
 class WholePages:

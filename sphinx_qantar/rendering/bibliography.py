@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_qantar.domain import BibliographyRequest
 from sphinx_qantar.nodes import bibliography, missing, reference_entry, reference_list
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.rendering.references import request_list
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain import BibliographyRequest
 
 
 class ShowBibliographies(QantarPostTransform):

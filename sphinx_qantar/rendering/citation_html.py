@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from sphinx_qantar.csl.richtext import RichText, to_plain
-from sphinx_qantar.domain.homes import CitationPart
 from sphinx_qantar.nodes import printed_text
 from sphinx_qantar.rendering.rich_html import rich_html
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.homes import CitationPart
 
 
 def printed_citation(

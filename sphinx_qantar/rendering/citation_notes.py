@@ -6,12 +6,10 @@ numbers them together with the author's own and writes their texts.
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
 
-from sphinx_qantar.domain import Registry
-from sphinx_qantar.model import Citation, CitationItem, CitationMode
 from sphinx_qantar.nodes import citation_place
 from sphinx_qantar.rendering.footnotes import (
     CITATION_NOTE,
@@ -24,6 +22,10 @@ from sphinx_qantar.rendering.note_calls import parted, settle_call, strip_space
 from sphinx_qantar.rendering.note_texts import cited_in_note, own_items, write_notes
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.rendering.richtext import rich_nodes
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain import Registry
+    from sphinx_qantar.model import Citation, CitationItem, CitationMode
 
 Kind = TypeVar("Kind", bound=nodes.Element)
 _NOTE_ID = "citation-note-"

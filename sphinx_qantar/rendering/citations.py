@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_qantar import csl
 from sphinx_qantar.csl.richtext import to_plain
 from sphinx_qantar.domain import QantarDomain, Registry, Target, qantar_domain
 from sphinx_qantar.domain.page_order import page_titles
-from sphinx_qantar.model import Citation, CitationMode
 from sphinx_qantar.nodes import citation_place
 from sphinx_qantar.rendering.citation_html import begins_raised, printed_citation
 from sphinx_qantar.rendering.citation_notes import CitationNotes, enclosing, is_known
 from sphinx_qantar.rendering.note_calls import strip_space, take_space
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.rendering.richtext import rich_nodes
+
+if TYPE_CHECKING:
+    from sphinx_qantar import csl
+    from sphinx_qantar.model import Citation, CitationMode
 
 
 class ResolveCitations(QantarPostTransform):

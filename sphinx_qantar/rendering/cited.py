@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_qantar.domain import Home
+if TYPE_CHECKING:
+    from sphinx_qantar.domain import Home
 
 _CITED = "qantar_cited"
 _LISTED = "qantar_listed"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_qantar.domain import Collection, Target
-from sphinx_qantar.model import Excerpt
 from sphinx_qantar.nodes import collection, excerpt, excerpt_entries, missing
 from sphinx_qantar.rendering.fresh import FreshCopies
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
@@ -15,6 +14,7 @@ from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
     from sphinx_qantar.collection import Group
+    from sphinx_qantar.model import Excerpt
 
 
 class ShowCollections(QantarPostTransform):

@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
-from sphinx_qantar.domain import Registry
-from sphinx_qantar.exchange import PublishedNote
-from sphinx_qantar.model import Excerpt
 from sphinx_qantar.nodes import annotation, excerpt, missing, quotation
 from sphinx_qantar.passage import find_phrase, mark_letter, mark_phrase
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain import Registry
+    from sphinx_qantar.exchange import PublishedNote
+    from sphinx_qantar.model import Excerpt
 
 Link = Callable[[str], nodes.Element | None]
 _MORE_THAN_TEXT = re.compile(r"<(?!/?p>)")

@@ -8,13 +8,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sphinx_qantar.domain import BibliographyRequest, Collection, Home, PageRecords, Registry
 from sphinx_qantar.domain.ledger import ledger
-from sphinx_qantar.domain.pages import Embed
-from sphinx_qantar.domain.permissions import Permissions
 from sphinx_qantar.domain.targets import find_target
 from sphinx_qantar.model import CitationItem, Excerpt
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.pages import Embed
+    from sphinx_qantar.domain.permissions import Permissions
 
 _KINDS = ("excerpt", "theme", "work")
 

@@ -7,10 +7,13 @@ they fill memory, and Python's garbage collector visits each time and again.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from sphinx_qantar.domain import PageRecords, QantarDomain, Registry
 from sphinx_qantar.model import CitationItem
 from sphinx_qantar.rendering.copying import MOST_TO_COPY
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain import PageRecords, QantarDomain, Registry
 
 
 def form_beforehand(domain: QantarDomain, docnames: Iterable[str]) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.addnodes import index, pending_xref
 from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.domain import qantar_domain
-from sphinx_qantar.model import Excerpt
 from sphinx_qantar.nodes import annotation, citation_place, excerpt
 from sphinx_qantar.rendering.elsewhere import passage_of
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import Excerpt
 
 
 class FreshCopies:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 
@@ -20,10 +21,12 @@ from sphinx_qantar.exchange import (
     public_item,
 )
 from sphinx_qantar.model import Annotation, Citation, Excerpt, Verdict
-from sphinx_qantar.quotation.checked import CheckedQuotation
 from sphinx_qantar.rendering.citation_notes import is_known
 from sphinx_qantar.rendering.plain_markup import fill, html_of_text
 from sphinx_qantar.rendering.verdicts import shows_verdicts
+
+if TYPE_CHECKING:
+    from sphinx_qantar.quotation.checked import CheckedQuotation
 
 
 class Collecting:

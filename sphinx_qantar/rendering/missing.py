@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -13,11 +13,13 @@ from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain import Registry, qantar_domain
 from sphinx_qantar.domain.embedding import no_excerpt
 from sphinx_qantar.domain.projects import SEPARATOR
-from sphinx_qantar.model import Subtype
 from sphinx_qantar.nodes import missing
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.suggestion import did_you_mean
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import Subtype
 
 _SUBTYPES: dict[str, Subtype] = {"excerpt": "excerpt", "theme": "theme", "work": "citekey"}
 

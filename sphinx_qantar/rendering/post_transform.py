@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.errors import NoUri
@@ -17,12 +18,14 @@ from sphinx_qantar.domain import (
     citation_id,
     qantar_domain,
 )
-from sphinx_qantar.domain.homes import CitationPart
 from sphinx_qantar.domain.linking import reachable
 from sphinx_qantar.model import PLAIN_WORDING, Citation, CitationItem, CitationMode, Wording
 from sphinx_qantar.nodes import citation_place, cited_work
 from sphinx_qantar.rendering.cited import note_cited, note_listed
 from sphinx_qantar.rendering.richtext import rich_nodes
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.homes import CitationPart
 
 ELSEWHERE = "qantar_elsewhere"
 """The attribute of a document that stands on no page, but holds a passage of another project."""

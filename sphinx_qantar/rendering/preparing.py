@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from sphinx.util.parallel import ParallelTasks, parallel_available
 
-from sphinx_qantar.domain import QantarDomain
+if TYPE_CHECKING:
+    from sphinx_qantar.domain import QantarDomain
 
 MANY = 1000
 """How many works are cited, page by page, where a process of its own is worth its while."""

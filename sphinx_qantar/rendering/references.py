@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_qantar import csl
-from sphinx_qantar.csl.richtext import RichText
-from sphinx_qantar.domain import BibliographyRequest, Registry
 from sphinx_qantar.nodes import (
     excerpt_entries,
     printed_text,
@@ -17,6 +16,10 @@ from sphinx_qantar.nodes import (
 )
 from sphinx_qantar.rendering.rich_html import rich_html
 from sphinx_qantar.rendering.richtext import rich_nodes
+
+if TYPE_CHECKING:
+    from sphinx_qantar.csl.richtext import RichText
+    from sphinx_qantar.domain import BibliographyRequest, Registry
 
 _COLUMNS = frozenset({"left-margin", "right-inline", "block", "indent"})
 

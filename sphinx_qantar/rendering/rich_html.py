@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from typing import TYPE_CHECKING
 
 from sphinx_qantar.csl import is_safe_url
-from sphinx_qantar.csl.richtext import RichText, Span
+
+if TYPE_CHECKING:
+    from sphinx_qantar.csl.richtext import RichText, Span
 
 _ELEMENTS = {
     "italic": "em",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_qantar.csl.richtext import RichText, Span
+if TYPE_CHECKING:
+    from sphinx_qantar.csl.richtext import RichText, Span
 
 LinkItem = Callable[[str, list[nodes.Node]], nodes.Node]
 """Make a link to a work's reference: called with its citekey and the link's content."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from sphinx_qantar.domain.ledger import LedgerLine, ledger
-from sphinx_qantar.domain.permissions import Permissions
-from sphinx_qantar.domain.registry import Registry
-from sphinx_qantar.model import Rights
 from sphinx_qantar.nodes import missing, rights_table
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.rendering.richtext import rich_nodes
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain.permissions import Permissions
+    from sphinx_qantar.domain.registry import Registry
+    from sphinx_qantar.model import Rights
 
 _WIDTHS = (40, 10, 10, 10, 30)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_qantar.domain import QantarDomain
 from sphinx_qantar.model import Verdict
 from sphinx_qantar.nodes import (
     excerpt,
@@ -19,6 +18,9 @@ from sphinx_qantar.nodes import (
 from sphinx_qantar.quotation.checked import Acceptance, CheckedQuotation
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain import QantarDomain
 
 EDITORS = "editors"
 """The tag of the builds in which editors see verdicts that are not for all."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.typst.escaping import string
-from sphinx_qantar.typst.writing import Writing
+
+if TYPE_CHECKING:
+    from sphinx_qantar.typst.writing import Writing
 
 _UNDER = 2
 """The kind of an entry that stands under the one before, as Sphinx's ``IndexEntry`` has it."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util import logging
 
-from sphinx_qantar.typst.compiling import Compiler
+if TYPE_CHECKING:
+    from sphinx_qantar.typst.compiling import Compiler
 
 logger = logging.getLogger(__name__)
 

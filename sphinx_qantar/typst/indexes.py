@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
 from sphinx.environment.adapters.indexentries import IndexEntries
@@ -10,7 +11,9 @@ from sphinx.locale import _ as sphinx_word  # the words are in Sphinx's own cata
 
 from sphinx_qantar.typst.domain_indexes import domain_indexes, write_domain_index
 from sphinx_qantar.typst.index import SortKey, write_index
-from sphinx_qantar.typst.translator import TypstTranslator
+
+if TYPE_CHECKING:
+    from sphinx_qantar.typst.translator import TypstTranslator
 
 _GENERAL = "genindex"
 """The name by which links lead to the index of the pages."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.builders import Builder
@@ -11,8 +12,10 @@ from sphinx.util import logging
 from sphinx.util.images import get_image_size
 from sphinx.util.logging import get_node_location
 
-from sphinx_qantar.typst.compiling import Compiler
 from sphinx_qantar.typst.formulas import Formulas
+
+if TYPE_CHECKING:
+    from sphinx_qantar.typst.compiling import Compiler
 
 logger = logging.getLogger(__name__)
 

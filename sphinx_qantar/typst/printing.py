@@ -6,6 +6,7 @@ import gc
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.builders import Builder
@@ -13,7 +14,6 @@ from sphinx.locale import _ as sphinx_word  # the words are in Sphinx's own cata
 from sphinx.util import logging
 
 from sphinx_qantar.typst.compiling import Compiler, TypstError
-from sphinx_qantar.typst.configuration import PrintSettings
 from sphinx_qantar.typst.divisions import CONTENTS
 from sphinx_qantar.typst.escaping import array, string
 from sphinx_qantar.typst.glyphs import warn_of_missing_glyphs
@@ -22,8 +22,11 @@ from sphinx_qantar.typst.indexes import Indexes
 from sphinx_qantar.typst.languages import language_arguments
 from sphinx_qantar.typst.pictures import Pictures
 from sphinx_qantar.typst.shape import Shape, write_fonts
-from sphinx_qantar.typst.title_page import TitlePage
 from sphinx_qantar.typst.translator import TypstTranslator
+
+if TYPE_CHECKING:
+    from sphinx_qantar.typst.configuration import PrintSettings
+    from sphinx_qantar.typst.title_page import TitlePage
 
 logger = logging.getLogger(__name__)
 

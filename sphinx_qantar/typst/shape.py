@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sphinx_qantar.typst.configuration import PrintSettings
 from sphinx_qantar.typst.escaping import array, dictionary, string
+
+if TYPE_CHECKING:
+    from sphinx_qantar.typst.configuration import PrintSettings
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from docutils import nodes
 from sphinx import addnodes
@@ -15,8 +15,10 @@ from sphinx.util.docutils import SphinxTranslator
 from sphinx_qantar.typst.escaping import markup, string, verbatim
 from sphinx_qantar.typst.hyphenation import hyphenate
 from sphinx_qantar.typst.languages import language_arguments, language_of
-from sphinx_qantar.typst.pictures import Pictures
 from sphinx_qantar.typst.places import Places
+
+if TYPE_CHECKING:
+    from sphinx_qantar.typst.pictures import Pictures
 
 logger = logging.getLogger(__name__)
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx.config import Config
 
+from sphinx_qantar import model
 from sphinx_qantar.conf_lines import CONF, line_of
 from sphinx_qantar.config import PREFIX, Settings
-from sphinx_qantar.model import Problem
 from sphinx_qantar.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import Problem
 
 
 def unknown_settings(config: Config, folder: Path) -> Iterator[Problem]:
@@ -26,4 +30,4 @@ def unknown_settings(config: Config, folder: Path) -> Iterator[Problem]:
         if name.startswith(PREFIX) and name not in known:
             message = f"there is no setting {name}.{did_you_mean(name, known)}"
             path = folder / CONF
-            yield Problem("config", message, str(path), line_of(name, path))
+            yield model.Problem("config", message, str(path), line_of(name, path))

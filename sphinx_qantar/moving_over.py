@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from sphinx_qantar import model
 from sphinx_qantar.conf_lines import CONF, line_of
-from sphinx_qantar.model import Problem
 from sphinx_qantar.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import Problem
 
 THEIRS = "sphinxcontrib.bibtex"
 
@@ -215,7 +218,7 @@ class _Reading:
 
     def _report(self, name: str, message: str) -> None:
         line = line_of(name, self._conf)
-        self._problems.append(Problem("config", f"{name}: {message}", str(self._conf), line))
+        self._problems.append(model.Problem("config", f"{name}: {message}", str(self._conf), line))
 
     def _hint(self) -> str:
         idle = [name for name in _WITHOUT_COUNTERPART if name in self._values]

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from docutils import nodes
 from sphinx.util.nodes import make_id
 
+from sphinx_qantar import model
 from sphinx_qantar.authoring import options
 from sphinx_qantar.authoring.directive import (
     Converter,
@@ -17,7 +18,6 @@ from sphinx_qantar.authoring.directive import (
     page_slug,
 )
 from sphinx_qantar.authoring.enclosing import enclosing_of
-from sphinx_qantar.model import Annotation
 from sphinx_qantar.nodes import annotation, missing
 from sphinx_qantar.translation import _
 
@@ -86,7 +86,7 @@ class AnnotationDirective(QantarDirective):
         text = "\0".join((node.astext(), node["kind"], node["by"], node["on"]))
         path, line = self.written
         self.domain.note_annotation(
-            Annotation(
+            model.Annotation(
                 name=given.get("name", ""),
                 excerpt=node["excerpt"],
                 docname=self.env.docname,

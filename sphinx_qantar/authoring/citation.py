@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from sphinx.environment import BuildEnvironment
 
+from sphinx_qantar import model
 from sphinx_qantar.authoring.lines import written_in
 from sphinx_qantar.domain import qantar_domain
-from sphinx_qantar.model import Citation, CitationItem
 from sphinx_qantar.nodes import citation_place
 
 if TYPE_CHECKING:
     from sphinx_qantar.authoring.citation_forms import CitationForm
+    from sphinx_qantar.model import CitationItem
 
 
 def citation_node(  # noqa: PLR0913 - what there is to know of a citation
@@ -32,7 +33,7 @@ def citation_node(  # noqa: PLR0913 - what there is to know of a citation
     :param tentative: whether it may be no citation at all, but a word with an at sign
     """
     path, line = written_in(env, *place)
-    citation = Citation(
+    citation = model.Citation(
         items, form.mode, env.docname, line, tentative, form.wording, form.footnote, path
     )
     order = qantar_domain(env).note_citation(citation)

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from sphinx_qantar import csl
-from sphinx_qantar.model import CitationItem, CitationMode
+from sphinx_qantar import csl, model
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import CitationItem, CitationMode
 
 _GUARD = r"(?<![\w/\x00\\])"
 _KEY = r"\w+(?:[:.#$%&\-+?<>~/]\w+)*"
@@ -184,7 +187,7 @@ def _item(text: str, part: _Part) -> CitationItem:
     cite = part.cites[0]
     locator, suffix = csl.split_locator(text[cite.end("cite") : part.end])
     prefix = _SPACE.sub(" ", text[part.start : cite.start()]).lstrip(" ")
-    return CitationItem(_citekey(cite), locator, prefix, suffix, bool(cite["minus"]))
+    return model.CitationItem(_citekey(cite), locator, prefix, suffix, bool(cite["minus"]))
 
 
 def _citekey(cite: re.Match[str]) -> str:
@@ -194,7 +197,7 @@ def _citekey(cite: re.Match[str]) -> str:
 def _in_text(text: str, cite: re.Match[str], brackets: _Brackets) -> CitationMatch:
     """Read a citation that stands in its sentence, with the brackets that follow it."""
     mode: CitationMode = "parenthetical" if cite["minus"] else "textual"
-    item = CitationItem(_citekey(cite), suppress_author=bool(cite["minus"]))
+    item = model.CitationItem(_citekey(cite), suppress_author=bool(cite["minus"]))
     gap = _GAP.match(text, cite.end("cite"))
     close = brackets.closes.get(gap.end()) if gap else None
     parts = _parts(text, gap.end() + 1, close) if gap and close else []
@@ -204,7 +207,7 @@ def _in_text(text: str, cite: re.Match[str], brackets: _Brackets) -> CitationMat
     problem = next(filter(None, (_fault(text, part, written) for part in parts[1:])), "")
     said = text[parts[0].start : parts[0].end]
     locator, suffix = csl.split_locator(said)
-    first = CitationItem(item.citekey, locator, "", suffix, item.suppress_author)
+    first = model.CitationItem(item.citekey, locator, "", suffix, item.suppress_author)
     items = () if problem else (first, *(_item(text, part) for part in parts[1:]))
     clear = len(parts) > 1 or (locator is not None and _LETTER.search(said) is not None)
     return CitationMatch(cite.start(), close + 1, items, mode, bracketed=clear, problem=problem)
@@ -249,7 +252,7 @@ def _role_item(part: str, text: str) -> CitationItem:
         )
     locator, suffix = csl.split_locator(suffix)
     prefix = _SPACE.sub(" ", prefix).strip(" ")
-    return CitationItem(citekey, locator, prefix and prefix + " ", suffix)
+    return model.CitationItem(citekey, locator, prefix and prefix + " ", suffix)
 
 
 def _leading_braces(text: str) -> tuple[str, str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.util.nodes import make_id
 
+from sphinx_qantar import model
+from sphinx_qantar import quotation as quoting
+from sphinx_qantar import rights as accounts
 from sphinx_qantar.authoring import options
 from sphinx_qantar.authoring.directive import (
     Converter,
@@ -21,7 +24,6 @@ from sphinx_qantar.authoring.verdicts import check_quotation
 from sphinx_qantar.authoring.verse import keep_line_breaks
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain.withholding import leaves_out
-from sphinx_qantar.model import Excerpt, Rights
 from sphinx_qantar.nodes import annotation, excerpt, missing, quotation
 from sphinx_qantar.passage import (
     find_phrase,
@@ -30,9 +32,11 @@ from sphinx_qantar.passage import (
     phrase_fault,
     quotation_text,
 )
-from sphinx_qantar.quotation.checked import Quotation
-from sphinx_qantar.rights import RightsError, parse_rights
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import Rights
+    from sphinx_qantar.quotation.checked import Quotation
 
 
 class ExcerptDirective(QantarDirective):
@@ -101,8 +105,8 @@ class ExcerptDirective(QantarDirective):
         if not given.get("rights"):
             return None
         try:
-            return parse_rights(given["rights"], self.domain.build.permissions.statuses)
-        except RightsError as error:
+            return accounts.parse_rights(given["rights"], self.domain.build.permissions.statuses)
+        except accounts.RightsError as error:
             self.warn("rights", f":rights: {error}")
             return self.domain.build.permissions.unread
 
@@ -114,7 +118,7 @@ class ExcerptDirective(QantarDirective):
     def _quotation(self, words: str, node: excerpt, given: Mapping[str, Any]) -> Quotation:
         """Return what is checked against the text of the work in which it was read."""
         path, line = self.written
-        return Quotation(
+        return quoting.Quotation(
             text=words,
             citekey=given.get("quoted-in") or self.argument,
             docname=self.env.docname,
@@ -205,7 +209,7 @@ class ExcerptDirective(QantarDirective):
     def _note(self, name: str, order: int, node_id: str, **record: Any) -> None:  # noqa: ANN401 - fields of Excerpt
         path, line = self.written
         self.domain.note_excerpt(
-            Excerpt(
+            model.Excerpt(
                 name=name,
                 citekey=self.argument,
                 docname=self.env.docname,

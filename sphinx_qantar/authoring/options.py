@@ -9,15 +9,15 @@ from docutils import nodes
 from jinja2 import TemplateSyntaxError
 from sphinx.util.tags import Tags
 
-from sphinx_qantar import bibliography, csl
+from sphinx_qantar import bibliography, csl, model
+from sphinx_qantar import quotation as quoting
 from sphinx_qantar.authoring.directive import Converter, OptionError
 from sphinx_qantar.collection import SORT_KEYS
-from sphinx_qantar.model import AnnotationKind, Date, Locator
-from sphinx_qantar.quotation.acceptance import parse_acceptances
 from sphinx_qantar.slugs import is_slug
 from sphinx_qantar.suggestion import did_you_mean
 
 if TYPE_CHECKING:
+    from sphinx_qantar.model import Date, Locator
     from sphinx_qantar.quotation.checked import Acceptance
 
 
@@ -107,7 +107,7 @@ def locator(value: str) -> Locator:
 def acceptances(value: str) -> tuple[Acceptance, ...]:
     """Return differences from the source that the author states."""
     try:
-        return parse_acceptances(value)
+        return quoting.parse_acceptances(value)
     except ValueError as error:
         raise OptionError(str(error), "accept") from error
 
@@ -135,8 +135,8 @@ def choice(*allowed: str) -> Callable[[str], str]:
 def kind(value: str) -> str:
     """Return a kind of annotation."""
     value = text(value)
-    if value not in get_args(AnnotationKind):
-        raise OptionError(_unknown(value, get_args(AnnotationKind)), "annotation")
+    if value not in get_args(model.AnnotationKind):
+        raise OptionError(_unknown(value, get_args(model.AnnotationKind)), "annotation")
     return value
 
 

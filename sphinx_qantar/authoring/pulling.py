@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sphinx_qantar.model import Subtype, Verdict, Verification
-from sphinx_qantar.quotation.checked import CheckedQuotation, Quotation
+from sphinx_qantar import model
+from sphinx_qantar import quotation as quoting
+from sphinx_qantar.model import Subtype
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain import QantarDomain
+    from sphinx_qantar.quotation.checked import Quotation
 
 Fault = tuple[Subtype, str]
 """The subtype of a warning, and what is wrong with an excerpt."""
@@ -49,7 +51,9 @@ def note_unpulled(domain: QantarDomain, quotation: Quotation, given: Mapping[str
     :param given: its options
     """
     at_hand = domain.build.checker.source(quotation.citekey) is not None
-    verdict = Verdict.ABSENT if at_hand else Verdict.UNCHECKED
+    verdict = model.Verdict.ABSENT if at_hand else model.Verdict.UNCHECKED
     _words, faults = pull_words(domain, quotation.citekey, given)
     reason = " ".join(message for _subtype, message in faults)
-    domain.note_quotation(CheckedQuotation(quotation, Verification(verdict), reason=reason))
+    domain.note_quotation(
+        quoting.CheckedQuotation(quotation, model.Verification(verdict), reason=reason)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.nodes import Node, system_message
@@ -10,7 +11,8 @@ from docutils.utils.smartquotes import smartchars
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxRole
 
-from sphinx_qantar import csl
+from sphinx_qantar import csl, model
+from sphinx_qantar import quotation as quoting
 from sphinx_qantar.authoring.citation import citation_node
 from sphinx_qantar.authoring.citation_forms import CitationForm
 from sphinx_qantar.authoring.lines import line_of_words, location_in, written_in
@@ -18,11 +20,11 @@ from sphinx_qantar.authoring.verdicts import check_quotation
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.domain.withholding import leaves_out
-from sphinx_qantar.model import CitationItem, CitationMode, Subtype
 from sphinx_qantar.nodes import inline_quotation, missing
-from sphinx_qantar.quotation.checked import Quotation
-from sphinx_qantar.quotation.lock import hash_quotation
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import CitationItem, CitationMode, Subtype
 
 _WRITTEN = re.compile(
     r"(?P<words>.*?)\s*<(?P<mark>[!-]?)(?P<key>[^\s<>,]+)(?P<rest>,[^<>]*)?>\s*", re.DOTALL
@@ -55,7 +57,9 @@ class QuoteRole(SphinxRole):
         item = _item(match)
         domain = qantar_domain(self.env)
         if leaves_out(domain, self.env.docname, (item.citekey,)):
-            domain.page(self.env.docname).left_out.add((item.citekey, hash_quotation(words)))
+            domain.page(self.env.docname).left_out.add(
+                (item.citekey, quoting.hash_quotation(words))
+            )
             quoted = self._quoted(str(_("[quotation left out]")), -1, withheld=True)
         else:
             quoted = self._quoted(words, self._check(words, item))
@@ -79,7 +83,7 @@ class QuoteRole(SphinxRole):
         domain = qantar_domain(self.env)
         order = len(domain.page(self.env.docname).quotations)
         path, line = self._written()
-        quotation = Quotation(
+        quotation = quoting.Quotation(
             text=words,
             citekey=item.citekey,
             docname=self.env.docname,
@@ -136,4 +140,4 @@ class KeepFromTranslators(SphinxTransform):
 
 def _item(match: re.Match[str]) -> CitationItem:
     locator, suffix = csl.split_locator(match["rest"] or "")
-    return CitationItem(match["key"], locator, "", suffix, match["mark"] == "-")
+    return model.CitationItem(match["key"], locator, "", suffix, match["mark"] == "-")

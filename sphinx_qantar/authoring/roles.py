@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from docutils.nodes import Node, system_message
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
+from sphinx_qantar import model
 from sphinx_qantar.authoring.citation import citation_node
 from sphinx_qantar.authoring.citation_forms import CITE_ROLES
 from sphinx_qantar.authoring.lines import location_in
 from sphinx_qantar.diagnostics import warn
-from sphinx_qantar.model import CitationItem
 from sphinx_qantar.nodes import missing
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import CitationItem
 
 
 def cross_reference() -> XRefRole:
@@ -77,7 +82,7 @@ class CiteRole(SphinxRole):
                 f"the role '{self.role}' shows no locator and no words around '{item.citekey}'."
             )
             warn("citation", message, self._place())
-        return CitationItem(item.citekey)
+        return model.CitationItem(item.citekey)
 
     def _place(self) -> str:
         return location_in(*self.get_source_info())

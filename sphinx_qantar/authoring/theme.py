@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 from docutils import nodes
 from sphinx.util.nodes import make_id
 
+from sphinx_qantar import model
 from sphinx_qantar.authoring import options
 from sphinx_qantar.authoring.directive import Converter, QantarDirective, option_spec
-from sphinx_qantar.model import Theme
 from sphinx_qantar.nodes import missing, theme
 from sphinx_qantar.slugs import is_slug
 from sphinx_qantar.suggestion import did_you_mean
@@ -48,7 +48,7 @@ class ThemeDirective(QantarDirective):
         node += self.parse_body()
         path, line = self.written
         self.domain.note_theme(
-            Theme(
+            model.Theme(
                 slug=slug,
                 docname=self.env.docname,
                 path=path,

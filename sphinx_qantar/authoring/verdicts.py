@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_qantar import model
+from sphinx_qantar import quotation as quoting
 from sphinx_qantar.diagnostics import Location, warn
-from sphinx_qantar.model import Subtype, Verdict
-from sphinx_qantar.quotation.acceptance import judge
-from sphinx_qantar.quotation.describing import describe, place_name, shortened
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain import QantarDomain
+    from sphinx_qantar.model import Subtype
     from sphinx_qantar.quotation.checked import CheckedQuotation, Quotation
     from sphinx_qantar.quotation.locator_finding import LocatorFinding
 
@@ -38,26 +38,26 @@ def _named(checked: CheckedQuotation) -> str:
     quotation = checked.quotation
     if quotation.name:
         return f"the excerpt '{quotation.name}'"
-    return f"the quotation ‘{shortened(quotation.text)}’"
+    return f"the quotation ‘{quoting.shortened(quotation.text)}’"
 
 
 def _faults(domain: QantarDomain, checked: CheckedQuotation) -> Iterator[tuple[Subtype, str]]:
     verification, citekey = checked.verification, checked.quotation.citekey
-    if verification.verdict is Verdict.UNCHECKED:
+    if verification.verdict is model.Verdict.UNCHECKED:
         yield from _unchecked(domain, checked)
-    elif verification.verdict is Verdict.ABSENT:
+    elif verification.verdict is model.Verdict.ABSENT:
         yield (
             "absent",
             f"does not stand in the source text of '{citekey}'{_elsewhere(domain, checked)}.",
         )
     elif checked.accepted:
         pass
-    elif checked.basis == "lock" and verification.verdict is Verdict.ALTERED:
+    elif checked.basis == "lock" and verification.verdict is model.Verdict.ALTERED:
         yield from _altered_by_lock(checked)
     elif checked.quotation.accepted and checked.basis == "text":
         yield from _not_accepted(checked)
-    elif verification.verdict is Verdict.ALTERED:
-        yield "altered", f"differs from its source: {describe(verification)}."
+    elif verification.verdict is model.Verdict.ALTERED:
+        yield "altered", f"differs from its source: {quoting.describe(verification)}."
     if verification.verdict.stands or checked.accepted:
         yield from _misplaced(checked)
 
@@ -95,13 +95,13 @@ def _altered_by_lock(checked: CheckedQuotation) -> Iterator[tuple[Subtype, str]]
 
 def _not_accepted(checked: CheckedQuotation) -> Iterator[tuple[Subtype, str]]:
     verification = checked.verification
-    judgement = judge(verification.differences, checked.quotation.accepted)
+    judgement = quoting.judge(verification.differences, checked.quotation.accepted)
     for accepted in judgement.unfound:
         stated = f"‘{accepted.source} → {accepted.quote}’"
         yield "accept", f"accepts {stated}, but does not differ from its source in that."
     if judgement.unstated:
         unstated = replace(verification, differences=judgement.unstated)
-        yield "altered", f"differs from its source: {describe(unstated)}."
+        yield "altered", f"differs from its source: {quoting.describe(unstated)}."
 
 
 def _misplaced(checked: CheckedQuotation) -> Iterator[tuple[Subtype, str]]:
@@ -110,10 +110,10 @@ def _misplaced(checked: CheckedQuotation) -> Iterator[tuple[Subtype, str]]:
     if place is None:
         return
     if place.state == "elsewhere" and given is not None:
-        stands = place_name(given.label, place.labels)
+        stands = quoting.place_name(given.label, place.labels)
         yield "misplaced", f"stands on {stands} of its source, not on {given.value}."
     elif given is None and checked.verification.occurrences > 1 and _is_told_apart(checked):
-        where = f", on {place_name(_label(place), place.labels)}" if place.labels else ""
+        where = f", on {quoting.place_name(_label(place), place.labels)}" if place.labels else ""
         times = checked.verification.occurrences
         yield "ambiguous", f"stands {times} times in its source{where}: give a locator."
 

@@ -13,15 +13,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_qantar import bibliography, csl
+from sphinx_qantar import bibliography, csl, model
 from sphinx_qantar.domain.citing import spread, with_key
 from sphinx_qantar.domain.homes import CitationPart, Home
 from sphinx_qantar.domain.pages import CITED, CITED_HERE, BibliographyRequest, PageRecords
-from sphinx_qantar.model import CitationItem, CitationMode, Wording
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain.formatter import Formatter
     from sphinx_qantar.domain.loaded import Loaded
+    from sphinx_qantar.model import CitationItem, CitationMode, Wording
 
 _NUMBERED = ("numeric", "label")
 
@@ -296,7 +296,7 @@ class Bibliographies:
         processor = self._citing_processor(home)
         if processor is self._whole():
             return ""
-        return csl.to_plain(processor.cite((CitationItem(home.citekey),), "parenthetical"))
+        return csl.to_plain(processor.cite((model.CitationItem(home.citekey),), "parenthetical"))
 
     def _citing_processor(self, home: Home) -> csl.Processor | Formatter:
         """Return what writes a citation: the style of its bibliography, but for notes."""

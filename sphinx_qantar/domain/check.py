@@ -7,16 +7,17 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from sphinx_qantar import collection as collections
+from sphinx_qantar import model
 from sphinx_qantar.domain.bibliography_check import bibliography_faults
 from sphinx_qantar.domain.embedding import embedding_problems
 from sphinx_qantar.domain.located import Written, problem_at
-from sphinx_qantar.model import Excerpt, Problem
 from sphinx_qantar.passage import count_phrase, phrase_fault
 from sphinx_qantar.suggestion import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain.pages import BibliographyRequest
     from sphinx_qantar.domain.registry import Registry
+    from sphinx_qantar.model import Excerpt, Problem
 
 
 def problems(registry: Registry) -> Iterator[Problem]:
@@ -153,6 +154,6 @@ def _collections(registry: Registry) -> Iterator[Problem]:
                 )
             )
             if not found and not any(group.excerpts for group in registry.collect(collection)):
-                found = [Problem("collection", "no excerpt answers to this selection.")]
+                found = [model.Problem("collection", "no excerpt answers to this selection.")]
             for problem in found:
                 yield problem_at(collection, problem.subtype, problem.message)

@@ -9,16 +9,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_qantar import model
+from sphinx_qantar import quotation as quoting
 from sphinx_qantar.domain.elsewhere import OtherTexts
-from sphinx_qantar.model import Locator, Problem, Verdict, Verification, Work
-from sphinx_qantar.quotation.acceptance import judge
-from sphinx_qantar.quotation.checked import CheckedQuotation, Quotation
-from sphinx_qantar.quotation.lock import Lock, LockEntry, hash_acceptance, read_lock
-from sphinx_qantar.quotation.source_folders import FoundSource, SourceFolders
 
 if TYPE_CHECKING:
+    from sphinx_qantar.model import Problem, Verification, Work
+    from sphinx_qantar.quotation.checked import CheckedQuotation, Quotation
     from sphinx_qantar.quotation.kept_files import KeptFiles
     from sphinx_qantar.quotation.locator_finding import LocatorFinding
+    from sphinx_qantar.quotation.lock import Lock, LockEntry
+    from sphinx_qantar.quotation.source_folders import FoundSource, SourceFolders
     from sphinx_qantar.quotation.source_text import SourceText
 
 _KEPT = 16
@@ -51,7 +52,7 @@ class Checker:
     @cached_property
     def lock(self) -> Lock:
         """The lock, as it stands when it is first asked for."""
-        return read_lock(self._lock_path)
+        return quoting.read_lock(self._lock_path)
 
     @property
     def lock_path(self) -> Path:
@@ -106,7 +107,7 @@ class Checker:
         place = self._folders.find(citekey)
         path = stamp.partition("\0")[0]
         if place is None and path:
-            place = FoundSource(citekey, Path(path))
+            place = quoting.FoundSource(citekey, Path(path))
         return self._stamp(citekey, place) == stamp
 
     def _stamp(self, citekey: str, place: FoundSource | None) -> str:
@@ -126,11 +127,13 @@ class Checker:
 
         work = _region(quotation, source)
         found = verify(quotation.text, source, work=work)
-        accepted = found.verdict is Verdict.ALTERED and bool(quotation.accepted)
-        accepted = accepted and judge(found.differences, quotation.accepted).accepts
+        accepted = found.verdict is model.Verdict.ALTERED and bool(quotation.accepted)
+        accepted = accepted and quoting.judge(found.differences, quotation.accepted).accepts
         place = _placed(quotation, found, source)
         length = self._length(source, work)
-        return CheckedQuotation(quotation, found, "text", source.sha256, accepted, place, length)
+        return quoting.CheckedQuotation(
+            quotation, found, "text", source.sha256, accepted, place, length
+        )
 
     def _length(self, source: SourceText, work: str) -> int:
         """Return how many words a work has in its source text, or that text if it holds one."""
@@ -146,11 +149,11 @@ class Checker:
     def _by_lock(self, quotation: Quotation) -> CheckedQuotation:
         entry = self.lock.find(quotation.citekey, quotation.text)
         if entry is None:
-            return CheckedQuotation(quotation, Verification(Verdict.UNCHECKED))
-        found = Verification(
+            return quoting.CheckedQuotation(quotation, model.Verification(model.Verdict.UNCHECKED))
+        found = model.Verification(
             entry.verdict, entry.spans, flags=entry.flags, locator=entry.locator or None
         )
-        return CheckedQuotation(
+        return quoting.CheckedQuotation(
             quotation,
             found,
             "lock",
@@ -167,7 +170,7 @@ def _placed(quotation: Quotation, found: Verification, source: SourceText) -> Lo
     each = found.occurrences > 1
     place = check_locator(quotation.locator, found.spans, source, occurrences=each)
     if quotation.locator is None and not place.labels:
-        paragraph = Locator("paragraph", "")
+        paragraph = model.Locator("paragraph", "")
         proposed = check_locator(paragraph, found.spans, source, occurrences=each)
         return replace(proposed, state="unknown")
     return place
@@ -182,8 +185,10 @@ def _region(quotation: Quotation, source: SourceText) -> str:
 
 def _accepts(entry: LockEntry, quotation: Quotation) -> bool:
     """Tell whether a quotation's stated differences are those that the lock knows."""
-    stated = sorted(map(hash_acceptance, quotation.accepted))
-    return entry.verdict is Verdict.ALTERED and bool(stated) and stated == sorted(entry.accepted)
+    stated = sorted(map(quoting.hash_acceptance, quotation.accepted))
+    return (
+        entry.verdict is model.Verdict.ALTERED and bool(stated) and stated == sorted(entry.accepted)
+    )
 
 
 def _state(path: Path | None) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sphinx_qantar import exchange
 from sphinx_qantar.domain.located import problem_at
 from sphinx_qantar.domain.projects import EVERY, HERE, SEPARATOR, OtherProjects
-from sphinx_qantar.exchange import passage_digest
 from sphinx_qantar.suggestion import did_you_mean
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _embed(registry: Registry, embed: Embed) -> Iterator[Problem]:
             yield problem_at(embed, "excerpt", no_excerpt(registry, embed.name))
         return
     published = registry.inputs.projects.published.get(embed.name) if _is_foreign(embed) else None
-    digest = passage_digest(published.record if published is not None else record)
+    digest = exchange.passage_digest(published.record if published is not None else record)
     if embed.pinned and not digest.startswith(embed.pinned):
         now = f"its hash is now {digest[:_SHOWN]}" if digest else "its words are left out now"
         message = f"the excerpt '{embed.name}' has changed since it was pinned: {now}."

@@ -10,12 +10,15 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sphinx_qantar import bibliography, csl
+from sphinx_qantar import bibliography, csl, model
 from sphinx_qantar.conf_lines import CONF, fault_line, line_of, near_file
 from sphinx_qantar.domain.projects import NO_PROJECTS, OtherProjects
-from sphinx_qantar.model import Problem, Theme, Work
 from sphinx_qantar.moving_over import STAYED, MovedOver
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import Problem, Theme, Work
 
 DEFAULT_BIBLIOGRAPHY = "references.bib"
 DEFAULT_STYLE = "chicago-author-date"
@@ -127,10 +130,10 @@ class Inputs:
             text = path.read_text(encoding="utf-8")
         except OSError:
             message = f"the theme file {path.name} cannot be read.{near_file(path)}"
-            return (), (Problem("theme", message, str(path)),)
+            return (), (model.Problem("theme", message, str(path)),)
         except UnicodeDecodeError as error:
             message = f"the theme file {path.name} is not in UTF-8 here. Save it as UTF-8."
-            return (), (Problem("theme", message, str(path), fault_line(error)),)
+            return (), (model.Problem("theme", message, str(path), fault_line(error)),)
         # Loaded here, since a build that changes nothing need not know YAML.
         from sphinx_qantar.collection.theme_file import parse_themes  # noqa: PLC0415 - see above
 
@@ -148,7 +151,7 @@ class Inputs:
         except csl.StyleError as error:
             message = f"{_sentence(error)} The style {DEFAULT_STYLE} is used instead."
             conf = self._folder / CONF
-            problem = Problem("style", message, str(conf), line_of("qantar_style", conf))
+            problem = model.Problem("style", message, str(conf), line_of("qantar_style", conf))
             return csl.load_style(DEFAULT_STYLE, self.language), (problem,)
 
     @property

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sphinx_qantar import collection as collecting
+from sphinx_qantar import model
 from sphinx_qantar.domain.projects import HERE, OtherProjects
-from sphinx_qantar.model import Excerpt, Theme
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import Excerpt, Theme
 
 
 class Joined:
@@ -64,7 +68,7 @@ class Joined:
         """Yield the themes of other projects that none of ours stands for."""
         for slug, project, each in self._projects.themes():
             if self._slugs[slug] == slug:
-                yield Theme(
+                yield model.Theme(
                     slug,
                     each.theme.label,
                     scope=each.theme.scope,

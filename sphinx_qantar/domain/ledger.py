@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_qantar.rights import Account, Quoted, account_of
+from sphinx_qantar import rights as accounts
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain.permissions import Permissions
     from sphinx_qantar.domain.registry import Registry
     from sphinx_qantar.model import Excerpt, Rights, Span
     from sphinx_qantar.quotation.checked import CheckedQuotation
+    from sphinx_qantar.rights import Account
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,9 @@ def _own_rights(registry: Registry, checked: CheckedQuotation) -> Rights | None:
 def _line(
     citekey: str, rights: Rights, checked: list[CheckedQuotation], permissions: Permissions
 ) -> LedgerLine:
-    quoted = [Quoted(each.quotation.text, _places(each)) for each in checked]
+    quoted = [accounts.Quoted(each.quotation.text, _places(each)) for each in checked]
     length = max(each.length for each in checked)
-    account = account_of(quoted, length)
+    account = accounts.account_of(quoted, length)
     return LedgerLine(citekey, rights, account, account.exceeds(permissions.limits))
 
 

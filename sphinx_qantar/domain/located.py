@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from sphinx_qantar.model import Problem, Subtype
+from sphinx_qantar import model
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import Problem, Subtype
 
 
 class Written(Protocol):
@@ -25,4 +28,4 @@ class Written(Protocol):
 
 def problem_at(record: Written, subtype: Subtype, message: str) -> Problem:
     """Return a problem in the place where a record is written."""
-    return Problem(subtype, message, record.path or record.docname, record.line)
+    return model.Problem(subtype, message, record.path or record.docname, record.line)

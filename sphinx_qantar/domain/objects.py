@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_qantar import model
 from sphinx_qantar.domain.targets import Target, find_target, source_citation
-from sphinx_qantar.model import CitationItem
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain.citing import Place
@@ -62,7 +62,7 @@ def _work(registry: Registry, name: str) -> Target | None:
     if name not in registry.works:
         return None
     home = registry.bibliographies.home("", name)
-    return Target(home.page, home.anchor, registry.plain_citation(CitationItem(name)))
+    return Target(home.page, home.anchor, registry.plain_citation(model.CitationItem(name)))
 
 
 def _names(

@@ -8,12 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_qantar import model
 from sphinx_qantar.conf_lines import CONF, fault_line, line_of, near_file
-from sphinx_qantar.model import Problem, Rights
 from sphinx_qantar.rights.rights_file import parse_rights_file
 from sphinx_qantar.suggestion import did_you_mean
 
 if TYPE_CHECKING:
+    from sphinx_qantar.model import Problem, Rights
     from sphinx_qantar.rights import Limits
 
 Aliases = Mapping[str, tuple[str, ...]]
@@ -57,10 +58,10 @@ class Permissions:
             text = path.read_text(encoding="utf-8")
         except OSError:
             message = f"the file of rights {path.name} cannot be read.{near_file(path)}"
-            return {}, (Problem("rights", message, str(path)),)
+            return {}, (model.Problem("rights", message, str(path)),)
         except UnicodeDecodeError as error:
             message = f"the file of rights {path.name} is not in UTF-8 here. Save it as UTF-8."
-            return {}, (Problem("rights", message, str(path), fault_line(error)),)
+            return {}, (model.Problem("rights", message, str(path), fault_line(error)),)
         return parse_rights_file(text, str(path), self.statuses)
 
     @cached_property
@@ -93,7 +94,9 @@ class Permissions:
             if key not in citekeys and not self._aliases().get(key):
                 message = f"rights are stated in '{key}', which is no work of the bibliography."
                 line = line_of(key, path) or line_of("qantar_rights", path)
-                yield Problem("rights", message + did_you_mean(key, citekeys), str(path), line)
+                yield model.Problem(
+                    "rights", message + did_you_mean(key, citekeys), str(path), line
+                )
 
     def works(self, citekey: str) -> tuple[str, ...]:
         """Return the citekeys of the works that one stands for: itself, if it is no alias."""
@@ -104,7 +107,7 @@ class Permissions:
         return self._of(self.works(citekey)[0], own)
 
     def _of(self, work: str, own: Rights | None) -> Rights:
-        rights = self._of_works.get(work, Rights())
+        rights = self._of_works.get(work, model.Rights())
         return rights if own is None else own.over(rights)
 
     @property
@@ -128,4 +131,4 @@ class Permissions:
     @property
     def unread(self) -> Rights:
         """What stands for rights that cannot be read: a status that is left out, if any is."""
-        return Rights(min(self._withheld, default=""))
+        return model.Rights(min(self._withheld, default=""))

@@ -15,19 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from sphinx_qantar import bibliography
-from sphinx_qantar.exchange import (
-    Inventory,
-    InventoryError,
-    PublishedExcerpt,
-    PublishedTheme,
-    Reading,
-    read_inventory,
-)
+from sphinx_qantar import bibliography, exchange, model
 from sphinx_qantar.model import Excerpt, Problem, Rights, Work
 
 if TYPE_CHECKING:
     from sphinx_qantar.config_inventories import InventorySource
+    from sphinx_qantar.exchange import Inventory, PublishedExcerpt, PublishedTheme, Reading
 
 SEPARATOR = ":"
 EVERY = "*"
@@ -104,8 +97,10 @@ class OtherProjects:
         for name in self.names:
             if self._digests.get(name):
                 try:
-                    found[name] = read_inventory((self._folder / f"{name}.json").read_bytes())
-                except (InventoryError, OSError):
+                    found[name] = exchange.read_inventory(
+                        (self._folder / f"{name}.json").read_bytes()
+                    )
+                except (exchange.InventoryError, OSError):
                     continue  # told when it was fetched
         return found
 
@@ -122,7 +117,7 @@ class OtherProjects:
         """What is wrong with what the inventories hold."""
         for name, reading in self._readings.items():
             for fault in reading.faults:
-                yield Problem("inventory", f"the inventory of '{name}': {fault}.")
+                yield model.Problem("inventory", f"the inventory of '{name}': {fault}.")
 
     def named(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the projects that a list of names means; ``*`` means all."""

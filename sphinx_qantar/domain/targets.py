@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from sphinx_qantar import model
 from sphinx_qantar.collection import running_title
 from sphinx_qantar.domain.projects import SEPARATOR
-from sphinx_qantar.model import CitationItem, Excerpt
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain.citing import Place
     from sphinx_qantar.domain.registry import Registry
+    from sphinx_qantar.model import CitationItem, Excerpt
 
 _NUMBERING = frozenset({"numeric", "label"})
 """The styles whose citations say where a reference stands, and not of which work."""
@@ -142,9 +143,9 @@ def source_citation(registry: Registry, excerpt: Excerpt, docname: str = "") -> 
     :param docname: the page on which it stands, as for :func:`excerpt_label`
     """
     if not excerpt.quoted_in or excerpt.quoted_in == excerpt.citekey:
-        return _cited(registry, CitationItem(excerpt.citekey, excerpt.locator), docname)
-    cited = _cited(registry, CitationItem(excerpt.citekey), docname)
-    read_in = _cited(registry, CitationItem(excerpt.quoted_in, excerpt.locator), docname)
+        return _cited(registry, model.CitationItem(excerpt.citekey, excerpt.locator), docname)
+    cited = _cited(registry, model.CitationItem(excerpt.citekey), docname)
+    read_in = _cited(registry, model.CitationItem(excerpt.quoted_in, excerpt.locator), docname)
     return f"{cited}, {_('quoted in')} {read_in}"
 
 

@@ -8,38 +8,42 @@ Import them from here; the modules beneath sort them by what they are about.
 
 from __future__ import annotations
 
-from sphinx_qantar.model.citations import (
-    PLAIN_WORDING,
-    Citation,
-    CitationItem,
-    CitationMode,
-    Locator,
-    Wording,
-)
-from sphinx_qantar.model.passages import (
-    Annotation,
-    AnnotationKind,
-    Excerpt,
-    Theme,
-)
-from sphinx_qantar.model.problems import (
-    Problem,
-    Subtype,
-)
-from sphinx_qantar.model.rights import Rights
-from sphinx_qantar.model.verification import (
-    Difference,
-    Flag,
-    Operation,
-    Span,
-    Verdict,
-    Verification,
-)
-from sphinx_qantar.model.works import (
-    Date,
-    Name,
-    Work,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model.citations import (
+        PLAIN_WORDING,
+        Citation,
+        CitationItem,
+        CitationMode,
+        Locator,
+        Wording,
+    )
+    from sphinx_qantar.model.passages import (
+        Annotation,
+        AnnotationKind,
+        Excerpt,
+        Theme,
+    )
+    from sphinx_qantar.model.problems import (
+        Problem,
+        Subtype,
+    )
+    from sphinx_qantar.model.rights import Rights
+    from sphinx_qantar.model.verification import (
+        Difference,
+        Flag,
+        Operation,
+        Span,
+        Verdict,
+        Verification,
+    )
+    from sphinx_qantar.model.works import (
+        Date,
+        Name,
+        Work,
+    )
 
 __all__ = [
     "PLAIN_WORDING",
@@ -65,3 +69,38 @@ __all__ = [
     "Wording",
     "Work",
 ]
+
+_HOMES = {
+    "Annotation": "passages",
+    "AnnotationKind": "passages",
+    "Citation": "citations",
+    "CitationItem": "citations",
+    "CitationMode": "citations",
+    "Date": "works",
+    "Difference": "verification",
+    "Excerpt": "passages",
+    "Flag": "verification",
+    "Locator": "citations",
+    "Name": "works",
+    "Operation": "verification",
+    "PLAIN_WORDING": "citations",
+    "Problem": "problems",
+    "Rights": "rights",
+    "Span": "verification",
+    "Subtype": "problems",
+    "Theme": "passages",
+    "Verdict": "verification",
+    "Verification": "verification",
+    "Wording": "citations",
+    "Work": "works",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a record, or a type
+    """Load what is asked for when it is asked for: a build that changes nothing needs little."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = found  # records are made by thousands
+    return found

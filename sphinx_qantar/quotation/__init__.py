@@ -30,11 +30,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sphinx_qantar.quotation.describing import Described, describe, described
+    from sphinx_qantar.quotation.acceptance import judge, parse_acceptances
+    from sphinx_qantar.quotation.checked import Acceptance, CheckedQuotation, Quotation
+    from sphinx_qantar.quotation.describing import (
+        Described,
+        describe,
+        described,
+        place_name,
+        shortened,
+    )
     from sphinx_qantar.quotation.kept_files import KeptFiles
     from sphinx_qantar.quotation.locating import locate
     from sphinx_qantar.quotation.locator_finding import LocatorFinding
     from sphinx_qantar.quotation.locators import check_locator, page_at, pages_of
+    from sphinx_qantar.quotation.lock import hash_acceptance, hash_quotation, read_lock
     from sphinx_qantar.quotation.pulling import Pulled, pull
     from sphinx_qantar.quotation.searching import Sighting, search
     from sphinx_qantar.quotation.source_folders import FoundSource, SourceFolders
@@ -43,12 +52,15 @@ if TYPE_CHECKING:
     from sphinx_qantar.quotation.verification import verify
 
 __all__ = [
+    "Acceptance",
+    "CheckedQuotation",
     "Described",
     "FoundSource",
     "KeptFiles",
     "LocatorFinding",
     "PageMark",
     "Pulled",
+    "Quotation",
     "Region",
     "Sighting",
     "SourceFolders",
@@ -57,21 +69,31 @@ __all__ = [
     "check_locator",
     "describe",
     "described",
+    "hash_acceptance",
+    "hash_quotation",
+    "judge",
     "locate",
     "page_at",
     "pages_of",
+    "parse_acceptances",
+    "place_name",
     "pull",
+    "read_lock",
     "search",
+    "shortened",
     "verify",
 ]
 
 _HOMES = {
+    "Acceptance": "checked",
+    "CheckedQuotation": "checked",
     "Described": "describing",
     "FoundSource": "source_folders",
     "KeptFiles": "kept_files",
     "LocatorFinding": "locator_finding",
     "PageMark": "source_map",
     "Pulled": "pulling",
+    "Quotation": "checked",
     "Region": "source_map",
     "Sighting": "searching",
     "SourceFolders": "source_folders",
@@ -80,11 +102,18 @@ _HOMES = {
     "check_locator": "locators",
     "describe": "describing",
     "described": "describing",
+    "hash_acceptance": "lock",
+    "hash_quotation": "lock",
+    "judge": "acceptance",
     "locate": "locating",
     "page_at": "locators",
     "pages_of": "locators",
+    "parse_acceptances": "acceptance",
+    "place_name": "describing",
     "pull": "pulling",
+    "read_lock": "lock",
     "search": "searching",
+    "shortened": "describing",
     "verify": "verification",
 }
 

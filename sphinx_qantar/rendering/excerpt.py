@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_qantar import model
 from sphinx_qantar.csl.richtext import is_safe_url
 from sphinx_qantar.domain import Target
 from sphinx_qantar.domain.targets import excerpt_label, source_citation
 from sphinx_qantar.exchange.text_fragment import text_fragment_url
-from sphinx_qantar.model import Annotation, CitationItem, Excerpt
 from sphinx_qantar.nodes import (
     annotation,
     annotation_pointer,
@@ -25,6 +25,9 @@ from sphinx_qantar.passage import mark_letter, mark_phrase
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.rendering.words import kind_label
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import Annotation, CitationItem, Excerpt
 
 
 class DressExcerpts(QantarPostTransform):
@@ -85,11 +88,11 @@ class DressExcerpts(QantarPostTransform):
         parts: list[nodes.Node] = []
         if record.speaker:
             parts += [nodes.Text(record.speaker), nodes.Text(", " + _("in") + " ")]
-        item = CitationItem(record.citekey, None if record.quoted_in else record.locator)
+        item = model.CitationItem(record.citekey, None if record.quoted_in else record.locator)
         parts += self._cited(item)
         if record.quoted_in and record.quoted_in != record.citekey:
             parts.append(nodes.Text(", " + _("quoted in") + " "))
-            parts += self._cited(CitationItem(record.quoted_in, record.locator))
+            parts += self._cited(model.CitationItem(record.quoted_in, record.locator))
         if record.translator:
             parts.append(nodes.Text(", " + _("translated by %s") % record.translator))
         if record.translation_of:
@@ -124,7 +127,7 @@ class DressExcerpts(QantarPostTransform):
         if record is not None and not record.withheld:
             label = nodes.Text(excerpt_label(self.registry, record, self.env.docname))
             return self.link(Target(record.docname, record.node_id, ""), label)
-        return nodes.inline("", "", *self._cited(CitationItem(name)))
+        return nodes.inline("", "", *self._cited(model.CitationItem(name)))
 
     # -- notes that stand elsewhere -----------------------------------------------
 

@@ -10,14 +10,15 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sphinx_qantar import model
 from sphinx_qantar.domain import BibliographyRequest, Collection, Home, PageRecords, Registry
 from sphinx_qantar.domain.ledger import ledger
 from sphinx_qantar.domain.targets import find_target
-from sphinx_qantar.model import CitationItem, Excerpt
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain.pages import Embed
     from sphinx_qantar.domain.permissions import Permissions
+    from sphinx_qantar.model import Excerpt
 
 _KINDS = ("excerpt", "theme", "work")
 
@@ -197,7 +198,7 @@ class Fingerprints:
         if entry is None:
             keys = filter(None, (excerpt.citekey, excerpt.quoted_in))
             cite = self._registry.bibliographies.plain_citation
-            cited = (cite(page, CitationItem(key)) for key in keys)
+            cited = (cite(page, model.CitationItem(key)) for key in keys)
             shown = (excerpt.title, repr(excerpt.locator), excerpt.docname, excerpt.node_id)
             elsewhere = self._elsewhere(excerpt.docname, excerpt.node_id)
             entry = self._entries[key] = "\1".join((*shown, *cited, elsewhere))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 
+from sphinx_qantar import model
 from sphinx_qantar.csl.richtext import to_plain
 from sphinx_qantar.domain import QantarDomain, Target
 from sphinx_qantar.domain.pages import Wording
@@ -20,12 +21,12 @@ from sphinx_qantar.exchange import (
     PublishedTheme,
     public_item,
 )
-from sphinx_qantar.model import Annotation, Citation, Excerpt, Verdict
 from sphinx_qantar.rendering.citation_notes import is_known
 from sphinx_qantar.rendering.plain_markup import fill, html_of_text
 from sphinx_qantar.rendering.verdicts import shows_verdicts
 
 if TYPE_CHECKING:
+    from sphinx_qantar.model import Annotation, Citation, Excerpt
     from sphinx_qantar.quotation.checked import CheckedQuotation
 
 
@@ -104,7 +105,7 @@ class Collecting:
             label=excerpt_label(registry, record),
             citation=citation,
             notes=notes,
-            verdict=judged.verification.verdict if judged and shown else Verdict.UNCHECKED,
+            verdict=judged.verification.verdict if judged and shown else model.Verdict.UNCHECKED,
             accepted=bool(judged and shown and judged.accepted),
             emendations=_emendations(judged) if judged else (),
             quotation_html=words,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_qantar.model import Verdict
+from sphinx_qantar import model
+from sphinx_qantar import quotation as quoting
 from sphinx_qantar.nodes import (
     excerpt,
     excerpt_line,
@@ -15,12 +16,12 @@ from sphinx_qantar.nodes import (
     inline_quotation,
     verdict_mark,
 )
-from sphinx_qantar.quotation.checked import Acceptance, CheckedQuotation
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain import QantarDomain
+    from sphinx_qantar.quotation.checked import Acceptance, CheckedQuotation
 
 EDITORS = "editors"
 """The tag of the builds in which editors see verdicts that are not for all."""
@@ -57,7 +58,7 @@ class MarkVerdicts(QantarPostTransform):
 
     def _judge(self, node: excerpt, checked: CheckedQuotation, *, shown: bool) -> None:
         source = next(child for child in node.children if isinstance(child, excerpt_source))
-        if shown and checked.verification.verdict is not Verdict.UNCHECKED:
+        if shown and checked.verification.verdict is not model.Verdict.UNCHECKED:
             source += [nodes.Text(" "), mark_of(checked)]
         if checked.accepted and not node.get("brief"):
             place = node.index(source) + 1
@@ -71,9 +72,11 @@ class MarkVerdicts(QantarPostTransform):
         node["judged"] = True
         source = next(child for child in node.children if isinstance(child, excerpt_source))
         if published.emendations and not node.get("brief"):
-            stated = (Acceptance(e.source, e.quote, e.reason) for e in published.emendations)
+            stated = (
+                quoting.Acceptance(e.source, e.quote, e.reason) for e in published.emendations
+            )
             node.insert(node.index(source) + 1, apparatus(stated))
-        if not shown or published.verdict is Verdict.UNCHECKED:
+        if not shown or published.verdict is model.Verdict.UNCHECKED:
             return
         kind = "accepted" if published.accepted else published.verdict.value
         said = _("It was checked by the project it is from.")
@@ -81,7 +84,7 @@ class MarkVerdicts(QantarPostTransform):
 
     def _mark_words(self, words: inline_quotation) -> None:
         checked = self.registry.checked_words(words["origin"], words["order"])
-        unmarked = {Verdict.EXACT, Verdict.NORMALISED, Verdict.UNCHECKED}
+        unmarked = {model.Verdict.EXACT, model.Verdict.NORMALISED, model.Verdict.UNCHECKED}
         if checked is not None and checked.verification.verdict not in unmarked:
             words += [nodes.Text(" "), mark_of(checked)]
 

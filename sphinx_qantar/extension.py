@@ -10,6 +10,7 @@ from sphinx.util import logging
 from sphinx.util.tags import Tags
 
 from sphinx_qantar import config, moving_over
+from sphinx_qantar import quotation as quoting
 from sphinx_qantar.authoring import setup_authoring
 from sphinx_qantar.checking import setup_checking
 from sphinx_qantar.collation import collation_key
@@ -24,8 +25,6 @@ from sphinx_qantar.domain.permissions import Permissions
 from sphinx_qantar.domain.projects import OtherProjects
 from sphinx_qantar.inventories import KEPT, fetch_inventories
 from sphinx_qantar.latex import setup_latex
-from sphinx_qantar.quotation.kept_files import KeptFiles
-from sphinx_qantar.quotation.source_folders import SourceFolders
 from sphinx_qantar.reader import setup_reader
 from sphinx_qantar.rendering import setup_rendering
 from sphinx_qantar.rendering.typst import LOOKS as EXCERPT_LOOKS
@@ -80,8 +79,7 @@ def _begin_build(tags: Tags, app: Sphinx) -> None:
         cache_folder=Path(app.doctreedir),
         projects=projects,
     )
-    kept = KeptFiles(Path(app.doctreedir) / "qantar-texts")
-    checker = _checker(Path(app.confdir), settings, inputs, kept)
+    checker = _checker(app, settings, inputs)
     permissions = _permissions(Path(app.confdir), settings, inputs)
     build = Build(inputs, checker, permissions, app.builder, tags)
     qantar_domain(app.env).begin_build(build)
@@ -100,8 +98,13 @@ def _permissions(folder: Path, settings: config.Settings, inputs: Inputs) -> Per
     )
 
 
-def _checker(folder: Path, settings: config.Settings, inputs: Inputs, kept: KeptFiles) -> Checker:
+def _checker(app: Sphinx, settings: config.Settings, inputs: Inputs) -> Checker:
     """Return what checks the quotations: by the source texts that are there, and the lock."""
+    folder, kept = Path(app.confdir), Path(app.doctreedir) / "qantar-texts"
     names = (DEFAULT_SOURCES,) if settings.sources is None else settings.sources
-    folders = SourceFolders([folder / name for name in names], folder)
-    return Checker(folders, folder / settings.lock, lambda: inputs.works, kept)
+    return Checker(
+        lambda: quoting.SourceFolders([folder / name for name in names], folder),
+        folder / settings.lock,
+        lambda: inputs.works,
+        lambda: quoting.KeptFiles(kept),
+    )

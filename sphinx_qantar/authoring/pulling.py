@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sphinx_qantar import model
 from sphinx_qantar import quotation as quoting
-from sphinx_qantar.model import Subtype
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain import QantarDomain
+    from sphinx_qantar.model import Subtype
     from sphinx_qantar.quotation.checked import Quotation
 
-Fault = tuple[Subtype, str]
+Fault: TypeAlias = "tuple[Subtype, str]"
 """The subtype of a warning, and what is wrong with an excerpt."""
 
 

@@ -29,25 +29,33 @@ _KEPT = 16
 class Checker:
     """Check quotations, each against the text of its work.
 
-    :param folders: where the source texts are
+    :param folders: gives the folders of the source texts, asked for when one is needed
     :param lock_path: the lock that vouches for quotations whose texts are not at hand
     :param works: gives the works of the bibliography, asked for when it is needed
-    :param kept: where to keep what is costly to make of the texts
+    :param kept: gives the place where to keep what is costly to make of the texts
     """
 
     def __init__(
         self,
-        folders: SourceFolders,
+        folders: Callable[[], SourceFolders],
         lock_path: Path,
         works: Callable[[], Mapping[str, Work]],
-        kept: KeptFiles | None = None,
+        kept: Callable[[], KeptFiles | None] = lambda: None,
     ) -> None:
-        self._kept = kept
-        self._folders = folders
+        self._find_kept = kept
+        self._find_folders = folders
         self._lock_path = lock_path
         self._works = works
         self._texts: dict[FoundSource, SourceText] = {}
         self._lengths: dict[tuple[str, str], int] = {}
+
+    @cached_property
+    def _folders(self) -> SourceFolders:
+        return self._find_folders()
+
+    @cached_property
+    def _kept(self) -> KeptFiles | None:
+        return self._find_kept()
 
     @cached_property
     def lock(self) -> Lock:

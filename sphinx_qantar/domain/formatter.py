@@ -260,7 +260,7 @@ class Formatter:
         return _digest(repr((self._processor.standing(citekey), placeless, work.source)))
 
 
-class _KnownWorks(Mapping[str, Work]):
+class _KnownWorks(Mapping[str, "Work"]):
     """The works of a library that is read when one of them is asked for.
 
     :param source: the library

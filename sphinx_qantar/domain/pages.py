@@ -6,13 +6,13 @@ import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from sphinx_qantar.domain.citing import citation_id
-from sphinx_qantar.model import Annotation, Citation, Excerpt, Problem, Rights, Theme
 
 if TYPE_CHECKING:
     from sphinx_qantar.collection import GroupBy, Selection
+    from sphinx_qantar.model import Annotation, Citation, Excerpt, Problem, Rights, Theme
     from sphinx_qantar.quotation.checked import CheckedQuotation
     from sphinx_qantar.quotation.lock import Key
 
@@ -134,7 +134,7 @@ class Wording:
     conditions: tuple[str, ...] = ()
 
 
-Decision = tuple[tuple[str, ...], Rights | None]
+Decision: TypeAlias = "tuple[tuple[str, ...], Rights | None]"
 """What it depends on whether a passage is left out: its works, and the rights in itself."""
 
 _State = tuple[dict[str, Any], tuple[str, ...], bytes]

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_qantar import model
 from sphinx_qantar.conf_lines import CONF, fault_line, line_of, near_file
-from sphinx_qantar.rights.rights_file import parse_rights_file
 from sphinx_qantar.suggestion import did_you_mean
 
 if TYPE_CHECKING:
@@ -62,6 +61,9 @@ class Permissions:
         except UnicodeDecodeError as error:
             message = f"the file of rights {path.name} is not in UTF-8 here. Save it as UTF-8."
             return {}, (model.Problem("rights", message, str(path), fault_line(error)),)
+        # Loaded here, since few projects state rights in a file, and it is YAML.
+        from sphinx_qantar.rights.rights_file import parse_rights_file  # noqa: PLC0415 - see above
+
         return parse_rights_file(text, str(path), self.statuses)
 
     @cached_property

@@ -12,21 +12,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from sphinx_qantar import bibliography, exchange, model
-from sphinx_qantar.model import Excerpt, Problem, Rights, Work
 
 if TYPE_CHECKING:
     from sphinx_qantar.config_inventories import InventorySource
     from sphinx_qantar.exchange import Inventory, PublishedExcerpt, PublishedTheme, Reading
+    from sphinx_qantar.model import Excerpt, Problem, Rights, Work
 
 SEPARATOR = ":"
 EVERY = "*"
 HERE = "here"
 _UNSAFE = re.compile(r"[\s<>\"'\\\x00-\x1f\x7f]")
-Withholds = Callable[[Iterable[str], Rights | None], bool]
+Withholds: TypeAlias = "Callable[[Iterable[str], Rights | None], bool]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sphinx_qantar.model.citations import (
-        PLAIN_WORDING,
-        Citation,
-        CitationItem,
-        CitationMode,
-        Locator,
-        Wording,
-    )
+    from sphinx_qantar.model.citations import Citation, CitationItem, CitationMode, Locator
     from sphinx_qantar.model.passages import (
         Annotation,
         AnnotationKind,
@@ -39,6 +32,7 @@ if TYPE_CHECKING:
         Verdict,
         Verification,
     )
+    from sphinx_qantar.model.wording import PLAIN_WORDING, Wording
     from sphinx_qantar.model.works import (
         Date,
         Name,
@@ -83,7 +77,7 @@ _HOMES = {
     "Locator": "citations",
     "Name": "works",
     "Operation": "verification",
-    "PLAIN_WORDING": "citations",
+    "PLAIN_WORDING": "wording",
     "Problem": "problems",
     "Rights": "rights",
     "Span": "verification",
@@ -91,7 +85,7 @@ _HOMES = {
     "Theme": "passages",
     "Verdict": "verification",
     "Verification": "verification",
-    "Wording": "citations",
+    "Wording": "wording",
     "Work": "works",
 }
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from sphinx_qantar.model.wording import PLAIN_WORDING, Wording
+
 
 @dataclass(frozen=True, slots=True)
 class Locator:
@@ -33,23 +35,6 @@ author part of the sentence, Marat (2022, 3); ``bare`` is the style's form witho
 what encloses it, Marat 2022, 3; ``author``, ``year`` and ``label`` give that alone.
 ``nothing`` prints nothing, but the bibliography lists the works.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """How the words of a citation are varied.
-
-    ``all_names`` prints every author where the style would print *et al.*;
-    ``capitalised`` begins with a capital letter; ``bracketed`` encloses an author, a
-    year or a label that stands alone.
-    """
-
-    all_names: bool = False
-    capitalised: bool = False
-    bracketed: bool = False
-
-
-PLAIN_WORDING = Wording()
 
 
 @dataclass(frozen=True, slots=True)

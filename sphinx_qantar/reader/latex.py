@@ -16,11 +16,9 @@ from sphinx.util.osutil import make_filename
 
 from sphinx_qantar import config
 from sphinx_qantar.domain import qantar_domain
-from sphinx_qantar.latex import book, packages
-from sphinx_qantar.latex.index import write_index
+from sphinx_qantar.latex import packages
 from sphinx_qantar.reader.assembling import ReaderAssembly
 from sphinx_qantar.translation import _
-from sphinx_qantar.typst.title_page import rights_line
 
 if TYPE_CHECKING:
     from sphinx_qantar.config import ReaderSettings
@@ -81,6 +79,8 @@ class ReaderLatexBuilder(ReaderAssembly, LaTeXBuilder):  # type: ignore[misc]  #
     ) -> nodes.document:
         """Return the reader as a document for Sphinx's LaTeX writer."""
         del indexfile, toctree_only, appendices
+        from sphinx_qantar.latex import book  # noqa: PLC0415 - loaded by its builds alone
+
         reader = self.bound_reader()
         self.format = "latex"  # type: ignore[misc]  # from here on
         document, registry = reader.document, qantar_domain(self.env).registry
@@ -96,6 +96,8 @@ class ReaderLatexBuilder(ReaderAssembly, LaTeXBuilder):  # type: ignore[misc]  #
 
     def _describe(self, settings: ReaderSettings) -> None:
         """Give the title page its words, before the author's own preamble."""
+        from sphinx_qantar.typst.title_page import rights_line  # noqa: PLC0415 - likewise
+
         words = {
             "qantarsubtitle": settings.subtitle,
             "qantareditors": ", ".join(settings.editors),
@@ -111,10 +113,12 @@ class ReaderLatexBuilder(ReaderAssembly, LaTeXBuilder):  # type: ignore[misc]  #
 
     def _print_index(self, labels: AbstractSet[str]) -> None:
         """Print the index of the authors' own entries, if there are any."""
+        from sphinx_qantar.latex.book import written_label  # noqa: PLC0415 - likewise
+        from sphinx_qantar.latex.index import write_index  # noqa: PLC0415 - likewise
 
         def label(address: str) -> str:
             found = address.removeprefix("%").replace("#", ":")
-            return book.written_label(found) if found in labels else ""
+            return written_label(found) if found in labels else ""
 
         index = write_index(IndexEntries(self.env).create_index(self), label, self._escaped)
         self.context["printindex"] = f"\\chapter{{\\indexname}}\n{index}" if index else ""

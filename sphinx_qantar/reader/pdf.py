@@ -12,10 +12,10 @@ from sphinx_qantar.reader.assembling import ReaderAssembly
 from sphinx_qantar.rendering.note_letters import run_on_in_chapters
 from sphinx_qantar.translation import _
 from sphinx_qantar.typst.builder import TypstBuilder
-from sphinx_qantar.typst.title_page import TitlePage, rights_line
 
 if TYPE_CHECKING:
     from sphinx_qantar.config import ReaderSettings
+    from sphinx_qantar.typst.title_page import TitlePage
 
 
 class ReaderPdfBuilder(ReaderAssembly, TypstBuilder):
@@ -27,6 +27,8 @@ class ReaderPdfBuilder(ReaderAssembly, TypstBuilder):
 
     def assemble(self) -> nodes.document:
         """Return the reader; the numbers of its chapters stand apart from their titles."""
+        from sphinx_qantar.typst.title_page import rights_line  # noqa: PLC0415 - loaded by its builds
+
         reader = self.bound_reader()
         self._title_page = _title_page(reader.name, reader.settings, rights_line(self.config))
         for page in reader.document.findall(start_of_file):
@@ -42,6 +44,8 @@ class ReaderPdfBuilder(ReaderAssembly, TypstBuilder):
 
 
 def _title_page(name: str, settings: ReaderSettings, rights: str) -> TitlePage:
+    from sphinx_qantar.typst.title_page import TitlePage  # noqa: PLC0415 - likewise
+
     editors = ", ".join(settings.editors)
     return TitlePage(
         file=make_filename(name) or "reader",

@@ -6,9 +6,13 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import fields
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sphinx_qantar.model import Rights
+from sphinx_qantar import model
 from sphinx_qantar.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import Rights
 
 STATUSES = (
     "public-domain",
@@ -33,7 +37,6 @@ class RightsError(ValueError):
     """A statement of rights is malformed; the message is meant for its author."""
 
 
-_NAMES = tuple(item.name for item in fields(Rights))
 _SYNONYMS = {"license": "licence", "expires": "expiry", "until": "expiry"}
 
 
@@ -61,13 +64,14 @@ def rights_of(values: Mapping[str, object], statuses: Collection[str] = STATUSES
     :param statuses: the vocabulary of statuses
     :raises RightsError: if a field is unknown, or its value unusable
     """
+    names = [item.name for item in fields(model.Rights)]
     named: dict[str, str] = {}
     for given, value in values.items():
         name = _SYNONYMS.get(str(given).casefold(), str(given).casefold())
-        if name not in _NAMES:
-            raise RightsError(f"rights have no '{given}'.{did_you_mean(str(given), _NAMES)}")
+        if name not in names:
+            raise RightsError(f"rights have no '{given}'.{did_you_mean(str(given), names)}")
         named[name] = " ".join(str(value).split())
-    rights = Rights(**named)
+    rights = model.Rights(**named)
     if rights.status and rights.status not in statuses:
         advice = did_you_mean(rights.status, statuses) or f" Use one of: {', '.join(statuses)}."
         raise RightsError(f"the status '{rights.status}' is not known.{advice}")

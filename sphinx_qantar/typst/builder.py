@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from importlib import import_module
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.builders import Builder
 
-from sphinx_qantar.typst.configuration import read_settings
-from sphinx_qantar.typst.title_page import TitlePage, title_page
+if TYPE_CHECKING:
+    from sphinx_qantar.typst.title_page import TitlePage
 
 
 class TypstBuilder(Builder):
@@ -42,7 +42,10 @@ class TypstBuilder(Builder):
         self.looks: list[Path] = []
         domains = self.env.domains.sorted()
         names = [f"{domain.name}-{index.name}" for domain in domains for index in domain.indices]
-        self.print_settings = read_settings(self.config, Path(self.confdir), self.urls, names)
+        settings: Any = import_module("sphinx_qantar.typst.print_settings")
+        self.print_settings = settings.read_settings(
+            self.config, Path(self.confdir), self.urls, names
+        )
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Tell that the book is always made anew; Sphinx accepts a text here too."""
@@ -64,7 +67,7 @@ class TypstBuilder(Builder):
 
     def title_page(self) -> TitlePage:
         """Return what the book says of itself; called after :meth:`assemble`."""
-        return title_page(self.config)
+        return import_module("sphinx_qantar.typst.title_page").title_page(self.config)  # type: ignore[no-any-return]
 
     def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Print the book; what is needed for that is loaded here, not with the extension."""

@@ -25,7 +25,7 @@ from sphinx_qantar.typst.shape import Shape, write_fonts
 from sphinx_qantar.typst.translator import TypstTranslator
 
 if TYPE_CHECKING:
-    from sphinx_qantar.typst.configuration import PrintSettings
+    from sphinx_qantar.typst.print_settings import PrintSettings
     from sphinx_qantar.typst.title_page import TitlePage
 
 logger = logging.getLogger(__name__)

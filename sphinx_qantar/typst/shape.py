@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_qantar.typst.escaping import array, dictionary, string
 
 if TYPE_CHECKING:
-    from sphinx_qantar.typst.configuration import PrintSettings
+    from sphinx_qantar.typst.print_settings import PrintSettings
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sphinx_qantar import csl, exchange
-from sphinx_qantar.model import PLAIN_WORDING, CitationItem, CitationMode, Wording, Work
+from sphinx_qantar.model import PLAIN_WORDING
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain.formatted import Formatted
+    from sphinx_qantar.model import CitationItem, CitationMode, Wording, Work
 
 
 class Source(Protocol):

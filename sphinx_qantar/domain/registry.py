@@ -1,7 +1,6 @@
 """Answer questions about the whole project, from what its pages hold.
 
-A :class:`Registry` is a snapshot: it is made when all pages are read, computes
-each answer when it is first asked for, and is thrown away when a page changes.
+A :class:`Registry` is a snapshot: made when all pages are read, thrown away when one changes.
 """
 
 from __future__ import annotations
@@ -19,10 +18,11 @@ from sphinx_qantar.domain.formatted import Formatted
 from sphinx_qantar.domain.formatter import Formatter
 from sphinx_qantar.domain.joining import Joined, joined_taxonomy
 from sphinx_qantar.domain.months import month_label
-from sphinx_qantar.domain.pages import BibliographyRequest, Collection, PageRecords
+from sphinx_qantar.domain.pages import PageRecords
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain.loaded import Loaded
+    from sphinx_qantar.domain.pages import BibliographyRequest, Collection
     from sphinx_qantar.model import (
         Annotation,
         CitationItem,
@@ -309,12 +309,10 @@ class Registry:
             page_titles={**self.page_titles, **others},
             work_order=self.work_order if _needs_works(collection) else None,
         )
-        if collection.group_by == "date":
-            return tuple(
-                replace(group, label=month_label(group.key, self._inputs.language))
-                for group in groups
-            )
-        return groups
+        if collection.group_by != "date":
+            return groups
+        language = self._inputs.language
+        return tuple(replace(each, label=month_label(each.key, language)) for each in groups)
 
 
 def _needs_works(collection: Collection) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sphinx_qantar import csl, model
 
 if TYPE_CHECKING:
-    from sphinx_qantar.model import CitationItem, CitationMode
+    from sphinx_qantar.model import CitationItem, CitationMode, Locator
 
 _GUARD = r"(?<![\w/\x00\\])"
 _KEY = r"\w+(?:[:.#$%&\-+?<>~/]\w+)*"
@@ -185,9 +185,14 @@ def _fault(text: str, part: _Part, written: str) -> str:
 
 def _item(text: str, part: _Part) -> CitationItem:
     cite = part.cites[0]
-    locator, suffix = csl.split_locator(text[cite.end("cite") : part.end])
+    locator, suffix = _split(text[cite.end("cite") : part.end])
     prefix = _SPACE.sub(" ", text[part.start : cite.start()]).lstrip(" ")
     return model.CitationItem(_citekey(cite), locator, prefix, suffix, bool(cite["minus"]))
+
+
+def _split(said: str) -> tuple[Locator | None, str]:
+    """Part what stands after a citekey into locator and suffix; mostly nothing does."""
+    return csl.split_locator(said) if said else (None, "")
 
 
 def _citekey(cite: re.Match[str]) -> str:
@@ -250,7 +255,7 @@ def _role_item(part: str, text: str) -> CitationItem:
             f"in the citation {_shown(text)}, {_shown(remainder.strip())} follows the locator; "
             "put a comma before the next citekey"
         )
-    locator, suffix = csl.split_locator(suffix)
+    locator, suffix = _split(suffix)
     prefix = _SPACE.sub(" ", prefix).strip(" ")
     return model.CitationItem(citekey, locator, prefix and prefix + " ", suffix)
 

@@ -17,7 +17,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.diagnostics import report
-from sphinx_qantar.domain.check import problems
+from sphinx_qantar.domain.check import check
 from sphinx_qantar.domain.citing import Place, citation_id
 from sphinx_qantar.domain.formatted import Memory
 from sphinx_qantar.domain.homes import Home, reference_id
@@ -236,7 +236,7 @@ class QantarDomain(Domain):
 
     def check_consistency(self) -> None:
         """Warn of what can be known only when all pages are read."""
-        report(problems(self.registry), frozenset(self.env.all_docs))
+        check(self.registry, self.revision.state(self.inputs.stamp), frozenset(self.env.all_docs))
         if any(page.quotations for page in self.pages.values()):
             report(self.build.checker.problems)
 
@@ -283,7 +283,7 @@ class QantarDomain(Domain):
         state = (self.registry, self.relocated)
         if any(old is not new for old, new in zip(self._listed[0], state, strict=True)):
             settled = self._local and self.relocated is None and not self.revision.changed
-            revision = f"{self.revision.records} {self.inputs.stamp}" if settled else ""
+            revision = self.revision.state(self.inputs.stamp) if settled else ""
             self._listed = state, objects_of(self.registry, self.place, revision)
         yield from self._listed[1]  # asked for twice in a build
 

@@ -42,6 +42,13 @@ class Revision:
         """What stands for all pages as they were read."""
         return str(self._data["sources"])
 
+    def state(self, inputs: str) -> str:
+        """Return what stands for all that a project holds.
+
+        :param inputs: stands for its works, themes and style
+        """
+        return f"{self.records} {inputs}"
+
     def replace(self, docname: str, page: PageRecords) -> None:
         """Note that a page is to be read again, or is gone."""
         self.changed = True

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from sphinx_qantar import collection as collecting
 from sphinx_qantar import model
-from sphinx_qantar.collection import running_title
 from sphinx_qantar.domain.projects import SEPARATOR
 from sphinx_qantar.translation import _
 
@@ -122,7 +122,7 @@ def listed_label(registry: Registry, excerpt: Excerpt) -> str:
     if excerpt.title or names_works(registry) or excerpt.citekey not in works:
         return excerpt_label(registry, excerpt)
     first = "" if excerpt.wordless else shorten(excerpt.quotation, _FIRST, placeholder="…")
-    return ": ".join(filter(None, (running_title(works[excerpt.citekey], _WORK), first)))
+    return ": ".join(filter(None, (collecting.running_title(works[excerpt.citekey], _WORK), first)))
 
 
 def entry_text(registry: Registry, excerpt: Excerpt, docname: str = "") -> tuple[str, str]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
-_PATIENCE = 10  # seconds
+_PATIENCE = 60  # seconds, for a busy machine
 
 
 class Page:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from building import Builds
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from markup import Markup
 
 # A busy machine is no fault of the code.
-settings.register_profile("patient", deadline=None)
-settings.register_profile("brief", deadline=None, max_examples=25)
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("brief", settings.get_profile("patient"), max_examples=25)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "patient"))
 
 

@@ -50,6 +50,7 @@ def made_up(place: Path, changes: dict[str, str]) -> Path:
     return package
 
 
+@pytest.mark.once
 def test_the_house_stands() -> None:
     assert "sphinx_qantar.model" in read_modules(PACKAGE)
     assert offences(PACKAGE) == []

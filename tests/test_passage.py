@@ -6,8 +6,9 @@ import unicodedata
 
 import pytest
 from docutils import nodes
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import tries
 
 from sphinx_qantar.nodes import annotation, phrase, quotation
 from sphinx_qantar.passage import find_phrase, mark_letter, mark_phrase, quotation_text
@@ -244,7 +245,7 @@ _VERSES = st.lists(_LINES, min_size=1, max_size=3).map(lambda kids: nodes.line_b
 _PASSAGES = st.lists(st.one_of(_PARAGRAPHS, _VERSES), max_size=3).map(lambda k: quotation("", *k))
 
 
-@settings(max_examples=200, deadline=None)
+@tries(200)
 @given(_PASSAGES, st.data())
 def test_marking_never_changes_the_text(tree: quotation, data: st.DataObject) -> None:
     text = quotation_text(tree)
@@ -260,7 +261,6 @@ def test_marking_never_changes_the_text(tree: quotation, data: st.DataObject) ->
             assert noted
 
 
-@settings(max_examples=100, deadline=None)
 @given(_PASSAGES)
 def test_a_whole_paragraph_is_found_in_itself(tree: quotation) -> None:
     for block in tree.findall(nodes.paragraph):

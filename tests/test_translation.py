@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from functools import cache
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -22,6 +23,7 @@ def catalogue(language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
+@cache
 def words_of_the_interface() -> set[str]:
     found = extract_from_dir(
         CATALOGUE_FOLDER.parent,
@@ -32,6 +34,7 @@ def words_of_the_interface() -> set[str]:
     return {str(message) for _path, _line, message, _comments, _context in found}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_catalogue_holds_just_the_words_of_the_interface(language: str) -> None:
     """Extract anew and compare: nothing is missing, nothing is left over."""

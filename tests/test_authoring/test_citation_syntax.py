@@ -157,6 +157,7 @@ def test_matches_lie_in_the_text_and_apart_from_one_another(text: str) -> None:
         end = match.end
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "text",
     [

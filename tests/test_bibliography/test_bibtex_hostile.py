@@ -60,6 +60,7 @@ def test_no_text_breaks_the_reading(pieces: list[str]) -> None:
     assert all(work.citekey == key for key, work in library.works.items())
 
 
+@pytest.mark.any_python
 @pytest.mark.parametrize(
     "text",
     [

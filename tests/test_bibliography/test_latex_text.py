@@ -112,6 +112,7 @@ def test_no_text_breaks_the_decoding(text: str) -> None:
         assert opening == decoded.count(f"</{tag}>")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("piece", ["{", "}", r"\'", r"\emph{", "$a ", "`", "{a}", "\\", "--", "$^"])
 def test_a_long_field_takes_no_long_time(piece: str) -> None:
     # What is quadratic would take minutes here.

@@ -120,7 +120,7 @@ def ask_pandoc(name: str, locale: str, folder: Path) -> tuple[list[str], dict[st
         input=markdown(locale).encode(),
         capture_output=True,
         check=True,
-        timeout=50,
+        timeout=300,
     )
     return read_pandoc(done.stdout.decode())
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import tries
 
 from sphinx_qantar.bibliography import work_from_csl_json
 from sphinx_qantar.csl import Processor, load_style, to_html
@@ -39,7 +40,7 @@ WORKS = st.builds(
 
 
 @pytest.mark.parametrize("name", STYLES)
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@tries(40)
 @given(works=st.lists(WORKS, max_size=3), locator=TEXT, words=TEXT)
 def test_no_work_breaks_a_style(name: str, works: list[Work], locator: str, words: str) -> None:
     library = {work.citekey: work for work in works}

@@ -7,8 +7,9 @@ import io
 import pytest
 from docutils import nodes
 from docutils.core import publish_doctree
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import tries
 from myst_parser.parsers.docutils_ import Parser
 
 from sphinx_qantar.exchange.excerpt_pages import Markup, Myst, Rst
@@ -263,7 +264,7 @@ def _bare(block: Block) -> object:
 
 
 @BOTH
-@settings(max_examples=60, deadline=None)
+@tries(60)
 @given(blocks=BLOCKS)
 def test_whatever_is_in_a_note_stays_there(markup: Markup, blocks: Blocks) -> None:
     note = note_of(markup, blocks)

@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 import pytest
 import tool_files
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import tries
 from tool_files import QDE, SQUARE, archive
 
 from sphinx_qantar.exchange.incoming import IncomingError, Remark, archives, read_file
@@ -237,20 +238,19 @@ def _unharmed(read: Callable[[], object]) -> None:
         read()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@tries(60)
 @given(ANY, st.sampled_from(["", "hypothesis", "zotero"]))
 def test_any_json_is_read_or_refused(value: object, form: str) -> None:
     _unharmed(lambda: read_file(json.dumps(value).encode(), "a.json", form))
 
 
-@settings(max_examples=150, deadline=None)
+@tries(150)
 @given(st.text(), st.sampled_from(["a.csv", "a.html", "a.md"]))
 def test_any_text_is_read_or_refused(text: str, name: str) -> None:
     heads = tool_files.TAGUETTE if name == "a.csv" else ""
     _unharmed(lambda: read_file((heads + text).encode("utf-8", "surrogatepass"), name))
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.integers(0, len(tool_files.QDPX) - 1), st.integers(0, 255))
 def test_any_damaged_archive_is_read_or_refused(place: int, byte: int) -> None:
     damaged = bytearray(tool_files.QDPX)

@@ -9,9 +9,10 @@ from typing import Any, get_args
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from inventories import HIDDEN, SQUARE, THEMES, WHOLE, check_schema, excerpts
+from laws import tries
 
 from sphinx_qantar.exchange import (
     Inventory,
@@ -62,7 +63,7 @@ def test_every_field_of_the_schema_is_written() -> None:
     )
 
 
-@settings(max_examples=25)  # each is held to the schema, which takes long
+@tries(25)  # each is held to the schema, which takes long
 @given(st.lists(excerpts(), max_size=3, unique_by=lambda each: each.name))
 def test_excerpts_read_back(drawn: list[Any]) -> None:
     text = write_inventory(Inventory(excerpts=tuple(drawn)))

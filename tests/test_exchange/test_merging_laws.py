@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import tries
 
 from sphinx_qantar.exchange.excerpt_pages import Markup, Myst, Passage, Rst, merge
 from sphinx_qantar.exchange.formatted.from_markdown import read_markdown
@@ -42,7 +43,7 @@ BOTH = pytest.mark.parametrize("markup", [Myst(), Rst()], ids=["myst", "rst"])
 
 
 @BOTH
-@settings(max_examples=40, deadline=None)
+@tries(40)
 @given(data=st.data())
 def test_a_second_import_changes_nothing(markup: Markup, data: st.DataObject) -> None:
     passages = data.draw(PASSAGES)
@@ -53,7 +54,7 @@ def test_a_second_import_changes_nothing(markup: Markup, data: st.DataObject) ->
 
 
 @BOTH
-@settings(max_examples=40, deadline=None)
+@tries(40)
 @given(data=st.data())
 def test_passages_that_come_in_turns_come_once(markup: Markup, data: st.DataObject) -> None:
     passages = data.draw(PASSAGES)
@@ -68,7 +69,7 @@ def test_passages_that_come_in_turns_come_once(markup: Markup, data: st.DataObje
 
 
 @BOTH
-@settings(max_examples=40, deadline=None)
+@tries(40)
 @given(data=st.data())
 def test_what_an_author_edits_is_never_lost(markup: Markup, data: st.DataObject) -> None:
     passages = data.draw(PASSAGES.filter(bool))

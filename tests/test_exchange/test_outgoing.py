@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from laws import tries
 from lxml import etree
 
 from sphinx_qantar.exchange.elisions import fragments_of
@@ -254,7 +255,7 @@ RECORDS = st.builds(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@tries(60)
 @given(st.lists(st.tuples(RECORDS, st.lists(NOTES, max_size=2), EMENDATIONS), max_size=3))
 def test_any_export_is_valid_and_reads_again(
     drawn: list[tuple[Excerpt, list[PublishedNote], Emendation]],

@@ -8,8 +8,9 @@ import re
 import pytest
 from docutils import nodes
 from docutils.core import publish_doctree
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import tries
 from myst_parser.parsers.docutils_ import Parser
 
 from sphinx_qantar.exchange.excerpt_pages import Markup, Myst, Rst
@@ -76,7 +77,7 @@ def paragraphs(parent: nodes.Element) -> list[str]:
 
 @pytest.mark.parametrize("markup", [Myst(), Rst()], ids=["myst", "rst"])
 @pytest.mark.parametrize("cites", [True, False])
-@settings(max_examples=40, deadline=None)
+@tries(40)
 @given(st.data())
 def test_a_text_stays_that_text(markup: Markup, cites: bool, data: st.DataObject) -> None:  # noqa: FBT001 - a parameter of the test
     text = reflowed(data.draw(TEXTS)) or "-"
@@ -101,7 +102,7 @@ def test_nothing_hostile_is_markup(markup: Markup) -> None:
 
 
 @pytest.mark.parametrize("markup", [Myst(), Rst()], ids=["myst", "rst"])
-@settings(max_examples=25, deadline=None)
+@tries(25)
 @given(st.data())
 def test_a_heading_and_an_option_stay_their_text(markup: Markup, data: st.DataObject) -> None:
     text = one_line(data.draw(TEXTS))

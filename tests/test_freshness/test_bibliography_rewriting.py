@@ -9,6 +9,8 @@ import pytest
 from building import Builds, Built
 from steppe import keep, put_back
 
+pytestmark = pytest.mark.any_python
+
 CONF = """\
 project = "Steppe"
 extensions = ["myst_parser", "sphinx_qantar"]

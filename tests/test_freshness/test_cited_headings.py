@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from building import REFERENCES, Builds
 
+pytestmark = pytest.mark.any_python
+
 FILES = {
     "index.md": "# Steppe\n\n```{toctree}\nweek\nplain\n```\n",
     "week.md": "# Week [@orlova-2019]\n\n## As @bekov-hart-2021 [p. 3] say\n\nText.\n",

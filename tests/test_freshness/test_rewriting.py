@@ -13,9 +13,12 @@ from building import Builds, Built, write_files
 from sphinx.errors import ExtensionError
 from steppe import FILES, INDEX, keep, put_back
 
-pytestmark = pytest.mark.filterwarnings(
-    "ignore:'sphinx.environment.BuildEnvironment.app'"  # what MyST includes files with
-)
+pytestmark = [
+    pytest.mark.any_python,
+    pytest.mark.filterwarnings(
+        "ignore:'sphinx.environment.BuildEnvironment.app'"  # what MyST includes files with
+    ),
+]
 ALL = {path.removesuffix(".md") for path in FILES if path.endswith(".md")}
 
 

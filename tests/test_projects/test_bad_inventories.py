@@ -51,10 +51,7 @@ def first(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Build a project while all is well."""
     return Builds(tmp_path_factory.mktemp("here"))(
         {"page.md": PAGE},
-        confoverrides={
-            "qantar_inventories": {"kz": (served.address, None)},
-            "qantar_inventory_timeout": 0.5,
-        },
+        confoverrides={"qantar_inventories": {"kz": (served.address, None)}},
     )
 
 
@@ -113,29 +110,30 @@ def test_what_cannot_be_used_is_told_of_and_the_last_one_serves(
     assert "Nobody led the square." in built.text("page.html")
 
 
-UNREACHABLE: dict[str, tuple[Writer, str]] = {
-    "missing": (status(404), "the server answers 404"),
-    "failing": (status(500), "the server answers 500"),
-    "slow": (slowly(_RELEASED), "no answer within 0.5 seconds"),
-    "drip": (dripping, "it comes too slowly"),
+UNREACHABLE: dict[str, tuple[Writer, float, str]] = {
+    "missing": (status(404), 60, "the server answers 404"),
+    "failing": (status(500), 60, "the server answers 500"),
+    "slow": (slowly(_RELEASED), 0.5, "no answer within 0.5 seconds"),
+    "drip": (dripping, 1.5, "it comes too slowly"),
 }
 
 
-@pytest.mark.parametrize(("answer", "fault"), UNREACHABLE.values(), ids=UNREACHABLE)
+@pytest.mark.parametrize("name", UNREACHABLE)
 def test_what_cannot_be_had_is_noted_while_an_earlier_one_serves(
     first: Built,
     served: Served,
     monkeypatch: pytest.MonkeyPatch,
-    answer: Writer,
-    fault: str,
+    name: str,
 ) -> None:
+    answer, seconds, fault = UNREACHABLE[name]
+    overrides = {**first.order.confoverrides, "qantar_inventory_timeout": seconds}
     noted: list[str] = []
     monkeypatch.setattr(inventories.logger, "info", lambda text, *more: noted.append(text % more))
     served.answers["/excerpts.json"] = answer
     try:
-        built = first.rebuild()
+        built = first.rebuild(confoverrides=overrides)
         kept = noted[:]
-        alone = first.clean(expect_warnings=True)
+        alone = first.clean(confoverrides=overrides, expect_warnings=True)
     finally:
         served.answers.clear()
         _RELEASED.set()

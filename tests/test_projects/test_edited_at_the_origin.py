@@ -10,6 +10,8 @@ from building import Builds, Built, Warned
 from markup import Markup
 from serving import Served, serve
 
+pytestmark = pytest.mark.any_python
+
 WEEK = """\
 # Week
 

@@ -229,6 +229,7 @@ def test_markdown_is_reduced_to_its_words(read: Read, source: str, text: str) ->
     assert (extracted.text, messages(extracted)) == (text, [])
 
 
+@pytest.mark.any_python
 @pytest.mark.parametrize("source", ["[" * 20_000, "*a " * 20_000, "> " * 20_000, "- " * 20_000])
 def test_hostile_markdown_is_read_in_time(read: Read, source: str) -> None:
     began = time.process_time()

@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from laws import tries
 
 from sphinx_qantar.model import Span, Verdict
 from sphinx_qantar.quotation.cleaning import Cleaner
@@ -172,7 +173,7 @@ JOINS = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(tries(40), phases=[Phase.explicit, Phase.generate])
 @given(st.lists(st.tuples(LETTERS, JOINS), min_size=20, max_size=30), st.data())
 def test_what_is_pulled_always_stands_in_its_source(
     pieces: list[tuple[str, str]], data: st.DataObject

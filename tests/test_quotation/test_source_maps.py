@@ -307,6 +307,7 @@ def test_a_map_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.once
 def test_hostile_patterns_and_anchors_take_no_time() -> None:
     text = "a" * 100_000 + "\n" + "a " * 50_000
     began = time.process_time()

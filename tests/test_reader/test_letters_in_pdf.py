@@ -12,6 +12,8 @@ from pdf_project import Printed
 from sphinx_qantar.nodes import annotation, excerpt, phrase_mark
 from sphinx_qantar.rendering.note_letters import run_on
 
+pytestmark = pytest.mark.any_python
+
 PASSAGE = """\
 ::::{{excerpt}} orlova-2019
 :name: passage-{place}

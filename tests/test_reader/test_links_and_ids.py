@@ -21,6 +21,7 @@ def test_no_page_gives_an_id_twice(reader: Built) -> None:
     assert repeated_ids(reader.outdir) == []
 
 
+@pytest.mark.any_python
 @pytest.mark.filterwarnings("ignore:'sphinx_book_theme")
 @pytest.mark.parametrize(
     "theme",

@@ -247,6 +247,7 @@ def test_a_reader_of_pages_keeps_them_whole(printed: Printed) -> None:
     ]
 
 
+@pytest.mark.any_python
 @pytest.mark.parametrize("group", ["work", "author", "date", "place", "none"])
 def test_every_grouping_prints(printed: Printed, group: str) -> None:
     readers = {"by": {"group_by": group}}

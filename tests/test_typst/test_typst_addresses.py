@@ -7,6 +7,8 @@ from building import Builds, Built
 from pdf_project import CONF, Printed
 from sphinx.errors import ConfigError
 
+pytestmark = pytest.mark.any_python
+
 PAGE = """\
 A project
 =========

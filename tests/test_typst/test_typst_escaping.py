@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 import typst
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import tries
 
 from sphinx_qantar.typst.escaping import array, dictionary, markup, string, verbatim
 
@@ -66,7 +67,8 @@ def test_hostile_text_reads_back(text: str) -> None:
     assert read_back(markup(text)) == as_typed(text)
 
 
-@settings(max_examples=150)
+@pytest.mark.any_python
+@tries(150)
 @given(
     st.text(st.characters(exclude_categories=[]) | st.sampled_from("#$\\*_`<>@[]~=-+/\"'.;(:{} \n"))
 )
@@ -74,7 +76,8 @@ def test_any_text_reads_back(text: str) -> None:
     assert read_back(markup(text)) == as_typed(text)
 
 
-@settings(max_examples=60)
+@pytest.mark.any_python
+@tries(60)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('\n\r\t"\\#')))
 def test_any_string_reads_back(text: str) -> None:
     found = typst.query(f"#metadata({string(text)}) <it>".encode(), "<it>", "value", one=True)

@@ -153,9 +153,9 @@ def test_long_tables_and_code_are_printed_in_bounded_time(build: Builds) -> None
         "Big\n###\n\n.. csv-table:: Long\n   :header: A,B,C\n\n"
         f"{rows}\n\n.. code-block:: python\n\n{code}\n"
     )
-    start = time.perf_counter()
+    start = time.process_time()
     printed = print_project(build, {"index.rst": source})
-    assert time.perf_counter() - start < 120  # some 10 seconds on an idle machine
+    assert time.process_time() - start < 120  # some 10 seconds
     with closing(pypdfium2.PdfDocument(printed.path)) as pdf:  # pypdf takes a minute
         texts = [page.get_textpage().get_text_bounded() for page in pdf]
     assert len(texts) > 150

@@ -11,6 +11,8 @@ from gallery import gallery_files
 from pdf_project import Printed, print_project
 from pypdf import PdfReader
 
+pytestmark = pytest.mark.any_python
+
 SOURCE = """\
 Whole [#h]_
 ###########

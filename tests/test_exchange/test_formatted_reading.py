@@ -80,6 +80,7 @@ def test_html_keeps_its_form(html: str, myst: str) -> None:
     assert written(read_html(html)) == myst
 
 
+@pytest.mark.any_python
 @pytest.mark.parametrize("unit", ["[", "*a ", "<b>", "> ", "\\(", "``a", "![](", "_*", "$$\n"])
 @pytest.mark.parametrize("read", [read_markdown, read_html])
 def test_no_note_takes_long(read: Callable[[str], Blocks], unit: str) -> None:

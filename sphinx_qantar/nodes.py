@@ -199,5 +199,12 @@ class footnote_place(nodes.container):
     """The place where the footnotes of a page are printed, and what holds them there."""
 
 
+class distant_picture(nodes.inline):
+    """A picture at the site of another project; what it holds stands for it elsewhere than there.
+
+    Attributes: ``uri`` is its address, empty where none leads to it; ``alt`` says what it shows.
+    """
+
+
 class missing(nodes.inline):
     """A visible stand-in for what was named but does not exist."""

@@ -79,7 +79,7 @@ class QantarDomain(Domain):
         "sources": "",
         "layout": "",
     }
-    data_version = 11
+    data_version = 12
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

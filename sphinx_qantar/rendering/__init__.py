@@ -70,6 +70,7 @@ VISITORS: Mapping[type[docutils.nodes.Node], tuple[Visit, Visit]] = {
     nodes.annotation_pointer: (html.visit_annotation_pointer, html.depart_division),
     nodes.phrase: (html.visit_phrase, html.depart_span),
     nodes.footnote_place: (html.visit_footnote_place, html.depart_division),
+    nodes.distant_picture: (html.visit_distant_picture, html.depart_span),
     nodes.missing: (html.visit_missing, html.depart_span),
     nodes.inline_quotation: (html.visit_inline_quotation, html.depart_span),
     nodes.verdict_mark: (html.visit_verdict_mark, html.depart_verdict_mark),

@@ -20,7 +20,7 @@ from sphinx_qantar.rendering.footnotes import (
 )
 from sphinx_qantar.rendering.note_calls import parted, settle_call, strip_space
 from sphinx_qantar.rendering.note_texts import cited_in_note, own_items, write_notes
-from sphinx_qantar.rendering.post_transform import QantarPostTransform
+from sphinx_qantar.rendering.post_transform import ELSEWHERE, QantarPostTransform
 from sphinx_qantar.rendering.richtext import rich_nodes
 
 if TYPE_CHECKING:
@@ -163,10 +163,19 @@ class ArrangeFootnotes(QantarPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Arrange the footnotes of each page that this document holds."""
         del kwargs
-        if f"{_NOTE_ID}1" not in self.document.ids and not self._cites_in_footnotes():
+        if self.document.get(ELSEWHERE):  # a reader arranges what its chapters hold
+            return
+        made_here = f"{_NOTE_ID}1" in self.document.ids or self._cites_in_footnotes()
+        if not made_here and not self._shows_footnotes_of_others():
             return
         for top in page_tops(self.document):
             write_notes(arrange(top), self.registry, self.link_reference)
+
+    def _shows_footnotes_of_others(self) -> bool:
+        """Say whether there are footnotes of other projects, whose numbers may be ours as well."""
+        return self.holds() and any(
+            "elsewhere" in note for note in self.document.findall(nodes.footnote)
+        )
 
     def _cites_in_footnotes(self) -> bool:
         return self.holds("citations") and self.registry.processor.category == "note"

@@ -7,14 +7,14 @@ paragraphs of text, nodes are made of its HTML, cleaned; otherwise its plain wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
-from sphinx_qantar.nodes import annotation, excerpt, missing, quotation
+from sphinx_qantar.exchange.web_address import is_web_address
+from sphinx_qantar.nodes import annotation, distant_picture, excerpt, missing, quotation
 from sphinx_qantar.passage import find_phrase, mark_letter, mark_phrase
 from sphinx_qantar.translation import _
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from sphinx_qantar.exchange import PublishedNote
     from sphinx_qantar.model import Excerpt
 
-Link = Callable[[str], nodes.Element | None]
 _MORE_THAN_TEXT = re.compile(r"<(?!/?p>)")
 
 
@@ -36,59 +35,101 @@ def passage_of(registry: Registry, record: Excerpt) -> excerpt:
     node = excerpt(name=record.name, origin=record.docname, classes=["qantar-elsewhere"])
     node["ids"] = [record.node_id]
     node["anchor"] = record.node_id
-    link = partial(_link, registry, record.docname)
-    passage = quotation("", *_quoted(record, published.quotation_html, link))
+    read = _Reading(registry, record)
+    quoted = _quoted(record, published.quotation_html, read)
+    footnotes = [block for block in quoted if isinstance(block, nodes.footnote)]
+    passage = quotation("", *(block for block in quoted if block not in footnotes))
     passage["support_smartquotes"] = False
     if record.language:
         passage["lang"] = record.language
     numbered = enumerate(published.notes, 1)
     notes = [
-        _note(record, note, f"{record.node_id}-note-{number}", link) for number, note in numbered
+        _note(record, note, f"{record.node_id}-note-{number}", read) for number, note in numbered
     ]
     if not record.wordless:
         mark_phrases(passage, notes)
     node += [note for note in notes if note["kind"] == "headnote"]
     node += passage
     node += [note for note in notes if note["kind"] != "headnote"]
+    node += footnotes
     return node
 
 
-def _link(registry: Registry, docname: str, address: str) -> nodes.Element | None:
-    """Return a link to an excerpt or theme of the same project, wherever it stands here.
+class _Reading:
+    """What the HTML of a passage of another project leads to and shows.
 
-    :param docname: the page that stands for the project
-    :param address: relative to its inventory
+    :param record: the passage as it is here
     """
-    found = registry.inputs.projects.named_at(docname, address)
-    if found is None:
-        return None
-    return pending_xref(
-        "", refdomain="qantar", reftype=found[0], reftarget=found[1], refexplicit=True
-    )
+
+    def __init__(self, registry: Registry, record: Excerpt) -> None:
+        self._projects = registry.inputs.projects
+        self._record = record
+
+    def formatted(self, html: str, name: str) -> list[nodes.Element]:
+        """Return what HTML says, with its footnotes at the end.
+
+        :param name: what the ids of footnotes begin with
+        """
+        # What reads HTML is loaded when there is some to be read.
+        from sphinx_qantar.rendering.from_html import nodes_of  # noqa: PLC0415 - see above
+
+        made = nodes_of(html, self._link, self._picture, name)
+        for node in (each for block in made for each in block.findall(nodes.Element)):
+            if isinstance(node, distant_picture):
+                self._lead_to_origin(node)
+            elif isinstance(node, nodes.footnote | nodes.footnote_reference):
+                node["docname"] = self._record.docname  # LaTeX finds them by it
+        return made
+
+    def _link(self, address: str) -> nodes.Element | None:
+        """Return a link to an excerpt or theme of the same project, wherever it stands here.
+
+        :param address: relative to its inventory
+        """
+        found = self._projects.named_at(self._record.docname, address)
+        if found is None:
+            return None
+        return pending_xref(
+            "", refdomain="qantar", reftype=found[0], reftarget=found[1], refexplicit=True
+        )
+
+    def _picture(self, address: str, alt: str) -> list[nodes.Node]:
+        """Return a picture of the project's own site; others are only named.
+
+        :param address: relative to its inventory
+        """
+        stand_in = _("[picture: %s]") % alt if alt else _("[picture]")
+        uri = self._projects.address_within(self._record.docname, address)
+        uri = uri if is_web_address(uri) else ""
+        return [distant_picture("", stand_in, uri=uri, alt=alt)]
+
+    def _lead_to_origin(self, picture: distant_picture) -> None:
+        """Have what stands for a picture lead to the passage at its origin."""
+        address = self._projects.address(self._record.docname, self._record.node_id)
+        if is_web_address(address) and not isinstance(picture.parent, nodes.reference):
+            words = picture.children
+            picture.children = []
+            picture += nodes.reference("", "", *words, refuri=address, internal=False)
 
 
-def _quoted(record: Excerpt, html: str, link: Link) -> list[nodes.Element]:
+def _quoted(record: Excerpt, html: str, read: _Reading) -> list[nodes.Element]:
     """Return a quotation with its emphasis, if its HTML has just its words; else as plain text.
 
     What is pinned by a hash are the words of the record: no others may be shown for them.
     """
     if html and not record.wordless:
-        made = _formatted(html, link)
-        words = "".join(block.astext() for block in made)
-        if _letters(words) == _letters(record.quotation):
+        made = read.formatted(html, record.node_id)
+        words = "".join(map(_words, made))
+        if "".join(words.split()) == "".join(record.quotation.split()):
             return made
     return list(_paragraphs(record))
 
 
-def _formatted(html: str, link: Link) -> list[nodes.Element]:
-    # What reads HTML is loaded when there is some to be read.
-    from sphinx_qantar.rendering.from_html import nodes_of  # noqa: PLC0415 - see above
-
-    return nodes_of(html, link)
-
-
-def _letters(text: str) -> str:
-    return "".join(text.split())
+def _words(node: nodes.Node) -> str:
+    """Return the words of a quotation in what its HTML says."""
+    if isinstance(node, nodes.footnote | nodes.footnote_reference | distant_picture):
+        return ""
+    return node.astext() if isinstance(node, nodes.Text) else "".join(map(_words, node.children))
 
 
 def _paragraphs(record: Excerpt) -> Iterator[nodes.Element]:
@@ -104,7 +145,7 @@ def _paragraphs(record: Excerpt) -> Iterator[nodes.Element]:
             yield nodes.paragraph("", block)
 
 
-def _note(record: Excerpt, note: PublishedNote, node_id: str, link: Link) -> annotation:
+def _note(record: Excerpt, note: PublishedNote, node_id: str, read: _Reading) -> annotation:
     node = annotation(
         kind=note.kind,
         by=note.by,
@@ -113,7 +154,7 @@ def _note(record: Excerpt, note: PublishedNote, node_id: str, link: Link) -> ann
         origin=record.docname,
         ids=[node_id],
     )
-    node += _formatted(note.html, link) if _MORE_THAN_TEXT.search(note.html) else []
+    node += read.formatted(note.html, node_id) if _MORE_THAN_TEXT.search(note.html) else []
     if not node.children:
         blocks = filter(str.strip, note.text.split("\n\n"))
         node += [nodes.paragraph("", block) for block in blocks]

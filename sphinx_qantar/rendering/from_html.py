@@ -15,6 +15,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from sphinx_qantar.csl.richtext import is_safe_url
+from sphinx_qantar.rendering.footnotes_in_html import CALL, call_of, take_out
 
 _INLINE: dict[str, type[nodes.TextElement]] = {
     "b": nodes.strong,
@@ -29,29 +30,53 @@ _DEEPEST = 24
 """How deep elements may be nested; within them only their text counts."""
 _MEASURE, _LEAST = 60, 10
 """How many characters wide a table is where that is told by characters, and a column at least."""
+_SINGLE: dict[str, Callable[[HtmlElement], nodes.Node]] = {
+    "br": lambda _element: nodes.line(),
+    "img": lambda element: nodes.image(
+        uri=element.get("src", ""), alt=" ".join(element.get("alt", "").split())
+    ),
+    CALL: call_of,
+}
+"""Elements without words of their own."""
 _UNSEEN = {"script", "style", "template", "iframe", "object", "noscript", "title", "textarea"}
 
 
 Link = Callable[[str], nodes.Element | None]
 """Makes a link, still without words, to an address that is relative; None if it leads nowhere."""
+Picture = Callable[[str, str], list[nodes.Node]]
+"""Makes a picture of its address, which may be relative, and its alternative text."""
 
 
-def nodes_of(text: str, link: Link = lambda _address: None) -> list[nodes.Element]:
-    """Return what HTML says as paragraphs, lists, tables and the like.
+def nodes_of(
+    text: str,
+    link: Link = lambda _address: None,
+    picture: Picture = lambda _address, _alt: [],
+    name: str = "",
+) -> list[nodes.Element]:
+    """Return what HTML says as paragraphs, lists, tables and the like; then its footnotes.
 
     :param text: a piece of HTML, of whomever
     :param link: makes links of relative addresses; by default their words are left alone
+    :param picture: makes pictures; by default they are left out
+    :param name: what the ids of footnotes begin with; if it is empty none are made
     """
     clean = nh3.clean(
         text,
         tags={*_INLINE, *_BLOCKS, *_PARTS},
         clean_content_tags=_UNSEEN,
-        attributes={"a": {"href"}},
+        attributes={"a": {"href", "role"}, "aside": {"id", "role"}, "img": {"alt", "src"}},
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
-    made = list(_blocks(html.fragment_fromstring(clean, create_parent="div"), 0))
+    holder = html.fragment_fromstring(clean, create_parent="div")
+    noted = take_out(holder, name) if name else []
+    made: list[nodes.Element] = list(_blocks(holder, 0))
+    for note in noted:
+        made.append(note.node)
+        note.node.extend(_blocks(note.element, 0))
     for block in made:
+        for image in list(block.findall(nodes.image)):
+            image.replace_self(picture(image["uri"], image["alt"]))
         for node in list(block.findall(nodes.reference)):
             _lead(node, link)
     return made
@@ -105,7 +130,7 @@ def _paragraph(run: list[nodes.Node]) -> Iterator[nodes.Element]:
 
 def _stripped(line: list[nodes.Node]) -> list[nodes.Node]:
     """Return a line without white space at its ends, empty if it has no words."""
-    if not "".join(node.astext() for node in line).strip():
+    if not any(node.astext().strip() or isinstance(node, nodes.image) for node in line):
         return []
     first, last = line[0], line[-1]
     if isinstance(first, nodes.Text):
@@ -126,8 +151,8 @@ def _text(text: str | None) -> list[nodes.Node]:
 
 def _inline(element: HtmlElement, depth: int) -> list[nodes.Node]:
     tag = str(element.tag)
-    if tag == "br":
-        return [nodes.line()]
+    if tag in _SINGLE:
+        return [_SINGLE[tag](element)]
     if depth > _DEEPEST:
         return _text(element.text_content())
     inner = _text(element.text)
@@ -234,6 +259,7 @@ def _row(cells: list[list[nodes.Element]], width: int) -> nodes.row:
 
 
 _BLOCKS: dict[str, Callable[[HtmlElement, int], Iterator[nodes.Element]]] = {
+    "aside": _division,
     "blockquote": _quote,
     "div": _division,
     "dl": _definitions,
@@ -243,4 +269,4 @@ _BLOCKS: dict[str, Callable[[HtmlElement, int], Iterator[nodes.Element]]] = {
     "table": _table,
     "ul": _bullets,
 }
-_PARTS = frozenset(["a", "br", "dd", "dt", "li", "tbody", "td", "th", "thead", "tr"])
+_PARTS = frozenset(["a", "br", "img", "dd", "dt", "li", "tbody", "td", "th", "thead", "tr"])

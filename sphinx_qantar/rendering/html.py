@@ -210,6 +210,17 @@ def visit_missing(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append(self.starttag(node, "span", "", CLASS="qantar-missing"))
 
 
+def visit_distant_picture(self: HTML5Translator, node: nodes.Element) -> None:
+    """Print a picture that a browser fetches when it comes into view, or what stands for it."""
+    if not node["uri"] or not self.builder.add_permalinks:  # an EPUB fetches nothing
+        self.body.append(self.starttag(node, "span", "", CLASS="qantar-missing"))
+        return
+    shown = {"src": node["uri"], "alt": node["alt"], "loading": "lazy"}
+    kept = {"referrerpolicy": "no-referrer", "CLASS": "qantar-picture"}
+    self.body.append(self.emptytag(node, "img", "", **shown, **kept))
+    raise nodes.SkipNode
+
+
 def visit_printed_text(self: HTML5Translator, node: printed_text) -> None:
     """Print formatted words."""
     self.body.append(node.html)

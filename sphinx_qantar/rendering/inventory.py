@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
+from jinja2 import TemplateError
 from sphinx.application import Sphinx
 
 from sphinx_qantar import model
@@ -21,8 +24,9 @@ from sphinx_qantar.exchange import (
     PublishedTheme,
     public_item,
 )
+from sphinx_qantar.exchange.web_address import is_web_address
 from sphinx_qantar.rendering.citation_notes import is_known
-from sphinx_qantar.rendering.plain_markup import fill, html_of_text
+from sphinx_qantar.rendering.plain_markup import PICTURE, fill, html_of_text
 from sphinx_qantar.rendering.verdicts import shows_verdicts
 
 if TYPE_CHECKING:
@@ -87,7 +91,14 @@ class Collecting:
 
     def _is_printed(self, docname: str, node_id: str) -> bool:
         conditions = self._wording(docname, node_id).conditions
-        return all(map(self._domain.build.meets, conditions))
+        return all(map(self._meets, conditions))
+
+    def _meets(self, condition: str) -> bool:
+        """Say whether the build meets a condition, which it does not if nobody can read it."""
+        try:
+            return self._domain.build.meets(condition)
+        except (TemplateError, ValueError):  # Sphinx tells of it
+            return False
 
     def _excerpt(self, record: Excerpt, uri: str) -> PublishedExcerpt:
         registry = self._registry
@@ -140,6 +151,8 @@ class Collecting:
 
     def _fill(self, docname: str, template: str, *, quoted: bool) -> str:
         def words_of(kind: str, target: str, written: str) -> str:
+            if kind == PICTURE:
+                return self._picture(target, written)
             if kind == "cite":
                 words = self._cited(self._registry.pages[docname].citations[int(target)])
                 return escape(words) if quoted else words
@@ -148,7 +161,24 @@ class Collecting:
             words = written or (escape(words) if quoted else words)
             return self._linked(found, words) if found is not None and quoted else words
 
-        return fill(template, words_of)
+        return fill(template, words_of, self._meets)
+
+    def _picture(self, targets: str, alt: str) -> str:
+        """Return a picture by its address relative to the inventory, or as its alternative text.
+
+        :param targets: the files that it may be, or its address on the web
+        :param alt: HTML
+        """
+        images, builder = self._app.env.images, self._app.builder
+        for target in targets.split("\t"):
+            address = target if is_web_address(target) else ""
+            if target in images:
+                name = images[target][1]
+                there = (Path(builder.outdir) / builder.imagedir / name).is_file()
+                address = f"{builder.imagedir}/{quote(name)}" if there else ""
+            if address:
+                return f'<img src="{escape(address)}" alt="{alt}">'
+        return alt
 
     def _linked(self, target: Target, words: str) -> str:
         """Return a link to something of this project; its address is relative to the inventory.

@@ -6,6 +6,7 @@ What is published of notes is made while their pages are read, so that no page i
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from docutils import nodes
@@ -15,10 +16,12 @@ from sphinx.application import Sphinx
 from sphinx_qantar.domain import PageRecords, QantarDomain, qantar_domain
 from sphinx_qantar.domain.pages import Wording
 from sphinx_qantar.nodes import annotation, excerpt, quotation
+from sphinx_qantar.rendering.fresh import footnotes_by_id
 from sphinx_qantar.rendering.freshness import stamp_of_records
 from sphinx_qantar.rendering.plain_markup import html_of, is_plain, text_of
 
 FILE = "excerpts.json"
+_LEFT_OUT = (annotation, excerpt, only)
 PUBLISHERS = frozenset({"html", "dirhtml", "singlehtml", "reader"})
 """The builders whose output other projects can link to."""
 
@@ -69,17 +72,41 @@ def note_wordings(app: Sphinx, doctree: nodes.document) -> None:
     domain = qantar_domain(app.env)
     page = domain.pages.get(app.env.docname, PageRecords())
     if page.excerpts or page.annotations:
+        footnotes = footnotes_by_id(doctree)
         for node in doctree.findall(nodes.Element):
             if isinstance(node, annotation):
-                _note(domain, node, node["ids"][0], text_of(node), html_of(node))
+                name = node["ids"][0]
+                html = html_of(node, _printed_with(node, footnotes), name)
+                _note(domain, node, name, text_of(node), html)
             elif isinstance(node, excerpt) and "anchor" in node:
                 passage = next(each for each in node.children if isinstance(each, quotation))
-                _note(domain, node, node["anchor"], "", _html(passage))
+                # Its plain text may say all.
+                called = _printed_with(node, footnotes)
+                html = "" if is_plain(passage) else html_of(passage, called, node["anchor"])
+                _note(domain, node, node["anchor"], "", html)
 
 
-def _html(passage: quotation) -> str:
-    """Return a passage as HTML, empty if its plain text says all."""
-    return "" if is_plain(passage) else html_of(passage)
+def _printed_with(
+    node: nodes.Element, footnotes: Mapping[str, nodes.footnote]
+) -> Mapping[str, nodes.footnote]:
+    """Return the footnotes that are printed wherever a node is.
+
+    They stand in nothing that a build may leave out and that the node does not stand in.
+    """
+    around = {id(each) for each in _around(node)}
+    return {
+        name: note
+        for name, note in footnotes.items()
+        if all(id(each) in around for each in _around(note) if isinstance(each, _LEFT_OUT))
+    }
+
+
+def _around(node: nodes.Element) -> Iterator[nodes.Element]:
+    """Yield a node and all that it stands in."""
+    here: nodes.Element | None = node
+    while here is not None:
+        yield here
+        here = here.parent
 
 
 def _note(domain: QantarDomain, node: nodes.Element, node_id: str, text: str, html: str) -> None:

@@ -251,18 +251,6 @@ class OtherProjects:
             return ""
         return project.address(self._uris.get((name, node_id), ""))
 
-    def address_within(self, docname: str, uri: str) -> str:
-        """Return the address of a file of another project, empty for what is none of its own.
-
-        :param docname: the page that stands for the project
-        :param uri: relative to its inventory, as that gives it
-        """
-        project = self.projects.get(docname.removesuffix(SEPARATOR))
-        if project is None or not uri:
-            return ""
-        address = project.address(uri)
-        return "" if address == project.address("") else address
-
     def named_at(self, docname: str, uri: str) -> tuple[str, str] | None:
         """Return what stands at an address in another project: its kind, and its name here.
 

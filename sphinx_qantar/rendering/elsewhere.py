@@ -99,9 +99,10 @@ class _Reading:
         :param address: relative to its inventory
         """
         stand_in = _("[picture: %s]") % alt if alt else _("[picture]")
-        uri = self._projects.address_within(self._record.docname, address)
-        uri = uri if is_web_address(uri) else ""
-        return [distant_picture("", stand_in, uri=uri, alt=alt)]
+        project = self._projects.projects[self._record.name.partition(":")[0]]
+        uri = project.address(address)
+        is_its_own = uri != project.address("") and is_web_address(uri)
+        return [distant_picture("", stand_in, uri=uri if is_its_own else "", alt=alt)]
 
     def _lead_to_origin(self, picture: distant_picture) -> None:
         """Have what stands for a picture lead to the passage at its origin."""

@@ -9,13 +9,13 @@ from sphinx_qantar.model import Difference, Span
 from sphinx_qantar.quotation.characters import fold_word
 from sphinx_qantar.quotation.comparison import Pairing, compare
 from sphinx_qantar.quotation.phrases import Phrase
+from sphinx_qantar.quotation.signed_words import cut_word
 from sphinx_qantar.quotation.words import (
     FINAL_MARKS,
     QUOTE,
     TONES,
     WORD,
     Word,
-    cut_abbreviation,
     words_of,
 )
 
@@ -89,18 +89,27 @@ def match_words(text: str, words: list[Word], first: int, stop: int, phrase: Phr
     margins = _Margins(words, first, stop, phrase)
     kinds = comparison.kinds | margins.kinds
     start, end = words[margins.first].start, words[margins.stop - 1].end
-    cut = [
-        Difference("replace", each, "")
-        for at in (start, end)
-        if (each := cut_abbreviation(text, at))
-    ]
     return Match(
         start,
         end,
         kinds,
-        (*margins.before, *comparison.differences, *margins.after, *cut),
+        (
+            *_cut_words(text, start, end),
+            *margins.before,
+            *comparison.differences,
+            *margins.after,
+        ),
         share=comparison.equal / max(1, phrase.length),
     )
+
+
+def _cut_words(text: str, start: int, end: int) -> Iterator[Difference]:
+    """Tell of the words that a stretch of a text begins or ends amid, as ``C`` of ``C#``."""
+    for place in (start, end):
+        if cut := cut_word(text, place):
+            word = Span(*cut)
+            part = text[max(word.start, start) : min(word.end, end)]
+            yield Difference("replace", text[word.start : word.end], part, word)
 
 
 def _over_marks(words: list[Word], index: int, count: int) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sphinx_qantar.quotation.spaced_words import is_common, near
+from sphinx_qantar.quotation.note_series import may_be_of_a_note, recurs
+from sphinx_qantar.quotation.spaced_words import near
 from sphinx_qantar.quotation.words import NOTE, Word
 
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -45,7 +46,8 @@ def is_lowered_note(found: Sequence[Word], typed: Sequence[Word]) -> bool:
 def is_flat_note(word: Word, quote: str, text: str) -> bool:
     """Tell whether the source's word is the quotation's with the mark of a note after it.
 
-    What stands so in the text again is a name with a number, as ``covid19``.
+    What stands so in the text again is a name with a number, as ``covid19``; so is what has a
+    number that is none of a series of notes.
 
     :param word: the source's word
     :param quote: the quotation's
@@ -54,13 +56,14 @@ def is_flat_note(word: Word, quote: str, text: str) -> bool:
     number = word.text[len(quote) :]
     return (
         word.text.startswith(quote)
-        and number.isdigit()
+        and number.isdecimal()
         and len(number) <= _LONGEST
         and len(quote) > _LONGEST_ABBREVIATION
         and quote.isalpha()
         and quote.islower()
         and quote not in _NUMBERED_WORDS
-        and not is_common(word.text, near(text, word.start, word.end))
+        and not recurs(quote, number, near(text, word.start, word.end))
+        and may_be_of_a_note(quote, word.end, int(number), text)
     )
 
 
@@ -86,7 +89,7 @@ def is_flat_note_after_mark(words: Sequence[Word], index: int, text: str) -> boo
     :param text: the source's text
     """
     word = words[index]
-    if not word.text.isdigit() or len(word.text) > _LONGEST or index <= 1:
+    if not word.text.isdecimal() or len(word.text) > _LONGEST or index <= 1:
         return False
     before, mark = words[index - 2 : index]
     close = before.end == mark.start and mark.end == word.start
@@ -100,4 +103,5 @@ def is_flat_note_after_mark(words: Sequence[Word], index: int, text: str) -> boo
         # After a stop another sentence begins; what goes on is no note, but lacks a space.
         and not (mark.text in _STOPS and text[word.end : word.end + 8].strip()[:1].islower())
         and before.text not in _NUMBERED_WORDS
+        and (mark.text in _STOPS or may_be_of_a_note(before.text, word.end, int(word.text), text))
     )

@@ -9,7 +9,8 @@ from sphinx_qantar.quotation.letter_index import LetterIndex
 from sphinx_qantar.quotation.matching import Match, match_at, word_end, word_start
 from sphinx_qantar.quotation.phrases import Phrase
 from sphinx_qantar.quotation.reading import Reading
-from sphinx_qantar.quotation.words import cut_abbreviation, words_of
+from sphinx_qantar.quotation.signed_words import cut_word
+from sphinx_qantar.quotation.words import words_of
 
 MOST_OCCURRENCES = 1000
 """How many places of one quotation are told; a text that repeats it oftener is no source."""
@@ -59,7 +60,7 @@ def is_edge(text: str, place: int) -> bool:
         return False
     if _opens_plainly(text, place) or _closes_plainly(text, place):
         return True
-    if cut_abbreviation(text, place):
+    if cut_word(text, place):
         return False
     start, end = word_start(text, place - 48), word_end(text, place + 48)
     return not any(word.start < place < word.end for word in words_of(text, start, end))

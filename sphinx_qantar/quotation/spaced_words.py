@@ -13,7 +13,7 @@ _VOWELS = re.compile("[aeiouyаеёиоуыэюяәіөүұїαεηιουω]")
 _FEW = 2
 """Letters that stand alone, so many together, are two words or one in pieces."""
 
-_NEAR = 30_000
+NEAR = 30_000
 """How many code points about a place are searched for the words that stand there."""
 
 
@@ -64,7 +64,7 @@ def near(text: str, start: int, end: int) -> str:
     :param start: where the place begins, in code points
     :param end: where it ends
     """
-    return text[max(0, start - _NEAR) : end + _NEAR]
+    return text[max(0, start - NEAR) : end + NEAR]
 
 
 def is_common(piece: str, text: str) -> bool:

@@ -102,19 +102,6 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return words
 
 
-def cut_abbreviation(text: str, place: int) -> str:
-    """Give the abbreviation within which a place lies, as ``U.S.``, or nothing.
-
-    :param text: the text
-    :param place: a place in code points
-    """
-    if "." not in text[max(0, place - 1) : place + 1]:
-        return ""
-    near = _ABBREVIATION.finditer(text, max(0, place - 16), place + 16)
-    held = (found.group() for found in near if found.start() < place < found.end() - 1)
-    return next(held, "")
-
-
 def _word(raw: str, start: int, end: int) -> Word:
     if raw.isascii() and raw.isalnum():
         return Word(WORD, raw, start, end)
@@ -213,7 +200,6 @@ _COMMON = {
 _PRIMES = frozenset("′″")
 """Marks of feet and inches, or of minutes and seconds, after a number."""
 
-_ABBREVIATION = re.compile("(?<![^\\W_])(?:[^\\W\\d_]\\.){2,}")
 _GREEK = re.compile("[\\u0370-\\u03ff\\u1f00-\\u1fff]")
 _FORMS = {ELLIPSIS: "…", DASH: "—", QUOTE: "'"}
 _SOFT_BREAK = re.compile("[\\u00ad¬][ \\t]{0,8}\\n\\s{0,16}")

@@ -1,0 +1,80 @@
+"""Know the signs that are part of a word or a number: ``C#``, ``km/h``, ``R&D``, ``§5``.
+
+Within a quotation they are compared as marks of their own.  But no word begins or ends amid
+them: who quotes ``C`` where the source has ``C#`` quotes another word.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_qantar.quotation.characters import CURRENCIES, SUPERSCRIPTS
+
+_ABOUT = 24
+"""How many code points on either side of a place are looked at."""
+
+_LETTER = "[^\\W_]"
+_LETTERS = f"{_LETTER}+"
+_ALONE = f"(?<!{_LETTER})"
+_FEW = f"{_LETTER}{{1,3}}"
+"""A side of a stroke so short that what it joins is one word: ``and/or``, ``km/h``."""
+
+_FEW_BEFORE = f"(?<![^\\W_])(?<![^\\W_]-){_FEW}"
+_FEW_AFTER = f"{_FEW}(?!-?{_LETTER})"
+
+_JOINING = "[&@=×·⋅]"
+_CHARGE = f"[{SUPERSCRIPTS}]?[⁺⁻]"
+_OPENED = "(?<![^\\s(\\[“\"‘'«„])"
+_ENDED = "(?=[\\s,.;:)]|\\Z)"
+
+_CUTS = tuple(
+    (re.compile(f"(?:{before})\\Z"), re.compile(after))
+    for before, after in (
+        # An abbreviation: U.S., т.е.
+        (f"{_ALONE}(?:[^\\W\\d_]\\.)*[^\\W\\d_]", "\\.(?:[^\\W\\d_]\\.)+"),
+        (f"{_ALONE}(?:[^\\W\\d_]\\.)+", "(?:[^\\W\\d_]\\.)+"),
+        # A sign after letters: C++, C#, 18+, A♭, Ca²⁺; a mark as A−; feet as 5′.
+        (_LETTERS, f"\\+{{1,3}}|#|[♯♭♮]|{_CHARGE}"),
+        (f"{_LETTERS}(?:\\+{{1,3}}|#)", f"\\+|{_LETTERS}"),
+        (f"{_ALONE}[A-Z]", f"[-−]{_ENDED}"),
+        (f"{_ALONE}\\d{{1,3}}", "[′″]"),
+        # A sign before them: #hashtag, @user, §5, №7, $HOME, US$5, .NET.
+        (f"[#@§№&{CURRENCIES}]", _LETTERS),
+        (f"{_ALONE}[^\\W\\d_]{{1,3}}", f"[{CURRENCIES}]{_LETTERS}"),
+        (f"{_OPENED}\\.", "\\d+|[a-z]+|[A-Z]{2,}"),
+        # A sign between them: R&D, name@host, a=b, 2×4, paral·lel, example.org, 5 × 10⁻³.
+        (_LETTERS, f"{_JOINING}{_LETTERS}"),
+        (f"{_LETTERS}{_JOINING}", _LETTERS),
+        ("[a-z0-9]{2,}", "\\.[a-z]+"),
+        ("[a-z0-9]{2,}\\.", "[a-z]+"),
+        ("\\d+", f"\\s?[×·⋅x]\\s?10[{SUPERSCRIPTS}⁺⁻^]"),
+        ("\\d\\s?[×·⋅x]\\s?", f"10[{SUPERSCRIPTS}⁺⁻^]"),
+        # A stroke between them, one side of which is short: km/h, he/she, I/O.
+        (_FEW_BEFORE, f"/{_LETTERS}"),
+        (f"{_FEW_BEFORE}/", _LETTERS),
+        (_LETTERS, f"/{_FEW_AFTER}"),
+        (f"{_LETTERS}/", _FEW_AFTER),
+        # What follows the sign of a number: 20 °C, 5%-ный.
+        ("\\d\\s?°", "[CFKСФ]"),
+        ("\\d\\s?[%‰°]", "[-‐‑][^\\W\\d_]+"),
+    )
+)
+_SIGN = re.compile(f"[.+#♯♭♮⁺⁻−\\-‐‑′″@§№&{CURRENCIES}=×·⋅/°%‰]|\\dx|x1")
+
+
+def cut_word(text: str, place: int) -> tuple[int, int] | None:
+    """Give where the word stands that a place cuts at a sign, as ``C#`` or ``U.S.``.
+
+    :param text: the text
+    :param place: a place in code points
+    :returns: where it begins and ends, or None if the place cuts none
+    """
+    if not 0 < place < len(text) or not _SIGN.search(text, max(0, place - 2), place + 2):
+        return None
+    left, right = text[max(0, place - _ABOUT) : place], text[place : place + _ABOUT]
+    for before, after in _CUTS:
+        following = after.match(right)
+        preceding = before.search(left) if following else None
+        if following and preceding:
+            return place - len(left) + preceding.start(), place + following.end()
+    return None

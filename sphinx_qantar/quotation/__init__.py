@@ -9,10 +9,10 @@ This package knows nothing of Sphinx or docutils.  In short::
 What a verdict means stands at :class:`~sphinx_qantar.model.Verdict`.  The way of a check:
 ``verification`` tries the strictest reading first; ``placing`` finds the letters of a phrase
 (``skeleton``), ``matching`` and ``comparison`` hold its words against those there, ``typography``
-tells what counts for nothing (``note_marks`` and ``spaced_words`` for notes and letter-spacing);
-``editing`` and ``elision`` take ellipses and brackets; ``altered``
-and ``nearest`` find what a quotation that does not stand was made from; ``findings`` draws the
-conclusion.
+tells what counts for nothing (``note_marks``, ``note_series`` and ``exponents`` for raised figures,
+``spaced_words`` for letter-spacing), ``signed_words`` and ``quote_sides`` what never does;
+``editing`` and ``elision`` take ellipses and brackets; ``altered`` and ``nearest`` find what a
+quotation that does not stand was made from; ``findings`` draws the conclusion.
 
 ``formats`` reads source texts (a module each for plain text, Markdown, HTML and PDF),
 ``source_folders`` finds them; ``map_file``, ``map_places`` and ``map_resolution`` read source

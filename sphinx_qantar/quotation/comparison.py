@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from sphinx_qantar.model import Difference, Operation, Span
 from sphinx_qantar.quotation.alignment import Step, align
 from sphinx_qantar.quotation.characters import resembles
+from sphinx_qantar.quotation.quote_sides import turned_marks
 from sphinx_qantar.quotation.typography import (
     droppable,
     kind_of_group,
@@ -70,16 +71,16 @@ def compare(pairing: Pairing) -> Comparison:
     one = [word.text for word in pairing.found]
     other = [word.text for word in pairing.typed]
     kinds: set[str] = set()
-    if one == other:
-        kinds.update(_kinds(pairing, 0, 0, len(one)))
-        return Comparison(frozenset(kinds), (), sum(map(len, other)))
     differences: list[Difference] = []
+    if one == other:
+        kinds.update(_kinds(pairing, 0, 0, len(one), differences))
+        return Comparison(frozenset(kinds), tuple(differences), sum(map(len, other)))
     equal = 0
     for start, stop, cluster in _runs(one, other):
         length = stop - start
         equal += sum(map(len, other[start:stop]))
         at = (cluster.found[0] if cluster else len(one)) - length
-        kinds.update(_kinds(pairing, at, start, length))
+        kinds.update(_kinds(pairing, at, start, length, differences))
         if cluster:
             passed, counted = judge(pairing, cluster)
             kinds.update(passed)
@@ -123,8 +124,10 @@ def _cluster(first: Step, found: int, typed: int) -> Cluster:
     return Cluster((first.one, found), (first.other, typed))
 
 
-def _kinds(pairing: Pairing, found: int, typed: int, length: int) -> set[str]:
-    """Name what differs in the typography of words that are the same."""
+def _kinds(
+    pairing: Pairing, found: int, typed: int, length: int, differences: list[Difference]
+) -> set[str]:
+    """Name what differs in the typography of words that are the same; note marks that turn."""
     kinds: set[str] = set()
     if not length:
         return kinds
@@ -142,6 +145,8 @@ def _kinds(pairing: Pairing, found: int, typed: int, length: int) -> set[str]:
         if source[end : word.start] != quotation[stop : same.start]:
             kinds.add("white-space")
         end, stop = word.end, same.end
+    if "white-space" in kinds:
+        differences += turned_marks(one, other, source, quotation)
     return kinds
 
 

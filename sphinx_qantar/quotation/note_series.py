@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from sphinx_qantar.quotation.characters import DASHES, HYPHENS, SUPERSCRIPTS
 from sphinx_qantar.quotation.spaced_words import NEAR
 
 _SHORT = 2_000
@@ -19,8 +18,16 @@ _SHORT = 2_000
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _CALLING = re.compile("[^\\W\\d_]{3}[.,:;!?»”’\"')\\]]{0,2}\\[?\\Z")
-"""What a call of a note stands after: a word, its marks, a bracket."""
+"""What a flat call of a note stands after: a word, its marks, a bracket."""
 
+_CALLED = re.compile("\\]?(?!\\w|[.,:]\\d)")
+_BEFORE_LINE = re.compile("(?:\\A|\\n)[ \\t]*\\Z")
+_AFTER_NUMBER = re.compile("[ \\t]+[^\\W\\d_]")
+_BETWEEN = ("", " ", "\u00a0", "-", "‐", "‑", "‒", "–")
+"""What may stand between a name and its number."""
+
+_REACH = 8
+"""How many code points before a number are looked at."""
 
 _NUMBERED = frozenset(
     """
@@ -30,7 +37,7 @@ _NUMBERED = frozenset(
     covid sars windows android iphone boeing airbus apollo soyuz catch
     пункт параграф рисунок группа модель версия форма формула канал школа номер этап блок сезон
     серия ковид аполлон союз тобы мектеп арна
-    """.split()
+    """.split()  # noqa: SIM905  # reads as a list
 )
 """Words and names that a number may belong to."""
 
@@ -47,8 +54,8 @@ def may_be_of_a_note(word: str, end: int, number: int, text: str) -> bool:
     :param number: the number
     :param text: the source's text
     """
-    start = end - len(word) - len(str(number))
-    before, after = text[max(0, start - NEAR) : max(0, start)], text[end : end + NEAR]
+    start = max(0, end - len(word) - len(str(number)))
+    before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
     if len(before) + len(after) < _SHORT:
         return word not in _NUMBERED
     return _is_in_order(number, before, after) or _is_explained(number, before, after)
@@ -57,19 +64,31 @@ def may_be_of_a_note(word: str, end: int, number: int, text: str) -> bool:
 def recurs(word: str, number: str, text: str) -> bool:
     """Tell whether a word has the same number more than once: ``covid19`` and ``Covid-19``.
 
-    :param word: the word without its number
+    :param word: the word without its number, in small letters
     :param number: the number
     :param text: the text
     """
-    between = f"[ \u00a0{HYPHENS}{DASHES}]?"
-    pattern = f"(?<!\\w){re.escape(word)}{between}{number}(?!\\w)"
-    return len(list(islice(re.finditer(pattern, text, re.IGNORECASE), 2))) > 1
+    lowered = text.lower()
+    written = (f"{word}{between}{number}" for between in _BETWEEN)
+    places = (at + len(each) for each in written for at in _finds(each, lowered))
+    whole = (at for at in places if not lowered[at : at + 1].isalnum())
+    return len(list(islice(whole, 2))) > 1
+
+
+def _finds(sought: str, text: str) -> Iterator[int]:
+    """Give where letters stand in a text that no letter stands before, or figures no figure."""
+    place = text.find(sought)
+    while place >= 0:
+        before = text[place - 1 : place]
+        if not (before.isdigit() if sought.isdigit() else before.isalnum()):
+            yield place
+        place = text.find(sought, place + 1)
 
 
 def _is_in_order(number: int, before: str, after: str) -> bool:
     """Tell whether a call of the next lower or higher number stands where it should."""
-    *_, earlier = (None, *_calls(number - 1, before))
-    later = next(_calls(number + 1, after), None)
+    earlier = max(_calls(number - 1, before), default=None)
+    later = min(_calls(number + 1, after), default=None)
     if earlier is None and later is None:
         return False
     between = (before[earlier:] if earlier else "", after[:later] if later else "")
@@ -78,12 +97,18 @@ def _is_in_order(number: int, before: str, after: str) -> bool:
 
 def _calls(number: int, text: str) -> Iterator[int]:
     """Give where the calls of a note end: after a word or its marks, flat or raised."""
-    raised = str(number).translate(_RAISED)
-    pattern = f"(?<!\\d){number}(?!\\w|[.,:]\\d)|(?<![{SUPERSCRIPTS}]){raised}(?![{SUPERSCRIPTS}])"
-    for found in re.finditer(pattern, text) if number > 0 else ():
-        start = found.start()
-        if found[0] == raised or _CALLING.search(text[max(0, start - 8) : start]):
-            yield found.end()
+    if number < 1:
+        return
+    flat = str(number)
+    raised = flat.translate(_RAISED)
+    for place in _finds(flat, text):
+        end = place + len(flat)
+        if _CALLED.match(text, end) and _CALLING.search(text[max(0, place - _REACH) : place]):
+            yield end
+    for place in _finds(raised, text):
+        end = place + len(raised)
+        if not text[end : end + 1].isdigit():
+            yield end
 
 
 def _is_explained(number: int, before: str, after: str) -> bool:
@@ -97,4 +122,9 @@ def _is_explained(number: int, before: str, after: str) -> bool:
 
 def _begins_line(number: int, text: str) -> bool:
     """Tell whether a line begins with a number, and goes on with a word; a list has a stop."""
-    return re.search(f"^[ \t]*{number}[ \t]+[^\\W\\d_]", text, re.MULTILINE) is not None
+    flat = str(number)
+    return any(
+        _AFTER_NUMBER.match(text, place + len(flat))
+        and _BEFORE_LINE.search(text[max(0, place - _REACH) : place])
+        for place in _finds(flat, text)
+    )

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from sphinx_qantar.quotation.characters import HYPHENS, LIGATURES, without_invisibles
+from sphinx_qantar.quotation.exponents import is_isotope
 from sphinx_qantar.quotation.note_marks import (
     bracketed_note,
     is_flat_note,
@@ -160,7 +161,7 @@ def droppable(words: Sequence[Word], index: int, text: str) -> tuple[int, str]:
     :returns: their number, 0 for none, and the kind of typography
     """
     word = words[index]
-    if word.kind == NOTE:
+    if word.kind == NOTE and not is_isotope(text, word.start, word.end):
         return 1, "note-marker"
     if word.text in {"*", "_", "†", "‡"} and _is_aside(word, text):
         return 1, "emphasis-marks"

@@ -24,6 +24,7 @@ from sphinx_qantar.quotation.characters import (
     SUPERSCRIPTS,
     fold_word,
 )
+from sphinx_qantar.quotation.exponents import is_exponent
 
 WORD = "word"
 NOTE = "note"
@@ -46,16 +47,6 @@ GREEK_QUESTION = "\u037e"
 
 TONES = frozenset(f"?!؟？！{GREEK_QUESTION}‼⁇⁈⁉‽")
 """Marks that ask or exclaim: a sentence without one is another."""
-
-_UNITS = frozenset(
-    "m km cm mm ft in mi yd ha м км см мм га дм dm nm".split()  # noqa: SIM905  # reads as a list
-)
-
-_SYMBOL = re.compile("[b-df-hj-np-tv-z]{2,3}")
-"""A symbol such as the *mc* of mc²: no word is without a vowel."""
-
-_YEAR = re.compile("1[2-9]\\d\\d|20[0-4]\\d")
-"""A number that is rather a year with the mark of a note than one to be raised to a power."""
 
 _NARROW = " \\u00a0\\u2006-\\u200a\\u202f\\u205f"
 """The spaces that may stand within a number, as a class of :mod:`re`."""
@@ -94,7 +85,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
             words.append(_NEW(Word, (kind, _COMMON[form], at, stop, "")))
             continue
         word = _word(form, at, stop) if kind == WORD else _sign(kind, text, at, stop)
-        if kind == NOTE and words and _takes_exponent(words[-1], word):
+        if kind == NOTE and words and _takes_exponent(words[-1], word, text):
             # The exponent of a number or a unit looks like the mark of a note.
             base = words.pop()
             word = base._replace(text=base.text + form, end=stop)
@@ -129,12 +120,11 @@ def _glued(number: str) -> str:
     return _SIGN_SPACE.sub("", number)
 
 
-def _takes_exponent(word: Word, note: Word) -> bool:
-    if word.kind != WORD or word.end != note.start:
+def _takes_exponent(word: Word, note: Word, text: str) -> bool:
+    """Tell whether raised figures belong to the word before them, and are no mark of a note."""
+    if word.end != note.start or not (word.kind == WORD or word.text == ")"):
         return False
-    if word.text[-1].isdigit():
-        return not _YEAR.fullmatch(word.text)
-    return len(word.text) == 1 or word.text in _UNITS or _SYMBOL.fullmatch(word.text) is not None
+    return is_exponent(word.text, text, note.start, note.end)
 
 
 @cache

@@ -69,7 +69,6 @@ def test_the_only_note_of_a_text_is_known_by_its_words() -> None:
 
 @pytest.mark.parametrize("digits", ["²", "१", "٣", "Ⅻ", "1\u200b", "0"])
 def test_a_number_in_other_figures_is_compared_as_it_stands(digits: str) -> None:
-    source = f"{FILL}The protests{digits} spread to the villages by then. {FILL}"
-    assert verdict(source, f"The protests{digits} spread to the villages by then.", digits) in {
-        "normalised" if digits == "²" else "altered"
-    }
+    sentence = f"The protests{digits} spread to the villages by then."
+    found = verdict(f"{FILL}{sentence} {FILL}", sentence, digits)
+    assert found == ("normalised" if digits == "²" else "altered")

@@ -12,6 +12,9 @@ from sphinx.environment import BuildEnvironment
 PART = "part_title"
 """The attribute of a section that is but the title of a part."""
 
+APART = "apart"
+"""The attribute of a page before which the part ends that stands before it."""
+
 CAPTION = "caption"
 """The attribute of a page within another for the caption that stands before it."""
 
@@ -60,6 +63,8 @@ def make_parts(book: nodes.document, env: BuildEnvironment) -> None:
     for table, title in zip(outer, titles, strict=True):
         if title is not None and len(outer) > 1:
             book += title
+        else:
+            table.pages[0][APART] = True
         book += table.pages
 
 

@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
 
-from sphinx_qantar.typst.divisions import CAPTION, PART
+from sphinx_qantar.typst.divisions import APART, CAPTION, PART
 from sphinx_qantar.typst.escaping import string
 from sphinx_qantar.typst.writing import Writing, block, passed, skip
 
@@ -21,6 +21,7 @@ class SectionVisitors(Writing):
         super().__init__(document, builder)
         self._depth = 0
         self._part = ""
+        self._in_part = False
         self.contents: list[tuple[int, str, str]] = []
         self.lists_headings = True
 
@@ -61,6 +62,8 @@ class SectionVisitors(Writing):
 
     def visit_start_of_file(self, node: nodes.Element) -> None:
         """Begin a page, and with the first one after the front matter the numbering of pages."""
+        if node.get(APART):
+            self._end_part()
         if node.get(CAPTION):
             self.write(f"\n\n#division[{self.text(node[CAPTION], node)}]\n\n")
         self.docnames.append(node["docname"])
@@ -68,6 +71,12 @@ class SectionVisitors(Writing):
             self.write("\n\n#show: main-matter")
         self._part = node.get("part", "")
         self.write("\n\n")
+
+    def _end_part(self) -> None:
+        """Have headings stand beside the parts again, in bookmarks and tags; there may be none."""
+        if self._in_part:
+            self.write("\n\n#set heading(offset: 0)")
+        self._in_part = False
 
     def depart_start_of_file(self, node: nodes.Element) -> None:
         """End a page."""
@@ -99,8 +108,13 @@ class SectionVisitors(Writing):
         self.note_contents(0 if is_part else self._depth, number, node.astext())
         kind = "part" if is_part else "chapter" if _has_number(section.parent) else ""
         supplement = f", supplement: [{kind}]" if kind else ""
-        call = f"#heading(level: {self._depth}, numbering: {numbering}{supplement})[{title}]"
+        if is_part:
+            self._end_part()
+        call = f"#heading(depth: {self._depth}, numbering: {numbering}{supplement})[{title}]"
         self.write("\n\n", call, self.take_label(section), "\n\n")
+        if is_part:  # what follows stands below it
+            self.write("#set heading(offset: 1)\n\n")
+            self._in_part = True
         raise nodes.SkipNode
 
     def _number(self, section: nodes.section) -> str:

@@ -175,3 +175,52 @@ def test_words_from_right_to_left_begin_at_the_right(build: Builds, engine: str)
         first, second = first[::-1], second[::-1]
     plain = printed.place_of("Plain words")[1]
     assert printed.place_of(first)[1] > printed.place_of(second)[1] > plain + 200
+
+
+ROWS = range(1500)
+SEEN = "".join(f"| {n} | Witness {n}, @orlova-2019 [{n}] | Row {n} tells. |\n" for n in ROWS)
+HOUSES = "".join(f"| {n} | House {n} there |\n" for n in ROWS)
+LONG_TABLES = f"""\
+# Tables
+
+| No | Witness | Remark |
+|---|---|---|
+{SEEN}
+The words after it.
+
+::::{{excerpt}} orlova-2019
+
+A square.
+
+:::{{annotation}}
+| No | House |
+|---|---|
+{HOUSES}
+The end of the note.
+:::
+::::
+"""
+
+
+@pytest.mark.parametrize(
+    ("builder", "name", "style"),
+    [
+        ("latex", "steppe.tex", "chicago-author-date"),
+        ("readerlatex", "reader.tex", "chicago-notes-bibliography"),
+    ],
+)
+def test_long_tables_are_printed_to_their_ends(
+    build: Builds, builder: str, name: str, style: str
+) -> None:
+    readers = {"reader": {"title": "Reader", "front_matter": ["tables"]}}
+    settings = {"qantar_readers": readers, "qantar_style": style}
+    built = build({"tables.md": LONG_TABLES}, builder, confoverrides=settings)
+    printed = typeset(built, name, "xelatex")
+    assert printed.faults == []
+    assert printed.loose_links == []
+    assert max(printed.overfull, default=0) < 2
+    assert r"Overfull \vbox" not in printed.log, "what runs over a page is lost"
+    for pattern in (r"Witness (\d+)", r"Row (\d+) tells", r"House (\d+) there"):
+        assert list(dict.fromkeys(map(int, re.findall(pattern, printed.text)))) == [*ROWS]
+    assert "The words after it." in printed.text
+    assert "The end of the note." in printed.text

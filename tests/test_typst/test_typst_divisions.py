@@ -168,15 +168,79 @@ def test_captions_and_bare_headings_are_parts(printed: Printed) -> None:
         "Table of Contents",
         "Steppe",
         "First *part*",
-        "1 One",
-        ".1.1 Deeper",
-        "..1.1.1 Deepest",
+        ".1 One",
+        "..1.1 Deeper",
+        "...1.1.1 Deepest",
         "Second part",
-        "1 Two",
-        ".1.1 Three",
+        ".1 Two",
+        "..1.1 Three",
         MODULES,
         "Index",
     ]
+
+
+CHAPTER = """\
+{0}
+#####
+
+In {0}
+========
+
+Within {0}
+------------
+
+Below {0}
+~~~~~~~~~~~
+
+Words.
+"""
+
+
+def test_chapters_outside_parts_stand_beside_them(build: Builds) -> None:
+    tables = (":caption: East\n\n   bravo", ":caption: West\n\n   carol", "\n   delta")
+    index = "Alpha\n#####\n\nOpening.\n\nIn Alpha\n========\n\nWords.\n\n"
+    index += "".join(f".. toctree::\n   {table}\n\n" for table in tables)
+    names = ("Bravo", "Carol", "Delta")
+    chapters = {f"{name.lower()}.rst": CHAPTER.format(name) for name in names}
+    printed = print_project(build, {"index.rst": index, **chapters}, typst_domain_indices=False)
+    assert printed.bookmarks == [
+        *("Table of Contents", "Alpha", ".In Alpha"),
+        *("East", ".Bravo", "..In Bravo", "...Within Bravo", "....Below Bravo"),
+        *("West", ".Carol", "..In Carol", "...Within Carol", "....Below Carol"),
+        *("Delta", ".In Delta", "..Within Delta", "...Below Delta"),
+    ]
+    listed = "Alpha In Alpha East Bravo In Bravo Within Bravo West Carol In Carol Within Carol "
+    listed += "Delta In Delta Within Delta"
+    contents = re.sub(r"[ .]+\d+", "", printed.pages[2])
+    assert contents == f"Table of Contents {listed} iii"
+    for words in ("{}", "In {}", "Within {}", "Below {}"):
+        within, beside = (heading(printed, words.format(name)) for name in ("Bravo", "Delta"))
+        assert within == beside, "a heading looks alike in a part and outside"
+        within, beside = (contents_line(printed, words.format(n)) for n in ("Bravo", "Delta"))
+        assert within == beside
+
+
+def heading(printed: Printed, words: str) -> tuple[float, float]:
+    """Return the left edge and the height of the first letter of a heading."""
+    return _edges(printed, words, -1)
+
+
+def contents_line(printed: Printed, words: str) -> tuple[float, float]:
+    """Return the left edge and the height of the first letter of a line of the contents."""
+    return _edges(printed, words, 0)
+
+
+def _edges(printed: Printed, words: str, which: int) -> tuple[float, float]:
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    found = []
+    with pypdfium2.PdfDocument(printed.path) as document:
+        for page in list(document)[2:]:
+            text = page.get_textpage()
+            place = text.search(words, match_case=True).get_next()
+            if place is not None:
+                left, bottom, _right, top = text.get_charbox(place[0])
+                found.append((round(left, 1), round(top - bottom, 1)))
+    return found[which]
 
 
 def test_a_part_has_a_page_to_itself(printed: Printed) -> None:

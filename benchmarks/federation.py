@@ -9,10 +9,9 @@ that draws on all:
 * ``reader``: a reader by theme that holds the passages of ``--themes`` themes out of 30, each
   passage under one; by default of all.
 
-``--projects 25 50 100`` runs it with up to 100,000 passages.  That was not tried to its end so
-far: on a machine of two cores with much other work on it, 10,000 passages took 52 s of CPU and
-211 MiB, 20,000 took 94 s and 350 MiB.  So 100,000 are to be expected to take some seven minutes
-and 1.5 GiB there.  Before pages were put away as they were made, a tenth of them took 876 MiB.
+``--projects 25 50 100`` runs it with up to 100,000 passages.  On a machine of two cores that
+took a quarter of an hour: from 50,000 to 100,000 passages the reader’s time grew 0.97 and its
+memory 0.93 times as fast as they, to 4.5 ms of CPU and 12 KiB a passage.
 
 For each it prints user CPU time, time by the clock, peak memory, and how many inventories the
 server sent whole.  The bars: time and memory of a reader grow no faster than the projects, net

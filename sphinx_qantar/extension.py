@@ -13,7 +13,6 @@ from sphinx_qantar import config, moving_over
 from sphinx_qantar import quotation as quoting
 from sphinx_qantar.authoring import setup_authoring
 from sphinx_qantar.checking import setup_checking
-from sphinx_qantar.collation import collation_key
 from sphinx_qantar.conf_lines import CONF
 from sphinx_qantar.config_names import unknown_settings
 from sphinx_qantar.diagnostics import report
@@ -47,7 +46,15 @@ def register_parts(app: Sphinx) -> None:
     setup_latex(app)
     setup_reader(app)
     setup_checking(app)
-    setup_typst(app, collation_key, [EXCERPT_LOOKS])
+    setup_typst(app, _index_key, [EXCERPT_LOOKS])
+
+
+def _index_key(name: str) -> tuple[int, ...]:
+    """Return the key by which a name sorts in an index."""
+    # Loaded here, since most builds print no index.
+    from sphinx_qantar.collation import collation_key  # noqa: PLC0415 - see above
+
+    return collation_key(name)
 
 
 def _begin_build(tags: Tags, app: Sphinx) -> None:

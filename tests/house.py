@@ -17,7 +17,10 @@ PACKAGE = "sphinx_qantar"
 ROOT = ""
 """The part that is the package's own ``__init__.py``."""
 
-FOUNDATION = ("model", "slugs", "suggestion", "collation", "yaml_nodes", "xml_roots")
+FOUNDATION = (
+    *("late_names", "model"),
+    *("slugs", "suggestion", "collation", "yaml_nodes", "xml_roots"),
+)
 PURE = ("bibliography", "csl", "quotation", "collection", "exchange", "rights")
 NEIGHBOURS = (
     "conf_lines",
@@ -34,6 +37,7 @@ NEIGHBOURS = (
 """Parts of one tier that may import one another, as long as no cycle stands."""
 
 TIERS = (
+    ("late_names",),
     ("model",),
     ("slugs", "suggestion", "collation", "yaml_nodes", "xml_roots"),
     PURE,

@@ -5,8 +5,9 @@ Import from here; the modules beneath are the package's own affair.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from sphinx_qantar.late_names import late_names
 
 if TYPE_CHECKING:
     from sphinx_qantar.bibliography.dates import parse_date
@@ -48,10 +49,5 @@ _HOMES = {
     "work_from_csl_json": "items",
 }
 
-
-def __getattr__(name: str) -> object:
-    """Load what is asked for when it is asked for: a build that changes nothing needs none."""
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{home}"), name)
+if not TYPE_CHECKING:  # else any name would do
+    __getattr__ = late_names(__name__, _HOMES)

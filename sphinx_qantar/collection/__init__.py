@@ -5,8 +5,9 @@ This part is pure: it knows neither Sphinx nor docutils.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from sphinx_qantar.late_names import late_names
 
 if TYPE_CHECKING:
     from sphinx_qantar.collection.chronology import month_key
@@ -94,10 +95,5 @@ _HOMES = {
     "work_title": "headings",
 }
 
-
-def __getattr__(name: str) -> object:
-    """Load what is asked for when it is asked for: many builds need little of it."""
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{home}"), name)
+if not TYPE_CHECKING:  # else any name would do
+    __getattr__ = late_names(__name__, _HOMES)

@@ -11,8 +11,9 @@ A text with notes, in which positions such as *ibid.* matter, is a :class:`Sessi
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from sphinx_qantar.late_names import late_names
 
 if TYPE_CHECKING:
     from sphinx_qantar.csl.entries import Entry
@@ -77,10 +78,5 @@ _HOMES = {
     "unpack_text": "packing",
 }
 
-
-def __getattr__(name: str) -> object:
-    """Load what is asked for when it is asked for: a build that changes nothing needs none."""
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{home}"), name)
+if not TYPE_CHECKING:  # else any name would do
+    __getattr__ = late_names(__name__, _HOMES)

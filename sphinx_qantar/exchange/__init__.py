@@ -13,8 +13,9 @@ Import from here; the modules beneath are the package's own affair.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from sphinx_qantar.late_names import late_names
 
 if TYPE_CHECKING:
     from sphinx_qantar.exchange.bibtex import work_to_bibtex
@@ -74,10 +75,5 @@ _HOMES = {
     "write_inventory": "inventory_writing",
 }
 
-
-def __getattr__(name: str) -> object:
-    """Load what is asked for when it is asked for: a build that changes nothing needs none."""
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{home}"), name)
+if not TYPE_CHECKING:  # else any name would do
+    __getattr__ = late_names(__name__, _HOMES)

@@ -8,8 +8,9 @@ Import them from here; the modules beneath sort them by what they are about.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from sphinx_qantar.late_names import late_names
 
 if TYPE_CHECKING:
     from sphinx_qantar.model.citations import Citation, CitationItem, CitationMode, Locator
@@ -89,12 +90,5 @@ _HOMES = {
     "Work": "works",
 }
 
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - a record, or a type
-    """Load what is asked for when it is asked for: a build that changes nothing needs little."""
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = found  # records are made by thousands
-    return found
+if not TYPE_CHECKING:  # else any name would do
+    __getattr__ = late_names(__name__, _HOMES)

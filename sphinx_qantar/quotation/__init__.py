@@ -26,8 +26,9 @@ what is costly: texts (``kept_texts``), and what was found (``answers``).
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from sphinx_qantar.late_names import late_names
 
 if TYPE_CHECKING:
     from sphinx_qantar.quotation.acceptance import judge, parse_acceptances
@@ -117,10 +118,5 @@ _HOMES = {
     "verify": "verification",
 }
 
-
-def __getattr__(name: str) -> object:
-    """Load what is asked for when it is asked for: a build without source texts needs none."""
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{home}"), name)
+if not TYPE_CHECKING:  # else any name would do
+    __getattr__ = late_names(__name__, _HOMES)

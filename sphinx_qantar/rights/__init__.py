@@ -8,8 +8,9 @@ advice of publishers and licensing bodies, named as such.  In short::
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from sphinx_qantar.late_names import late_names
 
 if TYPE_CHECKING:
     from sphinx_qantar.rights.account import Account, Quoted, account_of
@@ -38,10 +39,5 @@ _HOMES = {
     "parse_rights": "statement",
 }
 
-
-def __getattr__(name: str) -> object:
-    """Load what is asked for when it is asked for: most builds count no words."""
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{home}"), name)
+if not TYPE_CHECKING:  # else any name would do
+    __getattr__ = late_names(__name__, _HOMES)

@@ -7,7 +7,6 @@ for each format; none reads or writes a file.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from sphinx_qantar.exchange.incoming.records import (
@@ -20,6 +19,7 @@ from sphinx_qantar.exchange.incoming.records import (
     Source,
 )
 from sphinx_qantar.exchange.incoming.texts import MOST_BYTES
+from sphinx_qantar.late_names import late_names
 
 if TYPE_CHECKING:
     from sphinx_qantar.exchange.incoming.files import FORMATS, read_file
@@ -38,8 +38,5 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Load the readers when a file is read: some need what writes, which needs the records."""
-    if name not in ("FORMATS", "read_file"):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.files"), name)
+if not TYPE_CHECKING:  # else any name would do; some need what writes, which needs these records
+    __getattr__ = late_names(__name__, {"FORMATS": "files", "read_file": "files"})

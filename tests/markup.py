@@ -76,11 +76,16 @@ def _option(key: str, value: str) -> str:
     return f":{key.rstrip('_').replace('_', '-')}: {value}".rstrip()
 
 
+def older_myst() -> bool:
+    """Tell whether MyST is of a version before 5."""
+    return int(version("myst-parser").partition(".")[0]) < _NEWER_MYST
+
+
 def needs_newer_myst(language: str, why: str) -> None:
     """Skip a test of what MyST before its version 5 has otherwise.
 
     :param language: the language of the test's pages
     :param why: what it has otherwise
     """
-    if language == "myst" and int(version("myst-parser").partition(".")[0]) < _NEWER_MYST:
+    if language == "myst" and older_myst():
         pytest.skip(f"older MyST {why}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 
 import pytest
@@ -10,6 +11,7 @@ from docutils.core import publish_doctree
 from hypothesis import given
 from hypothesis import strategies as st
 from laws import tries
+from markup import older_myst
 from myst_parser.parsers.docutils_ import Parser
 
 from sphinx_qantar.exchange.excerpt_pages import Markup, Myst, Rst
@@ -53,6 +55,9 @@ def read(markup: Markup, page: str) -> nodes.document:
     assert warned.getvalue() == "", page
     for message in list(document.findall(nodes.system_message)):
         message.parent.remove(message)
+    if isinstance(markup, Myst) and older_myst():
+        for link in document.findall(nodes.reference):  # whose address it escapes twice
+            link["refuri"] = html.unescape(link["refuri"])
     return document
 
 

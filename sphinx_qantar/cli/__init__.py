@@ -24,10 +24,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         status: int = given.run(given)
+    except KeyboardInterrupt:
+        print("\nsphinx-qantar: interrupted", file=sys.stderr)
+        return 2
     except (CommandError, SphinxError, OSError) as error:
-        print(f"sphinx-qantar: {error}", file=sys.stderr)
+        print(f"sphinx-qantar: {_said(error)}", file=sys.stderr)
         return 2
     return status
+
+
+def _said(error: Exception) -> str:
+    """Return what a fault is, without the numbers of systems."""
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
 
 
 def _parser() -> argparse.ArgumentParser:

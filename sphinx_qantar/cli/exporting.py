@@ -14,7 +14,7 @@ from sphinx_qantar.cli.commands import CommandError, Subparsers
 from sphinx_qantar.cli.project import write_file
 from sphinx_qantar.exchange.bibtex import work_to_bibtex
 from sphinx_qantar.exchange.elisions import fragments_of
-from sphinx_qantar.exchange.inventory import Inventory
+from sphinx_qantar.exchange.inventory import FILE, Inventory
 from sphinx_qantar.exchange.inventory_reading import InventoryError, read_inventory
 from sphinx_qantar.exchange.outgoing import (
     Context,
@@ -26,6 +26,7 @@ from sphinx_qantar.exchange.outgoing import (
 from sphinx_qantar.exchange.outgoing.contexts import context_in
 from sphinx_qantar.quotation import SourceFolders, verify
 
+_ADVICE = ": name the excerpts.json that sphinx-build -b html writes"
 _MOST_BYTES = 256 * 1024 * 1024
 _OF_EXCERPTS = frozenset(["csv", "tei", "w3c"])
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -33,8 +34,15 @@ _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 def add_export(commands: Subparsers) -> None:
     """Add the command to those of the command line."""
-    parser = commands.add_parser("export", help="write published excerpts for other programs")
-    parser.add_argument("file", type=Path, metavar="FILE", help="the excerpts.json of a build")
+    parser = commands.add_parser(
+        "export",
+        help="write published excerpts for other programs",
+        description=__doc__,
+        epilog="For instance: python -m sphinx_qantar export build/html --format csv -o out.csv",
+    )
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="the excerpts.json of a build, or its folder"
+    )
     parser.add_argument("--format", dest="form", choices=sorted(_WRITERS), required=True)
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="where to; by default standard output"
@@ -56,6 +64,8 @@ def export(given: argparse.Namespace) -> int:
     :returns: the exit status: 1 if something of the inventory could not be used
     :raises CommandError: if it is no inventory
     """
+    if given.output is not None and given.output.is_dir():
+        raise CommandError(f"{given.output} is a folder: name a file in it")
     inventory, faults = _read(given.file)
     text = _WRITERS[given.form](inventory, given)
     for fault in faults:
@@ -73,6 +83,10 @@ def export(given: argparse.Namespace) -> int:
 
 
 def _read(path: Path) -> tuple[Inventory, tuple[str, ...]]:
+    if path.is_dir():
+        path /= FILE
+        if not path.is_file():
+            raise CommandError(f"there is no file {path}{_ADVICE}")
     if not path.is_file():
         raise CommandError(f"there is no file {path}")
     with path.open("rb") as file:
@@ -82,7 +96,8 @@ def _read(path: Path) -> tuple[Inventory, tuple[str, ...]]:
     try:
         reading = read_inventory(data)
     except InventoryError as error:
-        raise CommandError(f"{path}: {error}") from error
+        advice = _ADVICE if str(error).startswith("it is no") else ""
+        raise CommandError(f"{path}: {error}{advice}") from error
     return reading.inventory, reading.faults
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,8 +26,17 @@ from sphinx_qantar.exchange.incoming import (
 )
 from sphinx_qantar.exchange.incoming.texts import one_line
 from sphinx_qantar.exchange.theming import themes_as_yaml
-from sphinx_qantar.model import Theme, Work
+from sphinx_qantar.model import Problem, Theme, Work
 
+_EXAMPLE = """\
+For instance:
+  python -m sphinx_qantar import annotations.json --to weeks/week-1.md --dry-run
+
+What tools export: Hypothes.is .json, .csv; Readwise .csv; Taguette .csv; Zotero .json (Better
+BibTeX JSON, with notes), .rdf, .html, .md; ATLAS.ti, MAXQDA, NVivo .qdpx, .qdc; excerpts.json;
+Web Annotations .json.  A file can be imported again whenever it has grown.
+Exit status: 0 done, 1 something wants your hand, 2 nothing was written.
+"""
 _WORDS: Mapping[Outcome, str] = {
     "new": "new",
     "updated": "updated",
@@ -40,7 +49,13 @@ _WORDS: Mapping[Outcome, str] = {
 
 def add_import(commands: Subparsers) -> None:
     """Add the command to those of the command line."""
-    parser = commands.add_parser("import", help="bring in passages marked in another tool")
+    parser = commands.add_parser(
+        "import",
+        help="bring in passages marked in another tool",
+        description=__doc__,
+        epilog=_EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("file", type=Path, metavar="FILE", help="what the tool exported")
     parser.add_argument("--to", type=Path, required=True, metavar="PAGE", help="a .md or .rst file")
     parser.add_argument(
@@ -53,7 +68,17 @@ def add_import(commands: Subparsers) -> None:
     parser.add_argument(
         "--themes", type=Path, metavar="FILE", help="a theme file to which new themes are added"
     )
-    parser.add_argument("--from", dest="form", choices=FORMATS, default="", help="the tool")
+    parser.add_argument(
+        "--from",
+        dest="form",
+        choices=FORMATS,
+        default="",
+        metavar="TOOL",
+        help=f"the tool, where the file does not tell: {', '.join(FORMATS)}",
+    )
+    parser.add_argument(
+        "--encoding", default="", metavar="NAME", help="of a file that is not in UTF-8: cp1252 …"
+    )
     parser.add_argument("--title", default="", help="the heading of a new page")
     parser.add_argument(
         "--settle", action="store_true", help="keep what was edited here; tell of it no more"
@@ -69,12 +94,15 @@ def import_file(given: argparse.Namespace) -> int:
     :raises CommandError: if nothing can be imported; then nothing is written
     """
     page = given.to.resolve()
+    if page.is_dir():
+        raise CommandError(f"{given.to} is a folder: name a page in it, in .md or .rst")
     if page.suffix not in (".md", ".rst"):
         raise CommandError(f"{given.to}: the name of a page ends in .md or .rst")
-    incoming = _read(given.file, given.form)
+    incoming = _read(given.file, given.form, given.encoding)
     text = read_page(page)
     files = files_of(page, given.bib, given.themes)
-    project = _survey(page, files)
+    library = read_bibliography([path for path in files.bibliographies if path.exists()])
+    project = _survey(page, files, library.works.values())
     plan = plan_import(
         incoming,
         text,
@@ -85,13 +113,19 @@ def import_file(given: argparse.Namespace) -> int:
         themes_on_page=files.theme_file is None,
         settle=given.settle,
     )
+    _tell_of_project(files, library.problems)
+    begun = [
+        path for path in (*files.bibliographies, files.theme_file) if path and not path.exists()
+    ]
     if not given.dry_run:
         _write(plan, page, text, files)
-    return _tell(plan, given, files)
+    return _tell(plan, given, files, begun)
 
 
-def _read(path: Path, form: str) -> Incoming:
+def _read(path: Path, form: str, encoding: str) -> Incoming:
     """Read a file, or tell why that cannot be done."""
+    if path.is_dir():
+        raise CommandError(f"{path} is a folder: name the file that the tool exported")
     if not path.is_file():
         raise CommandError(f"there is no file {path}")
     with path.open("rb") as source:
@@ -99,24 +133,23 @@ def _read(path: Path, form: str) -> Incoming:
     if len(data) > MOST_BYTES:
         raise CommandError(f"{path}: the file has more than {MOST_BYTES // 2**20} MB")
     try:
-        return read_file(data, path.name, form)
+        return read_file(data, path.name, form, encoding)
     except IncomingError as fault:
         place = f"{path}:{fault.line}" if fault.line else f"{path}"
         raise CommandError(f"{place}: {one_line(str(fault))}") from fault
 
 
-def _survey(page: Path, files: ProjectFiles) -> Project:
+def _survey(page: Path, files: ProjectFiles, works: Iterable[Work]) -> Project:
     """Look at what the project has; its other pages may hold passages that were moved there."""
     themes: tuple[Theme, ...] = ()
     if files.theme_file is not None and files.theme_file.is_file():
         theme_text = files.theme_file.read_text(encoding="utf-8", errors="replace")
         themes, _problems = parse_themes(theme_text, str(files.theme_file))
-    library = read_bibliography([path for path in files.bibliographies if path.exists()])
     others = [(path, text) for path, text in pages_in(files.folder) if path != page]
     written = [(str(path), text, markup_of(path.name)) for path, text in others]
     found = survey([*written, (str(page), read_page(page), markup_of(page.name))], themes)
     elsewhere = {key: other for key, other in found.elsewhere.items() if other.page != str(page)}
-    return replace(found, works=tuple(library.works.values()), elsewhere=elsewhere)
+    return replace(found, works=tuple(works), elsewhere=elsewhere)
 
 
 def _write(plan: Plan, page: Path, text: str, files: ProjectFiles) -> None:
@@ -150,8 +183,28 @@ def _append(path: Path, text: str) -> None:
     write_file(path, f"{before.rstrip()}\n{text}" if before.strip() else text.lstrip("\n"))
 
 
-def _tell(plan: Plan, given: argparse.Namespace, files: ProjectFiles) -> int:
-    """Tell what was done and what was not; return the exit status."""
+def _tell_of_project(files: ProjectFiles, problems: Sequence[Problem]) -> None:
+    """Tell what may be wrong where the page is to stand."""
+    if not (files.folder / "conf.py").is_file():
+        message = "there is no conf.py here or above: this folder is taken for the project"
+        print(f"{_near(files.folder)}: {message}", file=sys.stderr)
+    if problems:
+        first = f"{_near(Path(problems[0].path))}:{problems[0].line}: {problems[0].message}"
+        others = f" (and {len(problems) - 1} more faults)" if len(problems) > 1 else ""
+        print(f"{first}{others}", file=sys.stderr)
+
+
+def _near(path: Path) -> Path:
+    """Return a path as it is seen from where the command runs, if it is below."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _tell(plan: Plan, given: argparse.Namespace, files: ProjectFiles, begun: Sequence[Path]) -> int:
+    """Tell what was done and what was not; return the exit status.
+
+    :param begun: files that were not there
+    """
     conflicts = [fate for fate in plan.merged.fates if fate.outcome == "conflict"]
     for remark in plan.remarks:
         print(_line(given.file, remark), file=sys.stderr)
@@ -161,13 +214,18 @@ def _tell(plan: Plan, given: argparse.Namespace, files: ProjectFiles) -> int:
     told = [f"{counts[outcome]} {word}" for outcome, word in _WORDS.items() if counts[outcome]]
     print(f"{given.to}: {', '.join(told) or 'no passage'}")
     if plan.works:
-        print(f"{_bib_file(files)}: works added: {', '.join(each.citekey for each in plan.works)}")
+        print(_added(_bib_file(files), "works", [each.citekey for each in plan.works], begun))
     if plan.themes:
         place = files.theme_file or given.to
-        print(f"{place}: themes added: {', '.join(theme.slug for theme in plan.themes)}")
+        print(_added(place, "themes", [theme.slug for theme in plan.themes], begun))
     if given.dry_run:
         print("nothing was written")
     return 1 if conflicts or any(remark.fault for remark in plan.remarks) else 0
+
+
+def _added(place: Path, kind: str, names: Iterable[str], begun: Sequence[Path]) -> str:
+    new = " (a new file)" if place in begun else ""
+    return f"{_near(place)}{new}: {kind} added: {', '.join(names)}"
 
 
 def _line(path: Path, remark: Remark) -> str:

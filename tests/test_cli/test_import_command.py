@@ -15,7 +15,10 @@ from tool_files import LINES, SQUARE
 from sphinx_qantar.cli import main
 from sphinx_qantar.domain import qantar_domain
 
-AGAIN = ": save it as UTF-8 and import it again"
+AGAIN = (
+    ": save it so (in Excel: as ‘CSV UTF-8’), or name its encoding, for instance --encoding "
+    "cp1252, or cp1251 for Cyrillic"
+)
 NO_BIB = "no .bib file is named to which works could be added: give one by --bib"
 Capture = pytest.CaptureFixture[str]
 
@@ -278,7 +281,7 @@ def test_what_cannot_be_done_is_told_and_nothing_written(course: Path, capsys: C
         ((file, "--to", page, "--bib", "x.json"), NO_BIB),
         (
             (file, "--to", course / "p.md", "--from", "hypothesis"),
-            f"{file}:1: the table has no column ‘Created at’",
+            f"{file}:1: the table has no column ‘Created at’; it looks like ‘--from taguette’",
         ),
     ]
     for arguments, message in cases:

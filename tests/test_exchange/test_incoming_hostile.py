@@ -37,7 +37,7 @@ REFUSED: list[tuple[str, bytes, str, int]] = [
     (
         "latin.csv",
         "id,document\nä\n".encode("latin-1"),
-        "the file is not in UTF-8: save it as UTF-8 and import it again",
+        "the file is not in UTF-8: save it so (in Excel: as ‘CSV UTF-8’), or name its encoding, ",
         2,
     ),
     ("cut.json", b"\xff\xfe{\x00}", "the file is not in UTF-16, which its first bytes promise", 1),

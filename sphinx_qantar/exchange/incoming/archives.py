@@ -52,6 +52,7 @@ class Archive:
         found = self._archive.infolist()
         if len(found) > MOST_FILES:
             raise IncomingError(f"the archive has more than {MOST_FILES:,} files")
+        self.names = tuple(each.filename for each in found)
         self._by_name = {each.filename.casefold(): each for each in reversed(found)}
         self._bound: _Bound = around._bound if around else _Bound(MOST_UNPACKED)  # noqa: SLF001 - of its own kind
 

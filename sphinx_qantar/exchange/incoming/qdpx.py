@@ -6,6 +6,7 @@ Source: the REFI-QDA standard 1.5: a zip of ``project.qde`` and a folder ``sourc
 from __future__ import annotations
 
 from sphinx_qantar.exchange.incoming.archives import Archive
+from sphinx_qantar.exchange.incoming.other_files import archive_fault
 from sphinx_qantar.exchange.incoming.records import Incoming, IncomingError
 from sphinx_qantar.exchange.incoming.refi_qda import read_project
 
@@ -19,5 +20,5 @@ def read_archive(data: bytes) -> Incoming:
     archive = Archive(data)
     project = archive.read("project.qde")
     if project is None:
-        raise IncomingError("the archive has no project.qde")
+        raise IncomingError(archive_fault(archive.names))
     return read_project(project, archive)

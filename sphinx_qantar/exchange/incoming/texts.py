@@ -10,6 +10,10 @@ from sphinx_qantar.exchange.incoming.records import IncomingError
 MOST_BYTES = 64 * 1024 * 1024
 """What a file may have: far more than any export of notes."""
 
+_OTHERWISE = (
+    "save it so (in Excel: as ‘CSV UTF-8’), or name its encoding, for instance "
+    "--encoding cp1252, or cp1251 for Cyrillic"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff\u202a-\u202e]")
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _MARKED_UP = re.compile(r"<[A-Za-z/!]|&[#A-Za-z]")
@@ -21,20 +25,25 @@ _BLOCKS = frozenset(
 )
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, encoding: str = "") -> str:
     """Return the text of a file, with line feeds alone at the ends of its lines.
 
     :param data: its bytes, in UTF-8, or in UTF-16 with a byte order mark
+    :param encoding: another encoding that they are in
     :raises IncomingError: if they are too many, none, or no such text
     """
     if len(data) > MOST_BYTES:
         raise IncomingError(f"the file has more than {MOST_BYTES // 2**20} MB")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if encoding:
+        name = encoding
+    elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding, name = "utf-16", "UTF-16, which its first bytes promise"
     else:
-        encoding, name = "utf-8-sig", "UTF-8: save it as UTF-8 and import it again"
+        encoding, name = "utf-8-sig", f"UTF-8: {_OTHERWISE}"
     try:
         text = data.decode(encoding)
+    except LookupError as error:
+        raise IncomingError(f"there is no encoding ‘{one_line(encoding)}’") from error
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise IncomingError(f"the file is not in {name}", line) from error

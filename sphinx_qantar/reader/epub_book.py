@@ -19,7 +19,7 @@ from sphinx_qantar.epub.notes import mark_notes
 from sphinx_qantar.epub.parsing import parse
 from sphinx_qantar.epub.pictures import UnusablePictureError, prepare
 from sphinx_qantar.epub.records import Book, Landmark, Page, Remark, Words
-from sphinx_qantar.epub.tables import label_cells
+from sphinx_qantar.epub.tables import fit_tables
 from sphinx_qantar.epub.xml_text import XHTML, xml_id
 from sphinx_qantar.reader import epub_contents
 from sphinx_qantar.reader.epub_metadata import metadata
@@ -95,7 +95,7 @@ class EpubBook:
         for remark in cleaner.clean(page.root):
             self._warn(name, remark)
         mark_notes(page.root)
-        label_cells(page.root)
+        fit_tables(page.root)
         mark_ours(page.root)
         _turn(page.root)
         return page

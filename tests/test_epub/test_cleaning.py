@@ -9,7 +9,7 @@ from lxml import etree
 
 from sphinx_qantar.epub.cleaning import Cleaner
 from sphinx_qantar.epub.parsing import parse
-from sphinx_qantar.epub.tables import label_cells
+from sphinx_qantar.epub.tables import fit_tables
 from sphinx_qantar.epub.xml_text import XHTML, address, language_tag, legal, xml_id
 
 PICTURES = {"_images/pump.png": "_images/pump.png"}
@@ -198,9 +198,41 @@ def test_wide_tables_have_labels_for_narrow_screens() -> None:
     head = "".join(f"<th>{name}</th>" for name in "ABCD")
     row = "".join(f"<td>{name}</td>" for name in "abcd")
     root = parse(f"<table><thead><tr>{head}</tr></thead><tbody><tr>{row}</tr></tbody></table>")
-    label_cells(root)
+    fit_tables(root)
     labels = [cell.get("data-label") for cell in root.iter(f"{{{XHTML}}}td")]
     assert labels == ["A:", "B:", "C:", "D:"]
-    narrow = parse("<table><thead><tr><th>A</th></tr></thead><tbody><tr><td/></tr></tbody></table>")
-    label_cells(narrow)
-    assert not list(narrow.iterfind(".//*[@data-label]"))
+    assert not list(root.iterfind(".//*[@style]"))
+
+
+@pytest.mark.parametrize(
+    ("row", "stacks"),
+    [
+        (("a",), False),
+        (("a", "a great many words in a row"), False),
+        (("one", "two", "three"), False),
+        (("administration", "of", "infrastructure"), True),
+    ],
+)
+def test_tables_stack_by_the_length_of_their_words(row: tuple[str, ...], *, stacks: bool) -> None:
+    head = "<th>A</th>" * len(row)
+    cells = "".join(f"<td>{words}</td>" for words in row)
+    root = parse(f"<table><thead><tr>{head}</tr></thead><tbody><tr>{cells}</tr></tbody></table>")
+    fit_tables(root)
+    assert bool(list(root.iterfind(".//*[@data-label]"))) is stacks
+    styles = [cell.get("style") for cell in root.iter(f"{{{XHTML}}}th")]
+    share = 84 // len(row)
+    least = [
+        f"min-width: min({max(map(len, w.split())) * 0.6:.1f}em, {share}vw - 1em)" for w in row
+    ]
+    assert styles == ([None] * len(row) if stacks else least)
+
+
+def test_tables_with_cells_that_span_stay_as_they_are() -> None:
+    root = parse('<table><tr><td style="color: red">a</td></tr></table>')
+    fit_tables(root)
+    (cell,) = root.iter(f"{{{XHTML}}}td")
+    assert cell.get("style") == "color: red; min-width: min(0.6em, 84vw - 1em)"
+    for markup in ('<table><tr><td colspan="2">a</td></tr></table>', "<table></table>"):
+        root = parse(markup)
+        fit_tables(root)
+        assert not list(root.iterfind(".//*[@style]"))

@@ -15,6 +15,8 @@ SECONDS = 30
 
 PROSE = " ".join(f"word{index % 977} and{index % 89}," for index in range(30_000))
 
+NOTED = " ".join(f"protests{index % 999 + 1} and" for index in range(8000))
+
 
 @pytest.mark.parametrize(
     ("source", "quotation", "verdict"),
@@ -41,8 +43,13 @@ PROSE = " ".join(f"word{index % 977} and{index % 89}," for index in range(30_000
         ("5′ 6″ " * 50_000, "5″ 6′ " * 5000, "altered"),
         ("(a " * 30_000 + "b)", "(a … " * 3000 + ")", "altered"),
         ("人民，不同意；" * 20_000, "人民不同意；" * 3000, "altered"),
+        ("a# " * 100_000, "a " * 10_000, "altered"),
+        ("a+" * 300_000, "a", "altered"),
+        ("‘a’ " * 20_000, "‘ a’ " * 1000, "normalised"),
+        (NOTED, "protests and " * 8000, "altered"),
+        (NOTED.replace("and", "x²"), "protests x " * 8000, "absent"),
     ],
-    ids=range(22),
+    ids=range(27),
 )
 def test_the_check_ends_soon(source: str, quotation: str, verdict: str) -> None:
     started = time.process_time()

@@ -19,7 +19,7 @@ from sphinx_qantar.quotation.typography import (
     letters_of,
     supplied,
 )
-from sphinx_qantar.quotation.words import MARK, Word
+from sphinx_qantar.quotation.words import MARK, QUOTE, Word
 
 _LONGEST_WORD = 64
 """How many letters a word may have to be held against others for its likeness."""
@@ -145,7 +145,7 @@ def _kinds(
         if source[end : word.start] != quotation[stop : same.start]:
             kinds.add("white-space")
         end, stop = word.end, same.end
-    if "white-space" in kinds:
+    if "white-space" in kinds and QUOTE in {word.kind for word in one}:
         differences += turned_marks(one, other, source, quotation)
     return kinds
 

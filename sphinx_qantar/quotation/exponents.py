@@ -17,7 +17,7 @@ _FORMULA = re.compile("CO|SO|NO|CH|NH|PO|HO|OH|[α-ωΑ-Ω][a-zA-Z]|[a-zA-Z][α-
 _YEAR = re.compile("1[2-9]\\d\\d|20[0-4]\\d")
 """A number that is rather a year with the mark of a note than one to be raised to a power."""
 
-_OPERATION = re.compile("[⁺⁻]|[^\\W_]|\\s?[=×·⋅+−]\\s?[^\\W_]")
+_OPERATION = re.compile("[⁺⁻]|[^\\W_]|\\s?[=×·⋅+]\\s?[^\\W_]|\\s?−\\s?\\d")
 """What follows an exponent, and never the mark of a note."""
 
 _TERM = re.compile("[^\\W_]\\([^\\s()]{1,8}\\)\\Z|\\([^\\s()]{0,8}[+−*/=-][^\\s()]{1,8}\\)\\Z")

@@ -26,31 +26,21 @@ def turned_marks(
     :param quotation: the text of the other
     """
     for one, other in zip(found, typed, strict=True):
-        if one.kind == QUOTE and {_side(source, one), _side(quotation, other)} == {
-            "opens",
-            "closes",
-        }:
-            mark, same = Span(one.start, one.end), Span(other.start, other.end)
-            yield Difference(
-                "replace",
-                source[mark.start : mark.end],
-                quotation[same.start : same.end],
-                mark,
-                same,
-            )
+        if one.kind != QUOTE or _side(source, one) * _side(quotation, other) >= 0:
+            continue
+        place, stands = Span(one.start, one.end), Span(other.start, other.end)
+        mark, turned = source[one.start : one.end], quotation[other.start : other.end]
+        yield Difference("replace", mark, turned, place, stands)
 
 
-def _side(text: str, mark: Word) -> str:
-    """Tell whether a mark opens or closes, by the space about it; nothing if that is unclear."""
-    sign = text[mark.start : mark.end]
+def _side(text: str, mark: Word) -> int:
+    """Tell by the space about a mark whether it opens, 1, or closes, -1; 0 if that is unclear."""
     before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
-    if _is_outside(before, "([") and after.strip() and sign not in _CLOSING:
-        return "opens"
-    if before.strip() and _is_outside(after, ".,;:!?)]") and sign not in _OPENING:
-        return "closes"
-    return ""
-
-
-def _is_outside(char: str, marks: str) -> bool:
-    """Tell whether what stands beside a mark is no part of what it encloses."""
-    return not char.strip() or char in marks
+    opens = not before or before.isspace() or before in "(["
+    closes = not after or after.isspace() or after in ".,;:!?)]"
+    if opens == closes:
+        return 0
+    sign = text[mark.start]
+    if opens:
+        return 0 if sign in _CLOSING else 1
+    return 0 if sign in _OPENING else -1

@@ -7,6 +7,7 @@ them: who quotes ``C`` where the source has ``C#`` quotes another word.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from sphinx_qantar.quotation.characters import CURRENCIES, DASHES, HYPHENS, SUPERSCRIPTS
 
@@ -85,6 +86,10 @@ _CUTS = tuple(
 _SIGN = re.compile(
     f"[.+#*:()\\[\\]♯♭♮⁺⁻′″@§№&=±×÷√·⋅/°%‰{HYPHENS}{DASHES}{CURRENCIES}{SUPERSCRIPTS}]|\\dx|x1"
 )
+_FIRST_JOINING = "\u0300"
+_JOINING_KINDS = frozenset(["Mn", "Mc"])
+_MOST_JOINING = 4
+
 _TIMES = re.compile("[×·⋅x]")
 """Signs that have spaces about them and join what stands on either side: 5 × 10⁻³."""
 
@@ -98,13 +103,28 @@ def cut_word(text: str, place: int) -> tuple[int, int] | None:
     """
     if not 0 < place < len(text):
         return None
-    is_spaced = text[place - 1].isspace() or text[place].isspace()
+    before, after = text[place - 1], text[place]
+    if _joins(after) or (_joins(before) and after.isalnum() and _has_letter(text, place - 1)):
+        return place - 1, place + 1
+    is_spaced = before.isspace() or after.isspace()
     if not (_TIMES if is_spaced else _SIGN).search(text, max(0, place - 2), place + 2):
         return None
     left, right = text[max(0, place - _ABOUT) : place], text[place : place + _ABOUT]
-    for before, after in _CUTS:
-        following = after.match(right)
-        preceding = before.search(left) if following else None
+    for leading, trailing in _CUTS:
+        following = trailing.match(right)
+        preceding = leading.search(left) if following else None
         if following and preceding:
             return place - len(left) + preceding.start(), place + following.end()
     return None
+
+
+def _joins(char: str) -> bool:
+    """Tell whether a character is part of the letter before it: a vowel, a tone, an accent."""
+    return char >= _FIRST_JOINING and unicodedata.category(char) in _JOINING_KINDS
+
+
+def _has_letter(text: str, place: int) -> bool:
+    """Tell whether a mark that joins is part of a letter, with others perhaps."""
+    marks = text[max(0, place - _MOST_JOINING) : place]
+    base = next((char for char in reversed(marks) if not _joins(char)), " ")
+    return base.isalnum()

@@ -160,7 +160,10 @@ def test_the_environment_is_put_back(built: Built) -> None:
 
 
 def test_other_readers_have_files_of_their_own(built: Built) -> None:
-    weeks = built.rebuild(confoverrides={"qantar_reader": "weeks", "latex_engine": "lualatex"})
+    weeks = built.rebuild(
+        outdir=built.outdir.with_name("weeks"),
+        confoverrides={"qantar_reader": "weeks", "latex_engine": "lualatex"},
+    )
     tex = weeks.text("weeks.tex")
     assert "luatex85" in tex
     assert r"\chapter{Week 1}" in tex

@@ -22,6 +22,12 @@ _PROTECTING = frozenset({"nocase", "nodecor", "flip-small-caps", "superscript", 
 """Markup that keeps letter case, by its own meaning or by citeproc-js's practice."""
 _WORD = re.compile(r"[^\s\u00a0\u202f/—–\-]+")
 _SENTENCE_END = re.compile(r"[:?!.][\"”’')\]]*[\s\u00a0]+[\"“‘'(\[]*$")
+_ABBREVIATION = re.compile(
+    r"(?<!\w)(?:acad|ann|annu|assoc|bull|chron|colloq|comm|conf|congr|dept|inst|int|intl|j|mag|mem"
+    r"|natl|proc|publ|q|rep|res|rev|sci|soc|symp|tech|trans|univ|vol)\.\s+$",
+    re.IGNORECASE,
+)
+"""A word in the names of journals and proceedings whose stop ends no sentence."""
 _LOOK_BACK = 10
 _HYPHENS = frozenset("-–")
 _EDGE = "\"“”‘’'()[]{}«»„.,;:!?"
@@ -170,7 +176,9 @@ def _title(characters: list[str], protected: list[bool], language: str) -> None:
 def _begins_sentence(text: str, start: int) -> bool:
     """Tell whether a word at *start* is the first, or stands after a stop or a colon."""
     head = text[max(0, start - _LOOK_BACK) : start]
-    return bool(_SENTENCE_END.search(head)) or (start < _LOOK_BACK and not head.strip(_EDGE))
+    if _SENTENCE_END.search(head):
+        return not _ABBREVIATION.search(head)
+    return start < _LOOK_BACK and not head.strip(_EDGE)
 
 
 _CASES: dict[str, Case] = {

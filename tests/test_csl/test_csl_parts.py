@@ -110,6 +110,13 @@ def test_split_name(name: Name, expected: Name) -> None:
         ("the road of abai", "title", "en", "The Road of Abai"),
         ("the road of abai", "title", "kk", "the road of abai"),
         ("what is it? a note", "title", "en", "What Is It? A Note"),
+        (
+            "proc. of the 3rd int. conf. on logic",
+            "title",
+            "en",
+            "Proc. of the 3rd Int. Conf. on Logic",
+        ),
+        ("on logic. of names", "title", "en", "On Logic. Of Names"),
         ("state-building", "title", "English", "State-Building"),
         ("a state-of-the-art by-product", "title", "en", "A State-of-the-Art By-Product"),
         ("абай жолы", "capitalize-first", "kk", "Абай жолы"),

@@ -50,6 +50,8 @@ def written(blocks: Blocks) -> str:
         (r"\(\href{javascript:x}{y}\)", r"`\href{javascript:x}{y}`"),
         ("$$\\input{x}$$", "```text\n\\input{x}\n```"),
         ("<b>a", "**a**"),
+        ("<Tokayev> said <unknown a=b>c</unknown>",
+         r"\<Tokayev> said \<unknown a=b>c\</unknown>"),
         ("% imported a:1\n\n.. raw:: html", "\\% imported a:1\n\n.. raw:: html"),
     ],
 )  # fmt: skip

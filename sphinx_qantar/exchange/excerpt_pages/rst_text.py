@@ -26,6 +26,7 @@ _SIGNS: Mapping[Style | None, tuple[str, str]] = {
     "sub": (":sub:`", "`"),
     "sup": (":sup:`", "`"),
 }
+_AFTER_MARKS = " .,;!?)"
 _NO_LITERAL = re.compile(r"\A`|`\Z|``")
 
 
@@ -52,11 +53,19 @@ def marked_line(runs: Line) -> str:
         is_mark = bool(run.styles or run.url)
         if not written:
             words = words if is_mark else line(run.words)
-        elif (is_mark and written[-1] != " ") or (ends_mark and words[0] != " "):
+        elif _runs_on(written, words, run, is_mark=is_mark, ends_mark=ends_mark):
             written += "\\ "  # it is not seen, and parts what else would run together
         written += words
         ends_mark = is_mark
     return written
+
+
+def _runs_on(written: str, words: str, run: Run, *, is_mark: bool, ends_mark: bool) -> bool:
+    """Say whether marks would not be seen between what is written and the next words."""
+    if is_mark and not ends_mark and written[-1] == "(" and run.words[0].isalnum():
+        return False
+    before = is_mark and written[-1] != " "
+    return before or (ends_mark and words[0] not in _AFTER_MARKS)
 
 
 def _lowered(run: Run) -> Run:

@@ -12,7 +12,7 @@ from textwrap import dedent
 
 import nh3
 from lxml import html
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, defs
 
 from sphinx_qantar.exchange.formatted.addresses import safe_url, with_links
 from sphinx_qantar.exchange.formatted.blocks import (
@@ -47,6 +47,8 @@ _UNSEEN = {"script", "style", "template", "iframe", "object", "noscript", "title
 _DEEPEST = 24
 """How deep elements may be nested; within them only their words count."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff\u202a-\u202e]")
+_TAG = re.compile(r"<(?=/?([A-Za-z][^\s<>/]*))")
+_TAGS = defs.tags | _UNSEEN | _DIVISIONS | {"s", "mark", "math", "svg", "video", "audio", "source"}
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
 Part = Run | None
@@ -60,7 +62,7 @@ def read_html(text: str, *, addresses: bool = False) -> Blocks:
     :param addresses: make links of bare addresses of the web
     """
     clean = nh3.clean(
-        _CONTROL.sub(" ", text),
+        _TAG.sub(_known, _CONTROL.sub(" ", text)),
         tags={*_BLOCKS, *_INLINE, *_DIVISIONS, *_HEADINGS, "li", "dt", "td", "th", "tr", "hr"},
         clean_content_tags=_UNSEEN,
         attributes={
@@ -72,6 +74,11 @@ def read_html(text: str, *, addresses: bool = False) -> Blocks:
     )  # fmt: skip
     holder = html.fragment_fromstring(clean, create_parent="div")
     return tuple(_Reader(addresses=addresses).blocks(holder, 0))
+
+
+def _known(found: re.Match[str]) -> str:
+    """Return the beginning of a tag that HTML has; any other is words between angle brackets."""
+    return "<" if found[1].casefold() in _TAGS else "&lt;"
 
 
 class _Reader:

@@ -213,7 +213,7 @@ def visit_missing(self: HTML5Translator, node: nodes.Element) -> None:
 def visit_distant_picture(self: HTML5Translator, node: nodes.Element) -> None:
     """Print a picture that a browser fetches when it comes into view, or what stands for it."""
     if not node["uri"] or not self.builder.add_permalinks:  # an EPUB fetches nothing
-        self.body.append(self.starttag(node, "span", "", CLASS="qantar-missing"))
+        self.body.append(self.starttag(node, "span", "", CLASS="qantar-picture"))
         return
     shown = {"src": node["uri"], "alt": node["alt"], "loading": "lazy"}
     kept = {"referrerpolicy": "no-referrer", "CLASS": "qantar-picture"}

@@ -214,7 +214,7 @@ def test_a_project_in_a_folder_has_no_pictures_to_show(builds: Builds, origin: B
     built = with_origin(builds, origin.outdir / "excerpts.json", "../kz")
     page = built.html("here.html")
     assert not page.cssselect("article img")
-    (stand_in,) = page.cssselect("article span.qantar-missing")
+    (stand_in,) = page.cssselect("article span.qantar-picture")
     assert stand_in.text_content() == "[picture: A map]"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from textwrap import indent
 
+from sphinx_qantar.exchange.excerpt_pages.lists import item, signs_of, told_apart
 from sphinx_qantar.exchange.excerpt_pages.myst_text import marked_line
 from sphinx_qantar.exchange.formatted import (
     Block,
@@ -17,8 +18,6 @@ from sphinx_qantar.exchange.formatted import (
     Quote,
 )
 
-_BULLETS = ("-", "*")
-_ENDS = (".", ")")
 _PER_CENT = re.compile("^%", re.MULTILINE)
 
 
@@ -39,22 +38,15 @@ def _inner(blocks: Blocks) -> str:
 
 
 def _written(blocks: Blocks) -> Iterator[str]:
-    alike = 0
-    before: Block | None = None
-    for block in blocks:
-        # Two lists side by side are told apart by their signs.
-        both = isinstance(block, Items) and isinstance(before, Items)
-        alike = 1 - alike if both else 0
-        yield _block(block, alike)
-        before = block
+    return (_block(block, kind) for block, kind in told_apart(blocks))
 
 
-def _block(block: Block, alike: int) -> str:
+def _block(block: Block, kind: int) -> str:
     match block:
         case Paragraph(lines):
             return "\\\n".join(map(marked_line, lines))
         case Items():
-            return _items(block, alike)
+            return _items(block, kind)
         case Quote(inner):
             return indent(_inner(inner), "> ", lambda _line: True).replace("> \n", ">\n")
         case Code(text):
@@ -63,22 +55,11 @@ def _block(block: Block, alike: int) -> str:
             return f"```{{math}}\n\n{tex}\n```"
 
 
-def _items(listed: Items, alike: int) -> str:
-    tight = all(len(item) == 1 and isinstance(item[0], Paragraph) for item in listed.items)
-    return ("\n" if tight else "\n\n").join(
-        _item(item, _sign(listed, number, alike)) for number, item in enumerate(listed.items)
-    )
-
-
-def _sign(listed: Items, number: int, alike: int) -> str:
-    if listed.first is None:
-        return _BULLETS[alike]
-    return f"{listed.first + number}{_ENDS[alike]}"
-
-
-def _item(blocks: Blocks, sign: str) -> str:
-    space = " " * (len(sign) + 1)
-    return f"{sign} {indent(_inner(blocks), space).removeprefix(space)}"
+def _items(listed: Items, kind: int) -> str:
+    tight = all(len(blocks) == 1 and isinstance(blocks[0], Paragraph) for blocks in listed.items)
+    signs = signs_of(listed, kind)
+    written = (item(sign, _inner(blocks)) for sign, blocks in zip(signs, listed.items, strict=True))
+    return ("\n" if tight else "\n\n").join(written)
 
 
 def _code(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import indent
 
+from sphinx_qantar.exchange.excerpt_pages.lists import item, signs_of, told_apart
 from sphinx_qantar.exchange.excerpt_pages.rst_text import marked_line
 from sphinx_qantar.exchange.formatted import (
     Block,
@@ -16,9 +17,6 @@ from sphinx_qantar.exchange.formatted import (
     Quote,
 )
 
-_BULLETS = ("-", "*")
-_ENDS = (".", ")")
-
 
 def write_blocks(blocks: Blocks) -> str:
     """Return blocks, parted by empty lines.
@@ -29,23 +27,16 @@ def write_blocks(blocks: Blocks) -> str:
 
 
 def _written(blocks: Blocks) -> Iterator[str]:
-    alike = 0
-    before: Block | None = None
-    for block in blocks:
-        # Two lists side by side are told apart by their signs.
-        both = isinstance(block, Items) and isinstance(before, Items)
-        alike = 1 - alike if both else 0
-        yield _block(block, alike)
-        before = block
+    return (_block(block, kind) for block, kind in told_apart(blocks))
 
 
-def _block(block: Block, alike: int) -> str:
+def _block(block: Block, kind: int) -> str:
     match block:
         case Paragraph(lines):
             written = list(map(marked_line, lines))
             return written[0] if len(written) == 1 else "\n".join(f"| {each}" for each in written)
         case Items():
-            return _items(block, alike)
+            return _items(block, kind)
         case Quote(inner):
             # The comment ends what stands before, and keeps the indentation from being the text's.
             return f"..\n\n{indent(write_blocks(inner), '   ')}"
@@ -55,14 +46,6 @@ def _block(block: Block, alike: int) -> str:
             return f".. math::\n\n   {tex}"
 
 
-def _items(listed: Items, alike: int) -> str:
-    signs = (
-        _BULLETS[alike] if listed.first is None else f"{listed.first + number}{_ENDS[alike]}"
-        for number in range(len(listed.items))
-    )
-    return "\n\n".join(map(_item, listed.items, signs))
-
-
-def _item(blocks: Blocks, sign: str) -> str:
-    space = " " * (len(sign) + 1)
-    return f"{sign} {indent(write_blocks(blocks), space).removeprefix(space)}"
+def _items(listed: Items, kind: int) -> str:
+    pairs = zip(signs_of(listed, kind), listed.items, strict=True)
+    return "\n\n".join(item(sign, write_blocks(blocks)) for sign, blocks in pairs)

@@ -105,16 +105,23 @@ def _titles(outline: object) -> list[str]:
     return [str(outline["/Title"])]  # type: ignore[index]
 
 
-def typeset(built: Built, name: str, engine: str) -> Typeset:
-    """Run LaTeX over a file of the output; skip the test if it is not installed, or not asked for.
+def need(engine: str) -> None:
+    """Skip the test if LaTeX is not installed, or not asked for.
 
     It takes minutes, so that it is asked for by QANTAR_TEX, which `tox run -e tex` sets.
-    Raises CalledProcessError if LaTeX fails.
     """
     if not os.environ.get("QANTAR_TEX"):
         pytest.skip("LaTeX is run by `tox run -e tex`")
     if shutil.which(engine) is None:
         pytest.skip(f"{engine} is not installed: see CONTRIBUTING.md, “LaTeX”")
+
+
+def typeset(built: Built, name: str, engine: str) -> Typeset:
+    """Run LaTeX over a file of the output, or skip the test as :func:`need` does.
+
+    Raises CalledProcessError if LaTeX fails.
+    """
+    need(engine)
     command = [engine, "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", name]
     for _run in range(_RUNS):
         # The file is what the test wrote; the engine is one of ENGINES.

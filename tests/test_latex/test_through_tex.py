@@ -7,7 +7,7 @@ import re
 import pytest
 from building import Builds
 from gallery import FAMILIES, gallery_files
-from tex_runs import ENGINES, typeset
+from tex_runs import ENGINES, need, typeset
 
 PASSAGES = """
 Passages
@@ -212,6 +212,7 @@ The end of the note.
 def test_long_tables_are_printed_to_their_ends(
     build: Builds, builder: str, name: str, style: str
 ) -> None:
+    need("xelatex")  # before a build that takes long
     readers = {"reader": {"title": "Reader", "front_matter": ["tables"]}}
     settings = {"qantar_readers": readers, "qantar_style": style}
     built = build({"tables.md": LONG_TABLES}, builder, confoverrides=settings)

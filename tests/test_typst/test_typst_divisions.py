@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from typing import Any
 
 import lxml.html
@@ -233,7 +234,7 @@ def contents_line(printed: Printed, words: str) -> tuple[float, float]:
 def _edges(printed: Printed, words: str, which: int) -> tuple[float, float]:
     pypdfium2 = pytest.importorskip("pypdfium2")
     found = []
-    with pypdfium2.PdfDocument(printed.path) as document:
+    with closing(pypdfium2.PdfDocument(printed.path)) as document:
         for page in list(document)[2:]:
             text = page.get_textpage()
             place = text.search(words, match_case=True).get_next()

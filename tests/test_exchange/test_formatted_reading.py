@@ -17,6 +17,8 @@ from sphinx_qantar.exchange.formatted.from_html import read_html
 from sphinx_qantar.exchange.formatted.from_markdown import read_markdown
 from sphinx_qantar.exchange.incoming import Comment, Incoming, Remark, read_file
 
+QUOTED = {"type": "TextQuoteSelector", "exact": "Words."}
+
 
 def written(blocks: Blocks) -> str:
     """Return blocks in MyST, which shows their form; tests of pages hold MyST to it."""
@@ -189,3 +191,31 @@ def test_a_damaged_memo_is_its_plain_text(document: str | None, reason: str) -> 
     assert incoming.highlights[0].comments[1] == Comment("See Prague.", by="Vera Orlova")
     (told,) = [each for each in incoming.remarks if "form of the note" in each.message]
     assert told.message.startswith(f"the form of the note ‘On 1968’ is lost: {reason}")
+
+
+def test_notes_of_a_published_project_keep_their_form() -> None:
+    html = (
+        '<p>See <em>it</em><a href="#f" role="doc-noteref"><sup>1</sup></a> and '
+        '<a href="week.html#b">that</a>.</p><aside id="f" role="doc-footnote">'
+        "<p><sup>1</sup> There.</p></aside>"
+    )
+    note = {"kind": "gloss", "text": "See it and that.", "html": html}
+    plain = {"text": "One.\n\nTwo.", "html": "<p>One.</p><p>Two.</p>"}
+    excerpt = {"name": "a", "work": "w", "quotation": "Words.", "notes": [note, plain]}
+    value = {"version": 1, "excerpts": [excerpt]}
+    incoming = read_file(json.dumps(value).encode(), "excerpts.json")
+    first, second = incoming.highlights[0].comments
+    assert (first.kind, first.text) == ("gloss", "See it and that.")
+    assert written(first.body) == "See *it*{sup}`1` and that.\n\n{sup}`1` There."
+    assert second == Comment("One.\n\nTwo.")
+    told = "tables, pictures and footnotes of notes are carried as words: a"
+    assert Remark(told, fault=False) in incoming.remarks
+
+
+def test_web_annotations_keep_the_form_that_they_state() -> None:
+    body = {"type": "TextualBody", "value": "*a* <b>b</b>", "purpose": "commenting"}
+    for form, myst in (("text/html", r"\*a\* **b**"), ("text/markdown", "*a* **b**"), ("", "")):
+        target = {"source": "https://x.example", "selector": QUOTED}
+        value = {"type": "Annotation", "body": {**body, "format": form}, "target": target}
+        (comment,) = read_file(json.dumps(value).encode(), "a.json").highlights[0].comments
+        assert written(comment.body) == myst

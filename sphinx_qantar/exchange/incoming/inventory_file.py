@@ -78,8 +78,8 @@ def _lost(inventory: Inventory) -> Iterator[str]:
     noted = [each.name for each in inventory.excerpts if any(map(_has_more, each.notes))]
     if noted:
         names = ", ".join(noted)
-        yield f"tables and pictures of notes are carried as words: {names}"
+        yield f"tables, pictures and footnotes of notes are carried as words: {names}"
 
 
 def _has_more(note: PublishedNote) -> bool:
-    return "<table" in note.html or "<img" in note.html
+    return any(sign in note.html for sign in ("<table", "<img", "doc-footnote"))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sphinx_qantar.csl.packing import pack_text, unpack_text
+from sphinx_qantar import csl
 
 if TYPE_CHECKING:
     from sphinx_qantar.csl.richtext import RichText
@@ -76,9 +76,9 @@ class Formatted:
         texts: dict[str, str] = self.table(name)
         packed = texts.get(key)
         if packed is not None:
-            return unpack_text(packed)
+            return csl.unpack_text(packed)
         made = make()
-        texts[key] = pack_text(made)
+        texts[key] = csl.pack_text(made)
         self._changed.add(name)
         return made
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from sphinx_qantar.csl.richtext import RichText, to_plain
+from sphinx_qantar import csl
 from sphinx_qantar.nodes import printed_text
 from sphinx_qantar.rendering.rich_html import rich_html
 
 if TYPE_CHECKING:
+    from sphinx_qantar.csl.richtext import RichText
     from sphinx_qantar.domain.homes import CitationPart
 
 
@@ -29,7 +30,7 @@ def printed_citation(
         return f'<a class="qantar-cite reference internal" href="{href}">{inner}</a>'
 
     texts = [part.text for part in parts]
-    words = " ".join(to_plain(text) for text in texts)
+    words = " ".join(csl.to_plain(text) for text in texts)
     html = " ".join(rich_html(text, link) for text in texts)
     ids = f' id="{escape(anchors[0])}"' if anchors else ""
     return printed_text.of(words, f'<span class="qantar-citation"{ids}>{html}</span>')

@@ -10,7 +10,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_qantar.csl.richtext import to_plain
+from sphinx_qantar import csl
 from sphinx_qantar.domain import QantarDomain, Registry, Target, qantar_domain
 from sphinx_qantar.domain.page_order import page_titles
 from sphinx_qantar.nodes import citation_place
@@ -21,7 +21,6 @@ from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.rendering.richtext import rich_nodes
 
 if TYPE_CHECKING:
-    from sphinx_qantar import csl
     from sphinx_qantar.model import Citation, CitationMode
 
 
@@ -177,7 +176,7 @@ def _cite_plainly(registry: Registry, docname: str, node: citation_place) -> Non
         return
     mode = contents_mode(citation, registry.processor.category)
     parts = registry.bibliographies.cite(docname, citation.items, mode, citation.wording)
-    words = " ".join(to_plain(part.text) for part in parts)
+    words = " ".join(csl.to_plain(part.text) for part in parts)
     if "space" not in node:  # it goes where nothing is printed
         node["space"] = take_space(node)
     if words:

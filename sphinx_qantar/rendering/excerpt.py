@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_qantar import model
-from sphinx_qantar.csl.richtext import is_safe_url
+from sphinx_qantar import csl, model
 from sphinx_qantar.domain import Target
 from sphinx_qantar.domain.targets import excerpt_label, source_citation
 from sphinx_qantar.exchange.text_fragment import text_fragment_url
@@ -108,7 +107,7 @@ class DressExcerpts(QantarPostTransform):
     def _address(self, citekey: str) -> str:
         """Return a work's address on the web, empty if it has none that is safe."""
         url = self.registry.works[citekey].variables.get("URL", "")
-        return url if is_safe_url(url) else ""
+        return url if csl.is_safe_url(url) else ""
 
     def _found_at(self, record: Excerpt) -> str:
         """Return where a browser finds the words; of withheld ones nothing is told."""

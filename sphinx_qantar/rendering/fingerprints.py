@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_qantar import model
 from sphinx_qantar.domain import BibliographyRequest, Collection, Home, PageRecords, Registry
-from sphinx_qantar.domain.ledger import ledger
 from sphinx_qantar.domain.targets import find_target
 
 if TYPE_CHECKING:
@@ -89,6 +88,8 @@ class Fingerprints:
     @cached_property
     def _ledger(self) -> tuple[str, ...]:
         """What stands for all that a table of rights may show."""
+        from sphinx_qantar.domain.ledger import ledger  # noqa: PLC0415 - few projects have such tables
+
         lines = ledger(self._registry, self._permissions, self._registry.quotations)
         digest = self._registry.processor.digest
         advice = self._permissions.limits.advice

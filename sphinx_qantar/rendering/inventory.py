@@ -11,8 +11,7 @@ from urllib.parse import quote
 from jinja2 import TemplateError
 from sphinx.application import Sphinx
 
-from sphinx_qantar import model
-from sphinx_qantar.csl.richtext import to_plain
+from sphinx_qantar import csl, model
 from sphinx_qantar.domain import QantarDomain, Target
 from sphinx_qantar.domain.pages import Wording
 from sphinx_qantar.domain.targets import excerpt_label, find_target, source_citation
@@ -199,7 +198,7 @@ class Collecting:
         parts = self._registry.bibliographies.cite(
             citation.docname, citation.items, mode, citation.wording
         )
-        words = " ".join(to_plain(part.text) for part in parts)
+        words = " ".join(csl.to_plain(part.text) for part in parts)
         return f"({words})" if mode == "bare" else words
 
 

@@ -13,7 +13,7 @@ from html import escape
 from docutils import nodes
 from sphinx.addnodes import only, pending_xref
 
-from sphinx_qantar.csl.richtext import is_safe_url
+from sphinx_qantar import csl
 from sphinx_qantar.nodes import annotation, annotation_title, citation_place, missing
 
 _TAGS: dict[type[nodes.Element], str] = {
@@ -202,7 +202,7 @@ def _element(node: nodes.Element, called: _Called) -> str:
         return f"<p><strong>{inner}</strong></p>"
     if isinstance(node, nodes.reference):
         url = node.get("refuri", "")
-        return f'<a href="{escape(url)}">{inner}</a>' if is_safe_url(url) else inner
+        return f'<a href="{escape(url)}">{inner}</a>' if csl.is_safe_url(url) else inner
     tag = next((tag for kind, tag in _TAGS.items() if type(node) is kind), "")
     return f"<{tag}>{inner}</{tag}>" if tag else inner
 

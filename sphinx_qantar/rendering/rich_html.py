@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING
 
-from sphinx_qantar.csl import is_safe_url
+from sphinx_qantar import csl
 
 if TYPE_CHECKING:
     from sphinx_qantar.csl.richtext import RichText, Span
@@ -40,7 +40,7 @@ def _span(span: Span, link_item: LinkItem | None) -> str:
     if span.style == "item":
         return link_item(span.target, inner) if link_item else inner
     if span.style == "link":
-        if not is_safe_url(span.target):
+        if not csl.is_safe_url(span.target):
             return inner
         return f'<a class="reference external" href="{escape(span.target)}">{inner}</a>'
     element = _ELEMENTS.get(span.style)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_qantar.domain.ledger import LedgerLine, ledger
 from sphinx_qantar.nodes import missing, rights_table
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.rendering.richtext import rich_nodes
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
+    from sphinx_qantar.domain.ledger import LedgerLine
     from sphinx_qantar.domain.permissions import Permissions
     from sphinx_qantar.domain.registry import Registry
     from sphinx_qantar.model import Rights
@@ -31,6 +31,8 @@ class ShowRights(QantarPostTransform):
         del kwargs
         if not self.holds("rights"):
             return
+        from sphinx_qantar.domain.ledger import ledger  # noqa: PLC0415 - few pages have such tables
+
         for node in list(self.document.findall(rights_table)):
             request = self.domain.pages[node["origin"]].rights[node["order"]]
             permissions = self.domain.build.permissions

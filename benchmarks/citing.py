@@ -74,6 +74,8 @@ def _build_once(folder: Path, project: CitedProject, guise: Guise, step: Step, n
     out = folder / f"{guise}-out"
     if step.startswith("cold"):
         shutil.rmtree(out, ignore_errors=True)
+        shutil.rmtree(folder / guise)
+        project.write(folder / guise, guise)  # as it was before the steps of the last round
     _edit(folder / guise, project, guise, step, number)
     return build(
         folder / guise, out, processes=2 if step == "cold-j2" else 1, strict=guise != "bibtex"

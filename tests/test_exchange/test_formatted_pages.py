@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import html
-import io
-
 import pytest
 from docutils import nodes
-from docutils.core import publish_doctree
 from hypothesis import given
 from hypothesis import strategies as st
 from laws import tries
-from markup import older_myst
-from myst_parser.parsers.docutils_ import Parser
+from parsed_pages import parse_page
 
 from sphinx_qantar.exchange.excerpt_pages import Markup, Myst, Rst
 from sphinx_qantar.exchange.formatted import (
@@ -27,10 +22,6 @@ from sphinx_qantar.exchange.formatted import (
     lines_of,
 )
 
-EXTENSIONS = [
-    *("amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath"),
-    *("fieldlist", "html_admonition", "html_image", "strikethrough", "tasklist"),
-]
 BOTH = pytest.mark.parametrize("markup", [Myst(), Rst()], ids=["myst", "rst"])
 ADDRESS = "https://x.example/a_(b)_?c=1&copy=*d*#e"
 
@@ -43,31 +34,13 @@ def said(*runs: Run | None) -> Paragraph:
     return Paragraph(lines_of(runs))
 
 
-def read(markup: Markup, page: str) -> nodes.document:
-    """Parse a page by docutils alone, and fail if it warns."""
-    warned = io.StringIO()
-    rough: dict[str, object] = {"warning_stream": warned, "report_level": 2, "raw_enabled": True}
-    if isinstance(markup, Myst):
-        rough["myst_enable_extensions"] = EXTENSIONS
-        document = publish_doctree(page, parser=Parser(), settings_overrides=rough)
-    else:
-        document = publish_doctree(page, settings_overrides=rough)
-    assert warned.getvalue() == "", page
-    for message in list(document.findall(nodes.system_message)):
-        message.parent.remove(message)
-    if isinstance(markup, Myst) and older_myst():
-        for link in document.findall(nodes.reference):  # whose address it escapes twice
-            link["refuri"] = html.unescape(link["refuri"])
-    return document
-
-
 def note_of(markup: Markup, blocks: Blocks) -> nodes.Element:
     """Return the note on a page that has nothing else but a paragraph before and after."""
     written = markup.directive("note", "", {"class": "a"}, markup.formatted(blocks))
     written = markup.directive(
         "tip", "", {"class": "b"}, f"{markup.text('q', cites=False)}\n\n{written}"
     )
-    document = read(markup, f"a\n\n{written}\n\nz\n")
+    document = parse_page(markup, f"a\n\n{written}\n\nz\n")
     first, tip, last = document.children
     assert (first.astext(), last.astext()) == ("a", "z")
     assert isinstance(tip, nodes.tip)

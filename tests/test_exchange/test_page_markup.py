@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import re
 
 import pytest
 from docutils import nodes
-from docutils.core import publish_doctree
 from hypothesis import given
 from hypothesis import strategies as st
 from laws import tries
-from myst_parser.parsers.docutils_ import Parser
+from parsed_pages import parse_page
 
 from sphinx_qantar.exchange.excerpt_pages import Markup, Myst, Rst
 from sphinx_qantar.exchange.incoming.texts import one_line, reflowed, versed
 
-EXTENSIONS = [
-    "amsmath",
-    "attrs_block",
-    "attrs_inline",
-    "colon_fence",
-    "deflist",
-    "dollarmath",
-    "fieldlist",
-    "html_admonition",
-    "html_image",
-    "strikethrough",
-    "tasklist",
-]
 HOSTILE = [
     ":::\n\n:::{raw} html\n\n<b>x</b>",
     "::::{note}\n\nx",
@@ -50,21 +35,6 @@ TEXTS = st.text(
 ) | st.sampled_from(HOSTILE)
 
 
-def read(markup: Markup, page: str) -> nodes.document:
-    """Parse a page by docutils alone, and fail if it warns."""
-    warned = io.StringIO()
-    rough: dict[str, object] = {"warning_stream": warned, "report_level": 2, "raw_enabled": True}
-    if isinstance(markup, Myst):
-        rough["myst_enable_extensions"] = EXTENSIONS
-        document = publish_doctree(page, parser=Parser(), settings_overrides=rough)
-    else:
-        document = publish_doctree(page, settings_overrides=rough)
-    assert warned.getvalue() == "", page
-    for message in list(document.findall(nodes.system_message)):
-        message.parent.remove(message)  # of what is taken as text, as it should be
-    return document
-
-
 def paragraphs(parent: nodes.Element) -> list[str]:
     """Return the paragraphs and verses of an element, and fail at anything else."""
     found = []
@@ -82,7 +52,7 @@ def paragraphs(parent: nodes.Element) -> list[str]:
 def test_a_text_stays_that_text(markup: Markup, cites: bool, data: st.DataObject) -> None:  # noqa: FBT001 - a parameter of the test
     text = reflowed(data.draw(TEXTS)) or "-"
     directive = markup.directive("note", "", {"class": "a"}, markup.text(text, cites=cites))
-    document = read(markup, f"a\n\n{directive}\n\nz\n")
+    document = parse_page(markup, f"a\n\n{directive}\n\nz\n")
     first, *between, last = document.children
     assert (first.astext(), last.astext()) == ("a", "z")
     (note,) = between
@@ -94,7 +64,7 @@ def test_a_text_stays_that_text(markup: Markup, cites: bool, data: st.DataObject
 def test_nothing_hostile_is_markup(markup: Markup) -> None:
     texts = [reflowed(text) for text in HOSTILE]
     written = "\n\n".join(markup.text(text, cites=False) for text in texts)
-    document = read(markup, f"{markup.heading('T', 1)}\n\n{written}\n")
+    document = parse_page(markup, f"{markup.heading('T', 1)}\n\n{written}\n")
     shown = [re.sub(r"\s", " ", each.astext()) for each in document.findall(nodes.paragraph)]
     assert shown == "\n\n".join(texts).split("\n\n")
     assert not list(document.findall(nodes.raw))
@@ -110,7 +80,7 @@ def test_a_heading_and_an_option_stay_their_text(markup: Markup, data: st.DataOb
         return
     title = markup.heading(text, 1)
     directive = markup.directive("figure", "a.png", {"alt": text})
-    document = read(markup, f"{title}\n\nx\n\n{directive}\n\nz\n")
+    document = parse_page(markup, f"{title}\n\nx\n\n{directive}\n\nz\n")
     assert next(iter(document.findall(nodes.title))).astext() == text
     assert next(iter(document.findall(nodes.image)))["alt"] == text
 
@@ -118,7 +88,7 @@ def test_a_heading_and_an_option_stay_their_text(markup: Markup, data: st.DataOb
 @pytest.mark.parametrize("markup", [Myst(), Rst()], ids=["myst", "rst"])
 def test_verses_stay_lines(markup: Markup) -> None:
     text = versed("1. one *star*\n- two\n\n: three\n# four")
-    document = read(markup, markup.text(text, cites=False))
+    document = parse_page(markup, markup.text(text, cites=False))
     if isinstance(markup, Rst):
         assert paragraphs(document) == text.split("\n\n")
     else:  # MyST has hard line breaks, of which the excerpt makes verses

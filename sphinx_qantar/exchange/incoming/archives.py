@@ -26,6 +26,7 @@ _FAULTS = (
     EOFError,
     OSError,
     ValueError,
+    NotImplementedError,  # so zipfile calls a version or a compression that it has not
 )
 
 
@@ -47,7 +48,7 @@ class Archive:
     def __init__(self, data: bytes, around: Archive | None = None) -> None:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (*_FAULTS, NotImplementedError) as error:
+        except _FAULTS as error:
             raise IncomingError(f"this is not a zip archive: {error}") from error
         found = self._archive.infolist()
         if len(found) > MOST_FILES:

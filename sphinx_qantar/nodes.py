@@ -6,6 +6,8 @@ knows nothing of them still prints what they hold.
 
 from __future__ import annotations
 
+from typing import Any
+
 from docutils import nodes
 
 
@@ -155,7 +157,24 @@ class citation_place(nodes.inline):
     It holds no text until it is resolved: a project may have thousands, and Sphinx keeps all
     pages in memory between reading and writing.  Until then it says what its author wrote.
     Tables of contents have copies of it, whose attribute ``filled`` tells when it no more does.
+    The lists of ids and classes that docutils gives each element are made when they are asked
+    for: nearly always they are empty, and Python's garbage collector visits each.
     """
+
+    def __init__(
+        self, rawsource: str = "", *content: nodes.Node | str, **attributes: object
+    ) -> None:
+        super().__init__(rawsource, *content, **attributes)  # type: ignore[arg-type] # text first
+        for name in self.list_attributes:
+            if not self.attributes[name]:
+                del self.attributes[name]
+
+    def __getitem__(self, key: Any) -> Any:  # noqa: ANN401 - as docutils has it
+        if not isinstance(key, str):
+            return super().__getitem__(key)
+        if key not in self.attributes and key in self.list_attributes:
+            self.attributes[key] = []
+        return self.attributes[key]
 
     def astext(self) -> str:
         """Return what is printed of it, or what was written."""

@@ -7,7 +7,8 @@ syntax"; sphinxcontrib-bibtex's documentation, "Roles and Directives".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -68,14 +69,16 @@ def find_citations(text: str) -> Iterator[CitationMatch]:
     """
     if "@" not in text:
         return
-    brackets = _Brackets.of(text)
+    tokens = list(_tokens(text))
+    brackets = _Brackets.of(tokens)
     position = 0
-    for token in _tokens(text, 0, len(text)):
-        if token.start() < position:
+    for token in tokens:
+        start = token.start()
+        if start < position:
             continue
         match = None
-        if token.lastgroup == "open" and token.start() in brackets.citing:
-            match = _bracketed(text, token.start(), brackets.closes[token.start()])
+        if start in brackets.citing:
+            match = _bracketed(text, start, brackets)
         elif token["cite"]:
             match = _in_text(text, token, brackets)
         if match:
@@ -94,12 +97,12 @@ def parse_cite_role(text: str) -> tuple[CitationItem, ...]:
     return tuple(_role_item(part.strip(), text) for part in _split_at_commas(text))
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _tokens(text: str) -> Iterator[re.Match[str]]:
     """Yield the matches of ``_TOKEN``, in order."""
-    done = start
-    for sign in _SIGN.finditer(text, start, end):
+    done = 0
+    for sign in _SIGN.finditer(text):
         for place in range(max(done, sign.start()), sign.end()):
-            token = _TOKEN.match(text, place, end)
+            token = _TOKEN.match(text, place)
             if token:
                 yield token
                 done = token.end()
@@ -110,15 +113,17 @@ def _tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 class _Brackets:
     """The square brackets of a text: where each closes, and which hold a citation."""
 
+    tokens: Sequence[re.Match[str]]
+    starts: Sequence[int]
     closes: dict[int, int] = field(default_factory=dict)
     citing: set[int] = field(default_factory=set)
 
     @classmethod
-    def of(cls, text: str) -> _Brackets:
-        """Match the brackets of a text."""
-        found, standing = cls(), list[int]()
+    def of(cls, tokens: Sequence[re.Match[str]]) -> _Brackets:
+        """Match the brackets among the tokens of a text."""
+        found, standing = cls(tokens, [token.start() for token in tokens]), list[int]()
         holding: set[int] = set()
-        for token in _tokens(text, 0, len(text)):
+        for token in tokens:
             if token.lastgroup == "open":
                 standing.append(token.start())
             elif token.lastgroup == "close" and standing:
@@ -127,6 +132,10 @@ class _Brackets:
                 holding.add(standing[-1])
         found.citing = holding & found.closes.keys()
         return found
+
+    def between(self, start: int, end: int) -> Sequence[re.Match[str]]:
+        """Return the tokens from one place to before another."""
+        return self.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
 @dataclass(slots=True)
@@ -139,11 +148,10 @@ class _Part:
     keyless: bool = False
 
 
-def _parts(text: str, start: int, end: int) -> list[_Part]:
+def _parts(brackets: _Brackets, start: int, end: int) -> list[_Part]:
     """Part a citation at the semicolons that stand outside inner brackets and braces."""
     parts, depth = [_Part(start, end)], 0
-    # The closing bracket is within sight, since an @ may stand right before it.
-    for token in _tokens(text, start, end + 1):
+    for token in brackets.between(start, end):
         if token.lastgroup in ("open", "close"):
             depth += 1 if token.lastgroup == "open" else -1
         elif depth:
@@ -158,8 +166,9 @@ def _parts(text: str, start: int, end: int) -> list[_Part]:
     return parts
 
 
-def _bracketed(text: str, start: int, close: int) -> CitationMatch:
-    parts = _parts(text, start + 1, close)
+def _bracketed(text: str, start: int, brackets: _Brackets) -> CitationMatch:
+    close = brackets.closes[start]
+    parts = _parts(brackets, start + 1, close)
     written = text[start : close + 1]
     problem = next(filter(None, (_fault(text, part, written) for part in parts)), "")
     items = () if problem else tuple(_item(text, part) for part in parts)
@@ -205,7 +214,7 @@ def _in_text(text: str, cite: re.Match[str], brackets: _Brackets) -> CitationMat
     item = model.CitationItem(_citekey(cite), suppress_author=bool(cite["minus"]))
     gap = _GAP.match(text, cite.end("cite"))
     close = brackets.closes.get(gap.end()) if gap else None
-    parts = _parts(text, gap.end() + 1, close) if gap and close else []
+    parts = _parts(brackets, gap.end() + 1, close) if gap and close else []
     if not parts or not close or parts[0].cites or parts[0].keyless or _is_blank(text, parts[0]):
         return CitationMatch(cite.start(), cite.end("cite"), (item,), mode, bracketed=False)
     written = text[cite.start() : close + 1]

@@ -33,6 +33,8 @@ class UnreadFences(SphinxTransform):
         """Look through the paragraphs and comments of a page."""
         is_myst = _is_myst(self.env, self.env.docname)
         for node in self.document.findall(lambda each: isinstance(each, _READ_AS)):
+            if isinstance(node, nodes.paragraph) and _begins_otherwise(node):
+                continue
             if isinstance(node, nodes.comment):
                 message = "" if is_myst else _comment_fault(node.astext())
             elif is_myst:
@@ -64,6 +66,12 @@ class UnreadFences(SphinxTransform):
 
 
 _READ_AS = (nodes.paragraph, nodes.comment)
+
+
+def _begins_otherwise(node: nodes.paragraph) -> bool:
+    """Say whether a paragraph begins with no mark of a directive, as nearly all do."""
+    first = node.children[0] if node.children else None
+    return isinstance(first, nodes.Text) and first[:1] not in {":", "."}
 
 
 def _place(node: nodes.Node) -> Location:

@@ -11,6 +11,9 @@ from sphinx.environment import BuildEnvironment
 _BETWEEN = r"[\s>|]+"
 """What parts the words of a paragraph: white space, and the marks of quoted or kept lines."""
 
+_PAGE_PATH = "qantar:page-path"
+"""Where Sphinx keeps, while a page is read, the path that it has."""
+
 
 def line_of_words(source: str, line: int, words: str) -> int:
     """Return the line of a file on which words begin, 1-based.
@@ -44,9 +47,18 @@ def written_in(env: BuildEnvironment, source: str | None, line: int | None) -> t
     :param source: the file as docutils knows it: the page that is read, or one that it includes
     :param line: the line in that file, 1-based
     """
-    if not source or Path(source) == Path(env.doc2path(env.docname)):
+    page = _page_path(env)
+    if not source or source == page or Path(source) == Path(page):
         return "", line or 0
     return _whole(source), line or 0
+
+
+def _page_path(env: BuildEnvironment) -> str:
+    """Return the path of the page that is read; a page of citations asks for it many times."""
+    found: str | None = env.temp_data.get(_PAGE_PATH)
+    if found is None:
+        found = env.temp_data[_PAGE_PATH] = str(env.doc2path(env.docname))
+    return found
 
 
 def _whole(source: str) -> str:

@@ -57,6 +57,7 @@ def _render(registry: Registry, entry: Entry) -> None:
         return
     cite = prepare(registry, entry)
     entry.tokens = registry.render(cite)
+    entry.left_out = None if cite.recased else cite.left_out
     if not entry.tokens and not entry.item.suppress_author:
         entry.tokens = missing(entry)
     names = find_range(entry.tokens, "names")

@@ -42,6 +42,7 @@ class Item:
         "key",
         "label_form",
         "language",
+        "name_lists",
         "names",
         "signature",
         "type",
@@ -65,6 +66,8 @@ class Item:
         self.names = {
             role: tuple([split_name(name) for name in names]) for role, names in work.names.items()
         }
+        self.name_lists: dict[tuple[int, int, bool], tuple[list[Token], NamesShown]] = {}
+        """Names as citations have them, by their list, its format, and whether it is the first."""
         self.dates = {
             name: date
             for name, date in work.dates.items()
@@ -136,6 +139,10 @@ class Cite:
     asked: int = 0
     """How many of these conditions were met."""
     suffix_done: bool = False
+    left_out: list[Token] | None = None
+    """The names that ``suppress_author`` left out."""
+    recased: bool = False
+    """Whether an element changed the letters of what it printed, perhaps those of names."""
 
     @property
     def numbered(self) -> str:

@@ -98,9 +98,12 @@ def decorated(inner: Render, style: Decoration) -> Render:
         return inner
     before, after, case, language = style.before, style.after, style.case, style.language
     stripping = style.strip_periods
+    recasing = bool(case) or stripping
 
     def run(cite: Cite, out: list[Token]) -> int:
         start = len(out)
+        if recasing:
+            cite.recased = True
         out.extend(before)
         begin = len(out)
         status = inner(cite, out)

@@ -30,6 +30,8 @@ class Entry:
     """What stands before it, if not the layout's delimiter."""
     all_names: bool = False
     """Whether no names are left out for *et al.*"""
+    left_out: list[Token] | None = None
+    """The names that were left out of the tokens, where they are known as they would stand."""
 
     @property
     def key(self) -> str:

@@ -80,10 +80,11 @@ class _Joiner:
         kind = mark.kind
         if not kind:
             fate = self.stack.pop()
+            if fate == _DROPPED:
+                return
             if fate == _ENDING and self.quote_end < 0 and self.last >= 0:
                 self.quote_end = len(self.out)
-            if fate != _DROPPED:
-                self.out.append(mark)
+            self.out.append(mark)
         elif kind in _SILENT:
             self.stack.append(_DROPPED)
             if kind == "barrier":
@@ -143,10 +144,11 @@ def settle_punctuation(tokens: Iterable[Token], *, punctuation_inside: bool) -> 
     """
     joiner = _Joiner(punctuation_inside=punctuation_inside)
     for token in tokens:
-        if isinstance(token, Mark):
+        if isinstance(token, str):
+            if token:
+                joiner.text(token)
+        else:
             joiner.mark(token)
-        elif token:
-            joiner.text(token)
     return joiner.out
 
 

@@ -17,7 +17,7 @@ from sphinx_qantar.csl.tokens import (
     find_range,
     plain,
 )
-from sphinx_qantar.model import PLAIN_WORDING, CitationMode, Wording
+from sphinx_qantar.model import PLAIN_WORDING, CitationItem, CitationMode, Wording
 
 _PAIRS = {"(": ")", "[": "]"}
 
@@ -50,6 +50,8 @@ def _write(registry: Registry, entries: Sequence[Entry], mode: CitationMode) -> 
         tokens = write_cluster(registry, entries, affixes=False)
         return _without_brackets(tokens) if registry.style.category == "numeric" else tokens
     if mode == "textual":
+        if len(entries) == 1:
+            return _textual(registry, None, list(entries))
         groups = _by_author(registry, entries)
         return _joined([_textual(registry, names, group) for names, group in groups])
     part = _PARTS.get(mode)
@@ -94,27 +96,45 @@ def _by_author(
     return groups
 
 
-def _textual(registry: Registry, names: list[Token], group: list[Entry]) -> list[Token]:
-    """Return works of one author, who is part of the sentence."""
+def _textual(registry: Registry, names: list[Token] | None, group: list[Entry]) -> list[Token]:
+    """Return works of one author, who is part of the sentence.
+
+    :param names: the author, None if not known yet
+    """
     first = group[0]
     if first.key not in registry.works:
         return missing(first)
-    delimiter = registry.style.citation.group_delimiter
-    rest = [
-        replace(
-            entry,
-            item=replace(entry.item, suppress_author=True),
-            tokens=[],
-            delimiter=delimiter if len(group) > 1 else None,
-        )
-        for entry in group
-    ]
+    delimiter = registry.style.citation.group_delimiter if len(group) > 1 else None
+    rest = [_without_author(entry, delimiter) for entry in group]
     note = registry.style.category == "note"
     cluster = write_cluster(registry, rest, affixes=not note)
+    if names is None:
+        names = _author_left_out(registry, rest[0]) or author(registry, first)
     if not cluster or not names:
         return _linked(first, names) or cluster
     inner = [" (", *cluster, ")"] if note else [_gap(registry), *cluster]
     return [*_linked(first, names), *inner]
+
+
+def _without_author(entry: Entry, delimiter: str | None) -> Entry:
+    """Return a work cited without its author, to be written anew."""
+    item = entry.item
+    return Entry(
+        CitationItem(item.citekey, item.locator, item.prefix, item.suffix, suppress_author=True),
+        entry.position,
+        entry.near_note,
+        entry.first_note,
+        entry.leading,
+        delimiter=delimiter,
+        all_names=entry.all_names,
+    )
+
+
+def _author_left_out(registry: Registry, entry: Entry) -> list[Token]:
+    """Return what :func:`author` does, if it is known from the citation without the author."""
+    if not entry.left_out or entry.item.prefix or registry.style.category == "note":
+        return []
+    return _in_words(entry.left_out, registry)
 
 
 def _gap(registry: Registry) -> str:

@@ -64,7 +64,26 @@ def shown_count(names: tuple[Name, ...], style: ListFormat, cite: Cite, place: i
 def write_names(
     names: tuple[Name, ...], style: ListFormat, cite: Cite, *, sorting: bool = False
 ) -> list[Token]:
-    """Return the tokens of a list of names, and note in *cite* what was shown."""
+    """Return the tokens of a list of names, and note in *cite* what was shown.
+
+    A work may be cited many times, and nearly always alike.
+    """
+    told_apart = cite.expansion or cite.givens
+    if sorting or told_apart or cite.sort_names is not None or cite.area != "citation":
+        return _write_names(names, style, cite, sorting=sorting)
+    key = (id(names), id(style), cite.position == "first")
+    kept = cite.item.name_lists.get(key)
+    if kept is None:
+        tokens = _write_names(names, style, cite, sorting=False)
+        cite.item.name_lists[key] = tokens, cite.name_sets[-1]
+        return tokens
+    cite.name_sets.append(kept[1])
+    return kept[0]
+
+
+def _write_names(
+    names: tuple[Name, ...], style: ListFormat, cite: Cite, *, sorting: bool
+) -> list[Token]:
     place = len(cite.name_sets)
     count = shown_count(names, style, cite, place)
     cite.name_sets.append(

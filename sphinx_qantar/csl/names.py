@@ -68,6 +68,8 @@ def _leave_out(run: Render, cite: Cite, out: list[Token]) -> int:
     run(cite, out)
     if len(out) == start:
         cite.suppress_author = True
+    else:
+        cite.left_out = out[start:]
     del out[start:]
     return EMPTY
 

@@ -11,13 +11,15 @@ from typing import Any
 
 from sphinx_qantar.csl.richtext import RichText, Span
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def pack_text(rich: RichText) -> str:
     """Return formatted text as JSON: strings, and spans as lists of style, target and parts.
 
     :param rich: the text
     """
-    return json.dumps(_parts(rich), ensure_ascii=False, separators=(",", ":"))
+    return _encode(_parts(rich))
 
 
 def unpack_text(packed: str) -> RichText:

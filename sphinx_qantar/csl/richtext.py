@@ -63,6 +63,9 @@ RichText: TypeAlias = "tuple[Node, ...]"
 
 _SCHEMES = frozenset({"http", "https", "mailto", "doi"})
 
+_PLAIN_WEB_ADDRESS = re.compile(r"https?://[\w./~%#?=&;:,+()-]*", re.ASCII)
+"""An address in which there is nothing to take care of, as nearly all are."""
+
 _TAGS: dict[str, tuple[str, str]] = {
     "italic": ("<i>", "</i>"),
     "oblique": ("<em>", "</em>"),
@@ -95,6 +98,8 @@ _RAISED = re.compile(
 
 def is_safe_url(url: str) -> bool:
     """Tell whether *url* may become a link: its scheme is http, https, mailto or doi."""
+    if _PLAIN_WEB_ADDRESS.fullmatch(url):
+        return True
     try:
         scheme = urlsplit(url).scheme
     except ValueError:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_qantar import bibliography, csl, model
 from sphinx_qantar.domain.citing import spread, with_key
-from sphinx_qantar.domain.homes import CitationPart, Home
+from sphinx_qantar.domain.homes import CitationPart, Home, Homes
 from sphinx_qantar.domain.pages import CITED, CITED_HERE, BibliographyRequest, PageRecords
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class Bibliographies:
         self._whole = whole
         self._local = local
         self._listed: dict[BibliographyRequest, tuple[str, ...]] = {}
+        self._apart: dict[BibliographyRequest, bool] = {}
         self._processors: dict[BibliographyRequest, csl.Processor] = {}
 
     @cached_property
@@ -196,6 +197,12 @@ class Bibliographies:
 
     def _stands_apart(self, request: BibliographyRequest) -> bool:
         """Say whether a bibliography has numbers, labels or a style of its own."""
+        found = self._apart.get(request)
+        if found is None:
+            found = self._apart[request] = self._differs(request)
+        return found
+
+    def _differs(self, request: BibliographyRequest) -> bool:
         if self._lists_all_cited(request):
             return False
         style = self.style(request)
@@ -226,38 +233,27 @@ class Bibliographies:
     # -- where a citation leads -------------------------------------------------
 
     @cached_property
-    def _homes(self) -> tuple[Mapping[str, Home], Mapping[tuple[str, str], Home]]:
-        """The bibliography of each work as it is written: of the project, and of each page."""
-        anywhere: dict[str, Home] = {}
-        on_page: dict[tuple[str, str], Home] = {}
+    def _homes(self) -> Homes:
         # Entries of bulleted and enumerated lists have no label that a citation could show.
-        for request in sorted(self.requests, key=lambda request: bool(request.listing)):
-            for key in self.listed(request):
-                home = Home(key, request)
-                written = request.keyprefix + key
-                anywhere.setdefault(written, home)
-                on_page.setdefault((request.docname, written), home)
-        return anywhere, on_page
+        ranked = sorted(self.requests, key=lambda request: bool(request.listing))
+        return Homes(ranked, self.listed)
 
-    @cached_property
-    def first(self) -> Mapping[str, Home]:
+    @property
+    def first(self) -> Mapping[str, BibliographyRequest]:
         """The bibliography that holds each work's full reference first, by citekey."""
-        found: dict[str, Home] = {}
-        for home in self._homes[0].values():
-            found.setdefault(home.citekey, home)
-        return found
+        return self._homes.first
 
     def home(self, docname: str, written: str) -> Home:
         """Return the bibliography that a citation on a page leads to.
 
         :param written: the citekey as it is written, perhaps with a bibliography's prefix
         """
-        anywhere, on_page = self._homes
-        found = on_page.get((docname, written)) or anywhere.get(written)
+        found = self._homes.find(docname, written)
         if found is not None:
             return found
         own = self.meant(written)[0]
-        return self.first.get(written) or self.first.get(own) or Home(own)
+        key = written if written in self.first else own
+        return Home(key, self.first.get(key))
 
     def cite(
         self, docname: str, items: Sequence[CitationItem], mode: CitationMode, wording: Wording

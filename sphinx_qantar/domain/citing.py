@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,8 +40,13 @@ def citation_id(docname: str, number: int) -> str:
     :param docname: the page it was written on
     :param number: its place among the citations of that page, from 0
     """
-    page = re.sub(r"[^\w.-]+", "-", docname)
-    return f"cite-{page}-{number + 1}"
+    return f"cite-{_in_id(docname)}-{number + 1}"
+
+
+@lru_cache(maxsize=16)
+def _in_id(docname: str) -> str:
+    """Return a page's name as an id may hold it; a page may have many citations."""
+    return re.sub(r"[^\w.-]+", "-", docname)
 
 
 def with_key(item: CitationItem, citekey: str) -> CitationItem:

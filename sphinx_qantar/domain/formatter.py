@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sphinx_qantar import csl, exchange
+from sphinx_qantar.domain.said import said_of_items, said_of_work
 from sphinx_qantar.model import PLAIN_WORDING
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class Formatter:
         varied = "" if wording == PLAIN_WORDING else repr(wording)
         return self._memory.text(
             "citations",
-            f"{mode}{varied}{_name(items)}",
+            f"{mode}{varied}{said_of_items(items)}",
             lambda: self._processor.cite(items, mode, wording),
         )
 
@@ -155,7 +155,7 @@ class Formatter:
     def full_note(self, items: Sequence[CitationItem]) -> csl.RichText:
         """Return full references for a note, each with its locator and the words around it."""
         return self._memory.text(
-            "full notes", _name(items), lambda: self._processor.full_note(items)
+            "full notes", said_of_items(items), lambda: self._processor.full_note(items)
         )
 
     def reference(self, citekey: str, *, labelled: bool = True) -> csl.RichText:
@@ -214,7 +214,7 @@ class Formatter:
         """Return a citation as a list of passages has it, as plain text."""
         return self._memory.get(
             "plain citations",
-            _name((item,)),
+            said_of_items((item,)),
             lambda: csl.to_plain(self._processor.cite((item,), self.source_mode)),
         )
 
@@ -257,8 +257,7 @@ class Formatter:
         work = self._source.works.get(citekey)
         if work is None:
             return "unknown"
-        placeless = replace(work, path="", line=0)  # wherever in the file it stands
-        return _digest(repr((self._processor.standing(citekey), placeless, work.source)))
+        return _digest(f"{self._processor.standing(citekey)}{said_of_work(work)}")
 
 
 class _KnownWorks(Mapping[str, "Work"]):
@@ -289,11 +288,6 @@ class _KnownWorks(Mapping[str, "Work"]):
 
     def __len__(self) -> int:
         return len(self._keys)
-
-
-def _name(items: Sequence[CitationItem]) -> str:
-    """Return what stands for works cited together."""
-    return repr(tuple(items))
 
 
 def _digest(text: str) -> str:

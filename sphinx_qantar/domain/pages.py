@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -97,6 +98,9 @@ class BibliographyRequest:
     keyprefix: str = ""
     annotated: bool = False
     path: str = ""
+
+    def __hash__(self) -> int:
+        return hash((self.docname, self.order))  # there is but one of that order on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +231,15 @@ class PageRecords:
             for key in embed.citekeys:
                 yield embed.line, key, embed_id(embed.order)
 
+    def has(self, kind: str) -> bool:
+        """Say whether a page has records of a kind, without unpacking them.
+
+        :param kind: the name of a list
+        """
+        if self._packed and not self._unpacked:
+            return kind in self._kinds
+        return bool(getattr(self, kind))
+
     def citing_also(self, citekeys: Iterable[str]) -> PageRecords:
         """Return a page with the same records that cites some more works."""
         page = copy(self)
@@ -254,8 +267,9 @@ class PageRecords:
         if self._packed and not self._unpacked:
             return
         _plain, self._kinds, self._packed = self.__getstate__()
-        for name in self._kinds:
-            delattr(self, name)
+        for name in _LISTS:
+            with suppress(AttributeError):  # it may never have been asked for
+                delattr(self, name)
         self._unpacked = False
 
     def _unpack(self) -> None:
@@ -270,7 +284,9 @@ class PageRecords:
             """Unpack the lists: one that is packed is not found, nor one that holds nothing."""
             if name not in _LISTS:
                 raise AttributeError(name)
-            if name in self._kinds and self._packed and not self._unpacked:
+            if self._packed and not self._unpacked:
+                if name not in self._kinds:
+                    return []  # a closed page keeps none
                 self._unpack()
             else:
                 setattr(self, name, [])

@@ -266,7 +266,7 @@ class Registry:
     @cached_property
     def reference_page(self) -> Mapping[str, str]:
         """The page that holds each work's full reference first, by citekey."""
-        return {key: home.page for key, home in self.bibliographies.first.items()}
+        return {key: request.docname for key, request in self.bibliographies.first.items()}
 
     @cached_property
     def _by_work(self) -> Mapping[str, tuple[Excerpt, ...]]:

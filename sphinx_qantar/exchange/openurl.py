@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache, partial
 from urllib.parse import quote
 
 from sphinx_qantar.model import Date, Name, Work
@@ -17,6 +18,7 @@ from sphinx_qantar.model import Date, Name, Work
 _FORMAT = "info:ofi/fmt:kev:mtx:"
 _TAG = re.compile(r"</?(?:i|b|sc|sub|sup|span)(?: [^<>]*)?>")
 _RANGE = re.compile(r"(\S+?)\s*[–—-]\s*(\S+)")
+_RESERVED = re.compile(r"[^\w.~-]+", re.ASCII)
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 _FORMATS = {
@@ -98,8 +100,19 @@ def coins(work: Work) -> str:
 
     :param work: the work
     """
-    pairs = (pair for pair in _pairs(work) if pair[1])
-    return "&".join(f"{key}={quote(value, safe='')}" for key, value in pairs)
+    return "&".join([f"{key}={_encoded(value)}" for key, value in _pairs(work) if value])
+
+
+def _encoded(text: str) -> str:
+    """Return a text percent-encoded; what needs it is short, and mostly the same."""
+    return _RESERVED.sub(_encoded_run, text)
+
+
+def _encoded_run(match: re.Match[str]) -> str:
+    return _encode(match[0])
+
+
+_encode = lru_cache(maxsize=1024)(partial(quote, safe="", errors="replace"))
 
 
 def _pairs(work: Work) -> Iterator[tuple[str, str]]:

@@ -32,7 +32,7 @@ class PageWorks:
     def __init__(self) -> None:
         self._registry: Registry | None = None
         self._coins: dict[str, str] = {}
-        self._references: dict[Home, str] = {}
+        self._references: dict[str, str] = {}
 
     def add(
         self,
@@ -76,14 +76,16 @@ class PageWorks:
         return span
 
     def _reference_of(self, registry: Registry, home: Home) -> str:
-        printed = self._references.get(home)
+        anchor = home.anchor
+        place = f"{home.page}#{anchor}"
+        printed = self._references.get(place)
         if printed is None:
             bibliographies = registry.bibliographies
             request = home.request
             processor = bibliographies.processor(request) if request else registry.processor
             reference = rich_html(processor.reference(home.citekey))
-            printed = f'<div data-work="{escape(home.anchor)}">{reference}</div>\n'
-            self._references[home] = printed
+            printed = f'<div data-work="{escape(anchor)}">{reference}</div>\n'
+            self._references[place] = printed
         return printed
 
 

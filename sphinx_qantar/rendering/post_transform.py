@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Set as AbstractSet
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -41,8 +42,9 @@ class QantarPostTransform(SphinxPostTransform):
     def __init__(self, document: nodes.document, startnode: nodes.Node | None = None) -> None:
         super().__init__(document, startnode)
         self._uris: dict[str, str] = {}
+        self._first: dict[str, AbstractSet[str]] = {}
 
-    @property
+    @cached_property
     def domain(self) -> QantarDomain:
         """The project's registry of records."""
         return qantar_domain(self.env)
@@ -63,7 +65,7 @@ class QantarPostTransform(SphinxPostTransform):
         if self.env.docname in self.env.toctree_includes or self.document.get(ELSEWHERE):
             return True
         page = self.domain.pages.get(self.env.docname)
-        return page is not None and any(getattr(page, kind) for kind in (*kinds, *_COPYING))
+        return page is not None and any(map(page.has, (*kinds, *_COPYING)))
 
     @property
     def prints_alone(self) -> bool:
@@ -168,8 +170,15 @@ class QantarPostTransform(SphinxPostTransform):
         """Return the id by which a reference leads to the place of a citation, if it does."""
         docname = node["origin"]
         anchor = citation_id(docname, node["order"])
-        leads = anchor in self.domain.pages[docname].cited.values()
+        leads = anchor in self._first_places(docname)
         return [anchor] if leads and not node.get("repeated") else []
+
+    def _first_places(self, docname: str) -> AbstractSet[str]:
+        """Return the ids of the places where a page cites a work for the first time."""
+        found = self._first.get(docname)
+        if found is None:
+            found = self._first[docname] = frozenset(self.domain.pages[docname].cited.values())
+        return found
 
     def link_reference(self, citekey: str, children: list[nodes.Node]) -> nodes.Node:
         """Return a link to a work's full reference, that on this page if there is one."""

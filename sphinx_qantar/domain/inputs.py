@@ -68,7 +68,7 @@ class Inputs:
     @cached_property
     def stamp(self) -> str:
         """A digest of all that these inputs hold."""
-        return _digest(self._style_and_projects, *self.bibliography_paths, self._theme_path)
+        return _digest(self._works_stamp, self._theme_path)
 
     @cached_property
     def style_stamp(self) -> str:

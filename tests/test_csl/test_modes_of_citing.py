@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sphinx_qantar.csl import (
     NotedCitation,
     Processor,
+    compile_style,
     load_style,
     place_citations,
     to_plain,
@@ -162,3 +167,52 @@ def test_notes_begin_with_a_capital_letter_but_in_a_sentence() -> None:
         "Old Songs? (n.d.).",
         "van der Laan, Sato, Kerimov, and Ibrayeva, Canals",
     ]
+
+
+_RECASED = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+<info><id>x</id><title>x</title><updated>2026-01-01T00:00:00Z</updated></info>
+<macro name="who"><names variable="author"><name form="short"/></names></macro>
+<citation><layout prefix="(" suffix=")" delimiter="; ">
+<text macro="who" suffix=", "{}/><date variable="issued"><date-part name="year"/></date>
+</layout></citation></style>"""
+
+
+@pytest.mark.parametrize(
+    ("attribute", "expected"),
+    [
+        ("", "van der Laan, Sato, Kerimov, Ibrayeva (2011)"),
+        (' text-case="uppercase"', "VAN DER LAAN, SATO, KERIMOV, IBRAYEVA (2011)"),
+        (' font-weight="bold"', "van der Laan, Sato, Kerimov, Ibrayeva (2011)"),
+    ],
+)
+def test_an_author_in_the_sentence_has_the_letters_of_citations(
+    attribute: str, expected: str
+) -> None:
+    style = compile_style(_RECASED.format(attribute).encode())
+    cited = Processor(style, WORKS, tuple(WORKS)).cite(CANALS, "textual")
+    assert to_plain(cited) == expected
+
+
+_ITEMS = st.builds(
+    CitationItem,
+    st.sampled_from([*WORKS, "none"]),
+    st.none() | st.builds(Locator, st.sampled_from(["page", "chapter"]), st.just("3")),
+    st.sampled_from(["", "see ", "Thus it was. "]),
+    st.sampled_from(["", " and on"]),
+    st.booleans(),
+)
+_ASKED = st.tuples(
+    st.lists(_ITEMS, min_size=1, max_size=3).map(tuple),
+    st.sampled_from(get_args(CitationMode)),
+    st.sampled_from([PLAIN_WORDING, ALL, CAPITAL, BRACKETS]),
+)
+
+
+@pytest.mark.parametrize("style", ["chicago-author-date", "apa", "ieee", "chicago-notes", "mla"])
+@given(st.lists(_ASKED, min_size=2, max_size=6))
+def test_an_answer_does_not_depend_on_what_was_asked_before(
+    style: str, asked: list[tuple[tuple[CitationItem, ...], CitationMode, Wording]]
+) -> None:
+    one = processor(style)
+    answers = [one.cite(*each) for each in asked]
+    assert answers == [processor(style).cite(*each) for each in asked]

@@ -28,6 +28,7 @@ from sphinx_qantar.model import (
     Excerpt,
     Locator,
     Theme,
+    Wording,
 )
 
 
@@ -173,6 +174,54 @@ def test_a_page_read_from_a_pickle_takes_more_records() -> None:
     again = pickle.loads(pickle.dumps(page))  # noqa: S301 - pickled here
     assert again.mentions[-1] == mention
     assert again.excerpts == PAGES["b"].excerpts
+
+
+def test_what_a_closed_page_holds_is_known_without_unpacking_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = pickle.loads(pickle.dumps(PAGES["b"]))  # noqa: S301 - pickled here
+    kinds = ("excerpts", "citations", "bibliographies", "embeds")
+    with monkeypatch.context() as closed:
+        closed.setattr(pickle, "loads", None)
+        held = [kind for kind in kinds if page.has(kind)]
+    assert held == [kind for kind in kinds if getattr(PAGES["b"], kind)]
+    assert held == [kind for kind in kinds if page.open().has(kind)]
+
+
+def test_a_closed_page_keeps_no_empty_lists_and_takes_records_again() -> None:
+    page = pickle.loads(pickle.dumps(PAGES["b"]))  # noqa: S301 - pickled here
+    page.open().close()
+    assert page.embeds == []
+    page.embeds.append("lost")  # a page must be opened first
+    assert page.embeds == []
+    mention = Mention("b", "orlova-2019")
+    page.open().mentions.append(mention)
+    assert page.mentions == [mention]
+    assert page.excerpts == PAGES["b"].excerpts
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Locator("chapter", "3"),
+        CitationItem("a", Locator("page", "4"), "see ", " and on", suppress_author=True),
+        Citation(
+            (CitationItem("a"), CitationItem("b")),
+            "textual",
+            "week-1",
+            12,
+            tentative=True,
+            wording=Wording(all_names=True),
+            footnote=True,
+            path="part.txt",
+        ),
+    ],
+    ids=lambda record: type(record).__name__,
+)
+def test_citations_come_back_from_a_pickle_whole(record: object) -> None:
+    again = pickle.loads(pickle.dumps(record))  # noqa: S301 - pickled here
+    assert repr(again) == repr(record)  # each field is another than by default
+    assert again == record
 
 
 def test_a_page_has_no_attributes_but_its_own() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_qantar.csl.richtext import RichText
 
 FOLDER = "qantar-formatted"
-_FORM = 3
+_FORM = 4
 """The form of the tables, raised with each change of it: files of another are not read."""
 
 Kind = TypeVar("Kind")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sphinx_qantar.csl.author_year import author_year
 from sphinx_qantar.csl.bibliography import substitute_authors, write_entry
 from sphinx_qantar.csl.entries import Entry
 from sphinx_qantar.csl.finishing import finish
@@ -134,6 +135,16 @@ class Processor:
         """
         number = self._registry.numbers.get(citekey) if self.style.has_labels else None
         return repr((number, self._registry.state(citekey)))
+
+    def author_year(self, citekey: str) -> str:
+        """Return what a work is called in any style, as plain text: its author and year.
+
+        An unknown one is called by its citekey.
+        """
+        if citekey not in self._registry.works:
+            return citekey
+        suffix = self._registry.state(citekey)[1]
+        return author_year(self._registry.works[citekey], self.style.locale, suffix)
 
     def label(self, citekey: str) -> str:
         """Return a work's number or label; empty in other styles and for unknown works."""

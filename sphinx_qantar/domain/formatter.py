@@ -218,6 +218,12 @@ class Formatter:
             lambda: csl.to_plain(self._processor.cite((item,), self.source_mode)),
         )
 
+    def author_year(self, citekey: str) -> str:
+        """Return what a work is called in any style: its author and year."""
+        return self._memory.get(
+            "authors and years", citekey, lambda: self._processor.author_year(citekey)
+        )
+
     def plain_reference(self, citekey: str) -> str:
         """Return a work's full reference as plain text, without number or label."""
         return self._memory.get(

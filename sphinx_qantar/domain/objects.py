@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_qantar import model
 from sphinx_qantar.domain.targets import Target, find_target, source_citation
 
 if TYPE_CHECKING:
@@ -58,11 +57,11 @@ def _theme(registry: Registry, name: str) -> Target | None:
 
 
 def _work(registry: Registry, name: str) -> Target | None:
-    """Return a work as a link from another project names it: by its citation."""
+    """Return a work as a link from another project names it, whose style may be another."""
     if name not in registry.works:
         return None
     home = registry.bibliographies.home("", name)
-    return Target(home.page, home.anchor, registry.plain_citation(model.CitationItem(name)))
+    return Target(home.page, home.anchor, registry.processor.author_year(name))
 
 
 def _names(

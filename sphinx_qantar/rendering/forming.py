@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sphinx_qantar import model
 from sphinx_qantar.rendering.copying import MOST_TO_COPY
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def form_beforehand(domain: QantarDomain, docnames: Iterable[str]) -> None:
         registry.processor.forget()
         page.close()
     for key in registry.reference_page if embeds_works else ():
-        registry.plain_citation(model.CitationItem(key))  # what objects.inv says of it
+        registry.processor.author_year(key)  # what objects.inv says of it
     registry.processor.rest()
 
 

@@ -124,7 +124,7 @@ class QantarDomain(Domain):
         """Return the records of a page, to add to them."""
         self._registry = None
         self.revision.changed = True
-        return self.pages.setdefault(docname, PageRecords()).open()
+        return (self.pages.get(docname) or self.pages.setdefault(docname, PageRecords())).open()
 
     def note_excerpt(self, excerpt: Excerpt) -> None:
         """Register an excerpt."""

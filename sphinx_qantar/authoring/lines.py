@@ -12,7 +12,7 @@ _BETWEEN = r"[\s>|]+"
 """What parts the words of a paragraph: white space, and the marks of quoted or kept lines."""
 
 _PAGE_PATH = "qantar:page-path"
-"""Where Sphinx keeps, while a page is read, the path that it has."""
+"""Where Sphinx keeps, while a page is read, its name and its path."""
 
 
 def line_of_words(source: str, line: int, words: str) -> int:
@@ -55,10 +55,11 @@ def written_in(env: BuildEnvironment, source: str | None, line: int | None) -> t
 
 def _page_path(env: BuildEnvironment) -> str:
     """Return the path of the page that is read; a page of citations asks for it many times."""
-    found: str | None = env.temp_data.get(_PAGE_PATH)
-    if found is None:
-        found = env.temp_data[_PAGE_PATH] = str(env.doc2path(env.docname))
-    return found
+    found: tuple[str, str] | None = env.temp_data.get(_PAGE_PATH)
+    if found is None or found[0] != env.docname:
+        found = env.docname, str(env.doc2path(env.docname))
+        env.temp_data[_PAGE_PATH] = found
+    return found[1]
 
 
 def _whole(source: str) -> str:

@@ -1,11 +1,15 @@
-"""Find where conf.py, or a file that it names, says something, and files that it may mean."""
+"""Find what conf.py, or a file that it names, says and where, and files that it may mean."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx_qantar.suggestion import nearest
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
 
 CONF = "conf.py"
 
@@ -21,6 +25,12 @@ def line_of(name: str, path: Path) -> int:
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     sets = re.compile(rf"""\s*["']?{re.escape(name)}["']?\s*[:=]""")
     return next((number for number, line in enumerate(lines, 1) if sets.match(line)), 0)
+
+
+def is_given(config: Config, name: str) -> bool:
+    """Say whether conf.py or the command gives a value, be it the default."""
+    written = config._raw_config  # noqa: SLF001 - Sphinx tells it in no other way
+    return name in written or name in config.overrides
 
 
 def place_of(name: str, folder: Path) -> str:

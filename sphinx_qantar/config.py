@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -10,17 +10,21 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
-from sphinx_qantar import collection
-from sphinx_qantar.collection import SORT_KEYS, GroupBy
-from sphinx_qantar.config_inventories import InventorySource, check_inventories
+from sphinx_qantar.config_inventories import check_inventories
 from sphinx_qantar.config_rights import check_rights
-from sphinx_qantar.rights import STATUSES, Limits
-from sphinx_qantar.suggestion import nearest
+from sphinx_qantar.config_words import texts_of, unknown_word
+from sphinx_qantar.rights import STATUSES
 
 if TYPE_CHECKING:
+    from sphinx_qantar.config_readers import ReaderSettings
+    from sphinx_qantar.inventory_sources import InventorySource
     from sphinx_qantar.model import Rights
+    from sphinx_qantar.rights import Limits
 
 PREFIX = "qantar_"
+STOCK_READER = "reader"
+"""The name of the reader that a project has if it describes none."""
+
 Verdicts = Literal["all", "editors", "off"]
 """Who sees the verdicts of the quotation check."""
 
@@ -31,49 +35,10 @@ def _value(default: object, *types: type, rebuild: str = "", meaning: str) -> An
 
 
 @dataclass(frozen=True, slots=True)
-class ReaderSettings:
-    """One reader, as ``qantar_readers`` describes it.
-
-    ``front_matter`` and ``back_matter`` are names of pages.  ``repeat`` prints a
-    passage in full in every chapter it belongs to, not in the first alone.
-    ``annotated`` puts under each work of the bibliography its annotation and its passages.
-    ``cover`` is an image, relative to conf.py; ``identifier`` an ISBN or the like.
-    """
-
-    title: str = ""
-    subtitle: str = ""
-    editors: tuple[str, ...] = ()
-    date: str = ""
-    group_by: GroupBy = "theme"
-    sort: tuple[str, ...] = ()
-    front_matter: tuple[str, ...] = ()
-    back_matter: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
-    works: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    inventories: tuple[str, ...] = ()
-    repeat: bool = False
-    annotated: bool = False
-    description: str = ""
-    identifier: str = ""
-    cover: str = ""
-
-    @property
-    def selection(self) -> collection.Selection:
-        """The excerpts this reader takes in."""
-        return collection.Selection(
-            themes=self.themes,
-            works=self.works,
-            authors=self.authors,
-            languages=self.languages,
-            narrower=True,
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """The project's configuration, checked.
+
+    ``readers`` and ``limits`` are empty if conf.py says nothing of them.
 
     A field ``x`` is the value ``qantar_x`` in conf.py; its metadata tell the accepted
     types, what Sphinx does again when it changes, and its meaning.
@@ -184,7 +149,7 @@ class Settings:
     inventory_timeout: float = _value(
         15.0, float, int, meaning="How many seconds to wait for an inventory on the web."
     )
-    limits: Limits = _value(  # noqa: RUF009 - the records that stand here are frozen
+    limits: Limits | None = _value(  # noqa: RUF009 - the records that stand here are frozen
         "",
         str,
         dict,
@@ -196,8 +161,12 @@ class Settings:
     @property
     def chosen_reader(self) -> tuple[str, ReaderSettings]:
         """The reader to build: the one named by ``qantar_reader``, else the first."""
-        name = self.reader or next(iter(self.readers))
-        return name, self.readers[name]
+        # Loaded here, since most builds make no reader.
+        from sphinx_qantar.config_readers import ReaderSettings  # noqa: PLC0415 - see above
+
+        readers = self.readers or {STOCK_READER: ReaderSettings()}
+        name = self.reader or next(iter(readers))
+        return name, readers[name]
 
 
 def register(app: Sphinx) -> None:
@@ -219,7 +188,7 @@ def read(config: Config) -> Settings:
     faults: list[str] = []
     values["bibliography"] = _paths("bibliography", "file names", values["bibliography"], faults)
     values["sources"] = _paths("sources", "folders", values["sources"], faults)
-    values["readers"] = _readers(values["readers"] or {}, faults)
+    values["readers"] = _readers(values["readers"], faults)
     faults.extend(
         f"qantar_{name}: expected text, not {values[name]!r}"
         for name in ("style", "themes", "reader", "lock", "verdicts")
@@ -232,7 +201,7 @@ def read(config: Config) -> Settings:
         if not isinstance(values[name], bool)
     )
     if isinstance(values["verdicts"], str) and values["verdicts"] not in get_args(Verdicts):
-        faults.append(_unknown("qantar_verdicts", values["verdicts"], get_args(Verdicts)))
+        faults.append(unknown_word("qantar_verdicts", values["verdicts"], get_args(Verdicts)))
     check_rights(values, faults)
     check_inventories(values, faults)
     if faults:
@@ -240,9 +209,21 @@ def read(config: Config) -> Settings:
     return Settings(**values)
 
 
-def _unknown_reader(name: object, readers: Mapping[str, ReaderSettings]) -> Iterator[str]:
-    if isinstance(name, str) and name and readers and name not in readers:
-        yield _unknown("qantar_reader", name, readers)
+def _readers(value: object, faults: list[str]) -> Mapping[str, ReaderSettings] | None:
+    """Return the readers by name; none if there is but the one that every project has."""
+    if not value:
+        return {}
+    # Loaded here, since many projects describe none.
+    from sphinx_qantar.config_readers import checked_readers  # noqa: PLC0415 - see above
+
+    return checked_readers(value, faults)
+
+
+def _unknown_reader(name: object, readers: Collection[str] | None) -> Iterator[str]:
+    """Yield a fault if a reader is named that there is not, unless none could be read."""
+    known = (STOCK_READER,) if readers is not None and not readers else readers or ()
+    if isinstance(name, str) and name and known and name not in known:
+        yield unknown_word("qantar_reader", name, known)
 
 
 def _paths(name: str, what: str, value: object, faults: list[str]) -> tuple[str, ...] | None:
@@ -250,70 +231,7 @@ def _paths(name: str, what: str, value: object, faults: list[str]) -> tuple[str,
         return None
     if isinstance(value, str):  # as on the command line
         return tuple(part.strip() for part in value.split(","))
-    texts = _texts(value)
+    texts = texts_of(value)
     if texts is None:
         faults.append(f"qantar_{name}: expected a list of {what}, not {value!r}")
     return texts
-
-
-def _texts(value: object) -> tuple[str, ...] | None:
-    """Return *value* as texts, one text being a list of one, or None if it is neither."""
-    if isinstance(value, str):
-        return (value,)
-    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
-        return tuple(value)
-    return None
-
-
-def _readers(value: object, faults: list[str]) -> dict[str, ReaderSettings]:
-    if not isinstance(value, dict):
-        faults.append(f"qantar_readers: expected a dictionary of readers, not {value!r}")
-        return {}
-    readers = {
-        str(name): _reader(f"qantar_readers['{name}']", entry, faults)
-        for name, entry in value.items()
-    }
-    return readers or {"reader": ReaderSettings()}
-
-
-def _reader(place: str, value: object, faults: list[str]) -> ReaderSettings:
-    if not isinstance(value, dict):
-        faults.append(f"{place}: expected a dictionary, not {value!r}")
-        return ReaderSettings()
-    known = {item.name: item for item in fields(ReaderSettings)}
-    faults.extend(_unknown(place, str(name), known) for name in value if name not in known)
-    checked: dict[str, Any] = {}
-    for name, given in value.items():
-        if name in known:
-            usable = _reader_value(known[name].default, given)
-            if usable is None:
-                faults.append(f"{place}: {name} cannot be {given!r}")
-            else:
-                checked[name] = usable
-    _check_vocabulary(place, checked, faults)
-    return ReaderSettings(**checked)
-
-
-def _reader_value(default: object, given: object) -> object | None:
-    """Return *given* in the type of *default*, or None if it has another."""
-    if isinstance(default, tuple):
-        return _texts(given)
-    return given if isinstance(given, type(default)) else None
-
-
-def _check_vocabulary(place: str, checked: dict[str, Any], faults: list[str]) -> None:
-    grouping = checked.get("group_by")
-    if grouping is not None and grouping not in get_args(GroupBy):
-        faults.append(_unknown(f"{place}: group_by", grouping, get_args(GroupBy)))
-        del checked["group_by"]
-    faults.extend(
-        _unknown(f"{place}: sort", key, SORT_KEYS)
-        for key in checked.get("sort", ())
-        if key.removeprefix("-") not in SORT_KEYS
-    )
-
-
-def _unknown(place: str, name: str, known: Any) -> str:  # noqa: ANN401 - any iterable of names
-    found = nearest(name, known)
-    hint = f"did you mean '{found}'?" if found else "use one of: " + ", ".join(sorted(known))
-    return f"{place}: '{name}' is unknown; {hint}"

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from sphinx_qantar.slugs import is_slug
 
+if TYPE_CHECKING:
+    from sphinx_qantar.inventory_sources import InventorySource
+
 _SCHEMES = ("http", "https")
 _PAIR = 2
-
-
-@dataclass(frozen=True, slots=True)
-class InventorySource:
-    """Another project: ``target`` is its address or folder, to which links lead.
-
-    ``locations`` are the files or addresses of its inventory, the first that can be had;
-    an empty one stands for ``excerpts.json`` at the target.
-    """
-
-    name: str
-    target: str
-    locations: tuple[str, ...] = ("",)
 
 
 def check_inventories(values: dict[str, Any], faults: list[str]) -> None:
@@ -61,6 +50,9 @@ def _source(name: object, value: object, faults: list[str]) -> InventorySource |
         if not _is_allowed(address):
             faults.append(f"{place}: '{address}' is no path and no address of http or https")
             return None
+    # Loaded here, since most projects name no others.
+    from sphinx_qantar.inventory_sources import InventorySource  # noqa: PLC0415 - see above
+
     return InventorySource(name, addresses[0], addresses[1:])
 
 

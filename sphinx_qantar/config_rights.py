@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from sphinx_qantar.rights import PRESETS, Limits, RightsError, parse_rights
-from sphinx_qantar.rights.statement import rights_of
+from sphinx_qantar import rights
+from sphinx_qantar.rights import RightsError
 from sphinx_qantar.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from sphinx_qantar.model import Rights
+    from sphinx_qantar.rights import Limits
 
 
 def check_rights(values: dict[str, Any], faults: list[str]) -> None:
@@ -58,33 +59,35 @@ def _rights(value: object, statuses: Collection[str], faults: list[str]) -> obje
 
 def _stated(stated: object, statuses: Collection[str]) -> Rights:
     if isinstance(stated, Mapping):
-        return rights_of(stated, statuses)
+        return rights.rights_of(stated, statuses)
     if isinstance(stated, str):
-        return parse_rights(stated, statuses)
+        return rights.parse_rights(stated, statuses)
     raise RightsError(f"expected text or a dictionary, not {stated!r}")
 
 
-def _limits(value: object, faults: list[str]) -> Limits:
+def _limits(value: object, faults: list[str]) -> Limits | None:
+    if not value:
+        return None
     if isinstance(value, Mapping):
         return _own_limits(value, faults)
-    if value in PRESETS:
-        return PRESETS[str(value)]
-    if value:
-        advice = did_you_mean(str(value), PRESETS) or f" Use one of: {', '.join(PRESETS)}."
-        faults.append(f"qantar_limits: there is no preset '{value}'.{advice}")
-    return Limits()
+    if value in rights.PRESETS:
+        return rights.PRESETS[str(value)]
+    presets = rights.PRESETS
+    advice = did_you_mean(str(value), presets) or f" Use one of: {', '.join(presets)}."
+    faults.append(f"qantar_limits: there is no preset '{value}'.{advice}")
+    return None
 
 
-def _own_limits(value: Mapping[Any, Any], faults: list[str]) -> Limits:
-    names = [item.name for item in fields(Limits)]
+def _own_limits(value: Mapping[Any, Any], faults: list[str]) -> Limits | None:
+    names = [item.name for item in fields(rights.Limits)]
     faults.extend(_unknown_limits(value, names))
     known = {name: given for name, given in value.items() if name in names}
     for name, given in known.items():
         wanted = str if name == "advice" else (int, float)
         if not isinstance(given, wanted) or isinstance(given, bool):
             faults.append(f"qantar_limits: {name} cannot be {given!r}")
-            return Limits()
-    return Limits(**known)
+            return None
+    return rights.Limits(**known)
 
 
 def _unknown_limits(value: Iterable[object], names: Collection[str]) -> Iterable[str]:

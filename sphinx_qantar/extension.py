@@ -25,8 +25,7 @@ from sphinx_qantar.domain.projects import OtherProjects
 from sphinx_qantar.inventories import KEPT, fetch_inventories
 from sphinx_qantar.latex import setup_latex
 from sphinx_qantar.reader import setup_reader
-from sphinx_qantar.rendering import setup_rendering
-from sphinx_qantar.rendering.typst import LOOKS as EXCERPT_LOOKS
+from sphinx_qantar.rendering import TYPST_LOOKS, setup_rendering
 from sphinx_qantar.translation import CATALOGUE, CATALOGUE_FOLDER
 from sphinx_qantar.typst import setup_typst
 
@@ -46,7 +45,7 @@ def register_parts(app: Sphinx) -> None:
     setup_latex(app)
     setup_reader(app)
     setup_checking(app)
-    setup_typst(app, _index_key, [EXCERPT_LOOKS])
+    setup_typst(app, _index_key, [TYPST_LOOKS])
 
 
 def _index_key(name: str) -> tuple[int, ...]:
@@ -66,8 +65,9 @@ def _begin_build(tags: Tags, app: Sphinx) -> None:
     settings = config.read(app.config)
     report(unknown_settings(app.config, Path(app.confdir)))
     moved = moving_over.understand(app)
-    if moved.hint:
+    if moved is not None:
         logger.info("%s", moved.hint)
+    bibliography = None if moved is None else moved.bibliography
     projects = OtherProjects(
         settings.inventories,
         Path(app.doctreedir) / KEPT,
@@ -77,9 +77,9 @@ def _begin_build(tags: Tags, app: Sphinx) -> None:
     )
     inputs = Inputs(
         Path(app.confdir),
-        settings.bibliography if moved.bibliography is None else moved.bibliography,
+        settings.bibliography if bibliography is None else bibliography,
         settings.themes,
-        moved.style or settings.style,
+        (moved.style if moved is not None else None) or settings.style,
         app.config.language or "",
         moved=moved,
         version=app.extensions["sphinx_qantar"].version,

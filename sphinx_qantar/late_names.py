@@ -1,4 +1,4 @@
-"""Load what a package offers when it is asked for.
+"""Load what a package offers when it is asked for, and a function when it is called.
 
 Source: PEP 562, "Module __getattr__ and __dir__".
 """
@@ -30,3 +30,30 @@ def late_names(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
         return found
 
     return find
+
+
+def late_object(module: str, name: str) -> Callable[[], Any]:
+    """Return what loads a module when it is first called, and returns an object of it.
+
+    :param module: the module's full name
+    :param name: the object's name in it
+    """
+
+    def find() -> Any:  # noqa: ANN401 - a class or a function
+        return getattr(import_module(module), name)
+
+    return find
+
+
+def late_function(module: str, name: str) -> Callable[..., Any]:
+    """Return what stands for a function, and loads its module when it is first called.
+
+    :param module: the module's full name
+    :param name: the function's name in it
+    """
+
+    def call(*args: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever the function takes
+        return getattr(import_module(module), name)(*args, **named)
+
+    call.__module__, call.__name__, call.__qualname__ = module, name, name
+    return call

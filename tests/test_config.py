@@ -11,8 +11,9 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 from sphinx_qantar.collection import Selection
-from sphinx_qantar.config import PREFIX, ReaderSettings, Settings, read
-from sphinx_qantar.config_inventories import InventorySource
+from sphinx_qantar.config import PREFIX, Settings, read
+from sphinx_qantar.config_readers import ReaderSettings
+from sphinx_qantar.inventory_sources import InventorySource
 from sphinx_qantar.model import Rights
 from sphinx_qantar.rights import PRESETS, Limits
 
@@ -47,9 +48,9 @@ def faults(**values: object) -> list[str]:
 def test_the_defaults() -> None:
     settings = read(config())
     assert settings == Settings(
-        readers={"reader": ReaderSettings()},
+        readers={},
         rights={},
-        limits=Limits(),
+        limits=None,
         withhold=(),
         inventories={},
     )

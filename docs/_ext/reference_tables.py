@@ -40,7 +40,8 @@ from sphinx_qantar.bibliography.field_tables import (
     TITLES,
     VERBATIM,
 )
-from sphinx_qantar.config import PREFIX, ReaderSettings, Settings
+from sphinx_qantar.config import PREFIX, Settings
+from sphinx_qantar.config_readers import ReaderSettings
 from sphinx_qantar.csl.locator_terms import LABEL_OF_POSTFIX, LABEL_OF_TERM
 from sphinx_qantar.diagnostics import DESCRIPTIONS, type_name
 from sphinx_qantar.rendering.assets import STATIC
@@ -71,15 +72,15 @@ class OptionsDirective(ReferenceDirective):
     def lines(self) -> Iterator[str]:
         """Yield the description."""
         name = self.arguments[0]
-        yield from (inspect.getdoc(DIRECTIVES[name]) or "").splitlines()
+        yield from (inspect.getdoc(DIRECTIVES[name].load()) or "").splitlines()
         yield ""
         argument = ARGUMENT_MEANINGS[name]
         if argument.value:
             yield from _definition("Argument", f"{argument.value}: {argument.text}.")
         if BODY_MEANINGS[name]:
             yield from _definition("Body", BODY_MEANINGS[name])
-        meanings = OPTION_MEANINGS[name]
-        rows = [_row(f":{option}:", meanings[option]) for option in DIRECTIVES[name].converters]
+        meanings, options = OPTION_MEANINGS[name], DIRECTIVES[name].load().converters
+        rows = [_row(f":{option}:", meanings[option]) for option in options]
         yield from _table(("Option", "Value", "Meaning"), rows)
 
 

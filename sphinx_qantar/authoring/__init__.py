@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from sphinx_qantar.authoring.annotation import AnnotationDirective
-from sphinx_qantar.authoring.bibliography import BibliographyDirective
-from sphinx_qantar.authoring.citation_forms import CITE_ROLES
 from sphinx_qantar.authoring.citation_text import CitationsInText
-from sphinx_qantar.authoring.collection import ExcerptsDirective
-from sphinx_qantar.authoring.embed import EmbedDirective
-from sphinx_qantar.authoring.excerpt import ExcerptDirective
+from sphinx_qantar.authoring.cite_roles import CITE_ROLES
 from sphinx_qantar.authoring.fence import UnreadFences, warn_of_unclosed
-from sphinx_qantar.authoring.foot_bibliography import FootBibliographyDirective
-from sphinx_qantar.authoring.quote import KeepFromTranslators, QuoteRole
-from sphinx_qantar.authoring.rights import RightsDirective
+from sphinx_qantar.authoring.late_directive import late_directive
 from sphinx_qantar.authoring.roles import CiteRole, cross_reference
 from sphinx_qantar.authoring.short_names import register_short_names
-from sphinx_qantar.authoring.theme import ThemeDirective
+from sphinx_qantar.authoring.untranslated import KeepFromTranslators
+from sphinx_qantar.late_names import late_function
 
 DIRECTIVES = {
-    "annotation": AnnotationDirective,
-    "embed": EmbedDirective,
-    "bibliography": BibliographyDirective,
-    "excerpt": ExcerptDirective,
-    "excerpts": ExcerptsDirective,
-    "footbibliography": FootBibliographyDirective,
-    "rights": RightsDirective,
-    "theme": ThemeDirective,
+    "annotation": late_directive("annotation.AnnotationDirective"),
+    "embed": late_directive("embed.EmbedDirective"),
+    "bibliography": late_directive("bibliography.BibliographyDirective"),
+    "excerpt": late_directive("excerpt.ExcerptDirective"),
+    "excerpts": late_directive("collection.ExcerptsDirective"),
+    "footbibliography": late_directive("foot_bibliography.FootBibliographyDirective"),
+    "rights": late_directive("rights.RightsDirective"),
+    "theme": late_directive("theme.ThemeDirective"),
 }
 """Our directives, by name."""
 
@@ -40,9 +34,10 @@ def setup_authoring(app: Sphinx) -> None:
         app.add_role_to_domain("qantar", name, cross_reference())
     for name in CITE_ROLES:
         app.add_role_to_domain("qantar", name, CiteRole(name))
-    app.add_role_to_domain("qantar", "quote", QuoteRole())
+    app.add_role_to_domain("qantar", "quote", late_function(f"{__name__}.quote", "quote_role"))
     app.add_transform(CitationsInText)
     app.add_transform(UnreadFences)
-    app.connect("source-read", warn_of_unclosed, priority=900)  # as other extensions leave it
     app.add_transform(KeepFromTranslators)
+    # As other extensions leave it.
+    app.connect("source-read", warn_of_unclosed, priority=900)
     app.connect("config-inited", register_short_names, priority=900)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.util.nodes import make_id
@@ -12,7 +12,6 @@ from sphinx.util.nodes import make_id
 from sphinx_qantar import model
 from sphinx_qantar.authoring import options
 from sphinx_qantar.authoring.directive import (
-    Converter,
     QantarDirective,
     option_spec,
     page_slug,
@@ -20,6 +19,11 @@ from sphinx_qantar.authoring.directive import (
 from sphinx_qantar.authoring.enclosing import enclosing_of
 from sphinx_qantar.nodes import annotation, missing
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.authoring.directive import (
+        Converter,
+    )
 
 
 class AnnotationDirective(QantarDirective):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
 from sphinx_qantar.authoring import options
-from sphinx_qantar.authoring.directive import Converter, QantarDirective, option_spec
+from sphinx_qantar.authoring.directive import QantarDirective, option_spec
 from sphinx_qantar.authoring.header import header_nodes
-from sphinx_qantar.domain import CITED, CITED_HERE, BibliographyRequest
 from sphinx_qantar.domain.bibliographies import real_path
+from sphinx_qantar.domain.bibliography_request import CITED, CITED_HERE, BibliographyRequest
 from sphinx_qantar.nodes import bibliography
+
+if TYPE_CHECKING:
+    from sphinx_qantar.authoring.directive import Converter
 
 ENUMERATIONS = ("arabic", "loweralpha", "upperalpha", "lowerroman", "upperroman")
 _FORMS = {"citation": "", "bullet": "bullet", "enumerated": "enumerated"}
@@ -84,6 +87,6 @@ class BibliographyDirective(QantarDirective):
 
     def _header(self) -> list[nodes.Node]:
         """Return what a project that has moved over wants over its bibliographies."""
-        if not self.domain.inputs.moved.is_moved:
+        if not self.domain.inputs.moved_over:
             return []
         return header_nodes(self, self.config.bibtex_bibliography_header or "")

@@ -1,19 +1,21 @@
-"""List the roles that cite, and how each citation stands in its sentence.
+"""Say how the citation of each role stands in its sentence.
 
-Source: sphinxcontrib-bibtex's documentation, "Roles and Directives".  There ``s`` means
-all names, ``c`` a capital letter, ``al`` no brackets, ``par`` brackets around.
+The names of the roles tell it: see ``cite_roles``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_qantar.model import PLAIN_WORDING, CitationMode, Wording
+from sphinx_qantar.authoring.cite_roles import AUTHORS, TEXTUAL
+from sphinx_qantar.model import PLAIN_WORDING, Wording
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import CitationMode
 
 
-@dataclass(frozen=True, slots=True)
-class CitationForm:
+class CitationForm(NamedTuple):
     """How a citation stands in its sentence; ``footnote`` puts it into a note in every style."""
 
     mode: CitationMode
@@ -31,21 +33,18 @@ PARENTHETICAL = CitationForm("parenthetical")
 
 def _textual(*, footnote: bool) -> Iterator[tuple[str, CitationForm]]:
     """Yield the forms that sphinxcontrib-bibtex has both in the text and in footnotes."""
-    for name in ("p", "ps", "t", "ts", "ct", "cts"):
+    for name in TEXTUAL:
         mode: CitationMode = "parenthetical" if "p" in name else "textual"
         wording = Wording(all_names="s" in name, capitalised="c" in name)
         yield name, CitationForm(mode, wording, footnote)
 
 
 def _authors() -> Iterator[tuple[str, CitationForm]]:
-    for name in ("author", "cauthor", "authorpar"):
-        for end in ("", "s"):
-            wording = Wording(
-                all_names=bool(end),
-                capitalised=name.startswith("c"),
-                bracketed=name.endswith("par"),
-            )
-            yield name + end, CitationForm("author", wording)
+    for name in AUTHORS:
+        wording = Wording(
+            all_names=name.endswith("s"), capitalised=name.startswith("c"), bracketed="par" in name
+        )
+        yield name, CitationForm("author", wording)
 
 
 _IN_TEXT: dict[str, CitationForm] = {
@@ -60,10 +59,10 @@ _IN_TEXT: dict[str, CitationForm] = {
     "empty": CitationForm("nothing"),
 }
 
-CITE_ROLES: Mapping[str, CitationForm] = {
+FORMS: Mapping[str, CitationForm] = {
     "cite": PARENTHETICAL,
     **{f"cite:{name}": form for name, form in _IN_TEXT.items()},
     "footcite": CitationForm("parenthetical", footnote=True),
     **{f"footcite:{name}": form for name, form in _textual(footnote=True)},
 }
-"""Our citation roles and the form of each."""
+"""The form of each citation role."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_qantar import csl, model
 
@@ -41,8 +40,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class CitationMatch:
+class CitationMatch(NamedTuple):
     """A citation found in a text, from code point ``start`` to before ``end``.
 
     ``bracketed`` is false where it may be no citation at all, but a word with an at
@@ -109,14 +107,14 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
                 break
 
 
-@dataclass(slots=True)
 class _Brackets:
     """The square brackets of a text: where each closes, and which hold a citation."""
 
-    tokens: Sequence[re.Match[str]]
-    starts: Sequence[int]
-    closes: dict[int, int] = field(default_factory=dict)
-    citing: set[int] = field(default_factory=set)
+    def __init__(self, tokens: Sequence[re.Match[str]], starts: Sequence[int]) -> None:
+        self.tokens = tokens
+        self.starts = starts
+        self.closes: dict[int, int] = {}
+        self.citing: set[int] = set()
 
     @classmethod
     def of(cls, tokens: Sequence[re.Match[str]]) -> _Brackets:
@@ -138,14 +136,14 @@ class _Brackets:
         return self.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-@dataclass(slots=True)
 class _Part:
     """What stands between two semicolons of a citation."""
 
-    start: int
-    end: int
-    cites: list[re.Match[str]] = field(default_factory=list)
-    keyless: bool = False
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+        self.cites: list[re.Match[str]] = []
+        self.keyless = False
 
 
 def _parts(brackets: _Brackets, start: int, end: int) -> list[_Part]:

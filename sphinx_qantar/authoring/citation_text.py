@@ -10,8 +10,6 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
 
-from sphinx_qantar.authoring.citation import citation_node
-from sphinx_qantar.authoring.citation_forms import CitationForm
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.nodes import citation_place, inline_quotation, missing, quotation
 
@@ -76,6 +74,9 @@ class CitationsInText(SphinxTransform):
             yield nodes.Text(text[done:])
 
     def _node(self, match: CitationMatch, written: str, parent: nodes.Element) -> nodes.Node:
+        from sphinx_qantar.authoring.citation import citation_node  # noqa: PLC0415 - as above
+        from sphinx_qantar.authoring.citation_forms import CitationForm  # noqa: PLC0415 - as above
+
         if match.problem:
             warn("citation", match.problem, parent)
             return missing("", written)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, get_args
+from typing import TYPE_CHECKING, ClassVar, get_args
 
 from docutils import nodes
 
 from sphinx_qantar import collection as collecting
 from sphinx_qantar.authoring import options
-from sphinx_qantar.authoring.directive import Converter, QantarDirective, option_spec
+from sphinx_qantar.authoring.directive import QantarDirective, option_spec
 from sphinx_qantar.authoring.enclosing import enclosing_of
 from sphinx_qantar.collection import GroupBy
 from sphinx_qantar.domain import Collection
 from sphinx_qantar.nodes import collection, missing
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.authoring.directive import Converter
 
 
 class ExcerptsDirective(QantarDirective):

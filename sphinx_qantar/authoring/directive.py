@@ -15,11 +15,13 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_qantar.authoring.lines import location_in, written_in
 from sphinx_qantar.authoring.misread_options import SetDown, own_argument
-from sphinx_qantar.diagnostics import Location, warn
-from sphinx_qantar.domain import QantarDomain, qantar_domain
+from sphinx_qantar.diagnostics import warn
+from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.suggestion import did_you_mean
 
 if TYPE_CHECKING:
+    from sphinx_qantar.diagnostics import Location
+    from sphinx_qantar.domain import QantarDomain
     from sphinx_qantar.model import Subtype
 
 _OPTION = re.compile(r"\s*:?([\w-]+)\s*:")

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 
 from sphinx_qantar.authoring import options
 from sphinx_qantar.authoring.directive import (
-    Converter,
     OptionError,
     QantarDirective,
     option_spec,
 )
 from sphinx_qantar.authoring.enclosing import Enclosing, enclosing_excerpt, enclosing_of
-from sphinx_qantar.domain.pages import Embed, embed_id
+from sphinx_qantar.domain.citing import embed_id
+from sphinx_qantar.domain.requests import Embed
 from sphinx_qantar.nodes import annotation, embed, missing
+
+if TYPE_CHECKING:
+    from sphinx_qantar.authoring.directive import (
+        Converter,
+    )
 
 _SHORTEST = 12
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import cast
 
 from sphinx.environment import BuildEnvironment
@@ -12,18 +11,19 @@ from sphinx.environment import BuildEnvironment
 _KEY = "qantar:enclosing"
 
 
-@dataclass(slots=True)
 class Enclosing:
     """The excerpt being parsed, and how many notes it has so far.
 
-    ``wordless`` is true if its quotation is left out, so that no note may name words of it;
-    ``embedded`` if it is one from elsewhere that is shown here.
+    :param excerpt: its name
+    :param wordless: whether its quotation is left out, so that no note may name words of it
+    :param embedded: whether it is one from elsewhere that is shown here
     """
 
-    excerpt: str
-    notes: int = 0
-    wordless: bool = False
-    embedded: bool = False
+    def __init__(self, excerpt: str, *, wordless: bool = False, embedded: bool = False) -> None:
+        self.excerpt = excerpt
+        self.notes = 0
+        self.wordless = wordless
+        self.embedded = embedded
 
 
 @contextmanager

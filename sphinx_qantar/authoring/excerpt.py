@@ -13,7 +13,6 @@ from sphinx_qantar import quotation as quoting
 from sphinx_qantar import rights as accounts
 from sphinx_qantar.authoring import options
 from sphinx_qantar.authoring.directive import (
-    Converter,
     QantarDirective,
     option_spec,
     page_slug,
@@ -35,6 +34,9 @@ from sphinx_qantar.passage import (
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
+    from sphinx_qantar.authoring.directive import (
+        Converter,
+    )
     from sphinx_qantar.model import Rights
     from sphinx_qantar.quotation.checked import Quotation
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -12,15 +13,18 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 
 from sphinx_qantar.authoring.lines import location_in
-from sphinx_qantar.diagnostics import Location, warn
+from sphinx_qantar.diagnostics import warn
+
+if TYPE_CHECKING:
+    from sphinx_qantar.diagnostics import Location
 
 _NAME = r"(?:qantar:)?(?:excerpts?|annotation|theme|(?:foot)?bibliography|embed|rights)\b"
-_FENCE = re.compile(rf"(?P<colons>:+)\{{{_NAME}\}}")
-_DIRECTIVE = re.compile(rf"\.\. {_NAME}::")
-_COMMENT = re.compile(rf"(?P<name>{_NAME}):[^\n]*\n\s*:[\w-]+:")
-_OPENING = re.compile(r"\s*(?P<fence>:{3,}|`{3,}|~{3,})(?P<rest>.*)")
-_OURS = re.compile(rf"\s*\{{{_NAME}\}}")
-_NAMED = re.compile(rf"[:`~]\s*\{{{_NAME}\}}")
+_FENCE = rf"(?P<colons>:+)\{{{_NAME}\}}"
+_DIRECTIVE = rf"\.\. {_NAME}::"
+_COMMENT = rf"(?P<name>{_NAME}):[^\n]*\n\s*:[\w-]+:"
+_OPENING = r"\s*(?P<fence>:{3,}|`{3,}|~{3,})(?P<rest>.*)"
+_OURS = rf"\s*\{{{_NAME}\}}"
+_NAMED = rf"[:`~]\s*\{{{_NAME}\}}"
 _SHORTEST = 3
 
 
@@ -46,7 +50,7 @@ class UnreadFences(SphinxTransform):
                 return
 
     def _fault_in_myst(self, text: str) -> str:
-        directive, fence = _DIRECTIVE.match(text), _FENCE.match(text)
+        directive, fence = re.match(_DIRECTIVE, text), re.match(_FENCE, text)
         if directive:
             return (
                 f"'{directive[0]}' was read as text: it is reStructuredText, and this page is "
@@ -82,14 +86,14 @@ def _place(node: nodes.Node) -> Location:
 
 
 def _fault_in_rst(text: str) -> str:
-    fence = _FENCE.match(text)
+    fence = re.match(_FENCE, text)
     if fence is None:
         return ""
     return f"'{fence[0]}' was read as text: it is MyST, and this page is in reStructuredText."
 
 
 def _comment_fault(text: str) -> str:
-    comment = _COMMENT.match(text)
+    comment = re.match(_COMMENT, text)
     if comment is None:
         return ""
     name = comment["name"]
@@ -104,7 +108,7 @@ def _is_myst(env: BuildEnvironment, docname: str) -> bool:
 def warn_of_unclosed(app: Sphinx, docname: str, content: list[str]) -> None:
     """Warn of the fences of a MyST page that never close: they take in the rest of the page."""
     text = content[0]
-    if _NAMED.search(text) and _is_myst(app.env, docname):
+    if re.search(_NAMED, text) and _is_myst(app.env, docname):
         colons = "colon_fence" in getattr(app.config, "myst_enable_extensions", ())
         for line, fence in unclosed_fences(text, colons=colons):
             message = f"'{fence}' is not closed: the rest of the page was read as part of it."
@@ -123,7 +127,7 @@ def unclosed_fences(text: str, *, colons: bool) -> Iterator[tuple[int, str]]:
     lines = text.splitlines()
     number = 0
     while number < len(lines):
-        found = _OPENING.match(lines[number])
+        found = re.match(_OPENING, lines[number])
         number += 1
         if found is None or (found["fence"][0] == ":" and not colons):
             continue
@@ -133,7 +137,7 @@ def unclosed_fences(text: str, *, colons: bool) -> Iterator[tuple[int, str]]:
         closing = re.compile(rf" *{re.escape(fence[0])}{{{len(fence)},}}\s*\Z")
         end = next((n for n in range(number, len(lines)) if closing.match(lines[n])), None)
         if end is None:
-            ours = _OURS.match(rest)
+            ours = re.match(_OURS, rest)
             has_more = any(line.strip() for line in lines[number:])
             if ours or (fence[0] == ":" and not rest.strip() and has_more):
                 yield number, fence + (ours[0] if ours else "")

@@ -24,6 +24,6 @@ class FootBibliographyDirective(QantarDirective):
 
     def _header(self) -> list[nodes.Node]:
         """Return what a project that has moved over wants over its footnotes."""
-        if not self.domain.inputs.moved.is_moved:
+        if not self.domain.inputs.moved_over:
             return []
         return header_nodes(self, self.config.bibtex_footbibliography_header or "")

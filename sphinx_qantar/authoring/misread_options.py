@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
 _OPTION = re.compile(r"\s*:([\w-]+):(?:\s|$)")
@@ -28,18 +27,22 @@ def own_argument(written: str) -> str:
     return " ".join(" ".join(lines[:end]).split())
 
 
-@dataclass(frozen=True, slots=True)
 class SetDown:
     """A directive as it is set down.
 
-    ``argument`` has its line ends; ``options`` are the names of those that were read;
-    ``content`` are the lines of the body, ``block`` is the whole as it is written.
+    :param argument: its argument with line ends
+    :param options: the names of the options that were read
+    :param content: the lines of the body
+    :param block: the whole as it is written
     """
 
-    argument: str
-    options: Collection[str]
-    content: Sequence[str]
-    block: str
+    def __init__(
+        self, argument: str, options: Collection[str], content: Sequence[str], block: str
+    ) -> None:
+        self.argument = argument
+        self.options = options
+        self.content = content
+        self.block = block
 
     @property
     def _head(self) -> str:

@@ -11,12 +11,13 @@ from sphinx.util.tags import Tags
 
 from sphinx_qantar import bibliography, csl, model
 from sphinx_qantar import quotation as quoting
-from sphinx_qantar.authoring.directive import Converter, OptionError
+from sphinx_qantar.authoring.directive import OptionError
 from sphinx_qantar.collection import SORT_KEYS
 from sphinx_qantar.slugs import is_slug
 from sphinx_qantar.suggestion import did_you_mean
 
 if TYPE_CHECKING:
+    from sphinx_qantar.authoring.directive import Converter
     from sphinx_qantar.model import Date, Locator
     from sphinx_qantar.quotation.checked import Acceptance
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.nodes import Node, system_message
 from docutils.utils.smartquotes import smartchars
-from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxRole
 
 from sphinx_qantar import csl, model
@@ -118,24 +117,7 @@ class QuoteRole(SphinxRole):
         return source, line_of_words(source, line, self.text)
 
 
-class KeepFromTranslators(SphinxTransform):
-    """Keep blocks with words that are left out from catalogues of messages.
-
-    Sphinx has translators translate what was written, not what came of it.
-    """
-
-    default_priority = 1  # before messages are gathered, and translations are put in
-
-    def apply(self, **kwargs: object) -> None:
-        """Forget what was written in such blocks."""
-        del kwargs
-        for words in self.document.findall(inline_quotation):
-            block: nodes.Element | None = words if words["withheld"] else None
-            while block is not None:
-                block.rawsource = ""
-                if isinstance(block, nodes.TextElement) and not isinstance(block, nodes.Inline):
-                    block["translatable"] = False
-                block = block.parent
+quote_role = QuoteRole()
 
 
 def _item(match: re.Match[str]) -> CitationItem:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 
 from sphinx_qantar.authoring import options
-from sphinx_qantar.authoring.directive import Converter, QantarDirective, option_spec
-from sphinx_qantar.domain.pages import RightsRequest
+from sphinx_qantar.authoring.directive import QantarDirective, option_spec
+from sphinx_qantar.domain.requests import RightsRequest
 from sphinx_qantar.nodes import rights_table
 from sphinx_qantar.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from sphinx_qantar.authoring.directive import Converter
 
 
 class RightsDirective(QantarDirective):

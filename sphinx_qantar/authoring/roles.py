@@ -10,8 +10,6 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
 from sphinx_qantar import model
-from sphinx_qantar.authoring.citation import citation_node
-from sphinx_qantar.authoring.citation_forms import CITE_ROLES
 from sphinx_qantar.authoring.lines import location_in
 from sphinx_qantar.diagnostics import warn
 from sphinx_qantar.nodes import missing
@@ -57,11 +55,12 @@ class CiteRole(SphinxRole):
 
     def __init__(self, role: str) -> None:
         self.role = role
-        self.form = CITE_ROLES[role]
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the place of the citation."""
         # Loaded when a page that cites is read, not with each build.
+        from sphinx_qantar.authoring.citation import citation_node  # noqa: PLC0415 - see above
+        from sphinx_qantar.authoring.citation_forms import FORMS  # noqa: PLC0415 - see above
         from sphinx_qantar.authoring.citation_syntax import parse_cite_role  # noqa: PLC0415 - above
 
         try:
@@ -69,9 +68,10 @@ class CiteRole(SphinxRole):
         except ValueError as error:
             warn("citation", str(error), self._place())
             return [missing("", self.text)], []
-        if not self.form.shows_locators:
+        form = FORMS[self.role]
+        if not form.shows_locators:
             items = tuple(map(self._alone, items))
-        node = citation_node(self.env, items, self.form, self.text, self.get_source_info())
+        node = citation_node(self.env, items, form, self.text, self.get_source_info())
         self.set_source_info(node)
         return [node], []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.languages import get_language
@@ -17,7 +17,7 @@ from sphinx.roles import XRefRole
 from sphinx.util import logging
 from sphinx.util.docutils import is_directive_registered, is_role_registered, new_document
 
-from sphinx_qantar.authoring.citation_forms import CITE_ROLES
+from sphinx_qantar.authoring.cite_roles import CITE_ROLES
 from sphinx_qantar.authoring.roles import CiteRole, ShortRole
 from sphinx_qantar.domain import QantarDomain
 
@@ -47,16 +47,23 @@ class _RolesAlone(Domain):
         return []
 
 
+def _roles_of(domain: str) -> dict[str, CiteRole]:
+    names = (name.partition(":") for name in CITE_ROLES)
+    return {own: CiteRole(f"{domain}:{own}") for first, _, own in names if own and first == domain}
+
+
 class CiteDomain(_RolesAlone):
     """Carry the roles ``cite:…``."""
 
     name = "cite"
+    roles: ClassVar[dict[str, Any]] = _roles_of(name)
 
 
 class FootciteDomain(_RolesAlone):
     """Carry the roles ``footcite:…``."""
 
     name = "footcite"
+    roles: ClassVar[dict[str, Any]] = _roles_of(name)
 
 
 def register_short_names(app: Sphinx, config: Config) -> None:
@@ -103,13 +110,9 @@ def _register_roles(app: Sphinx) -> list[str]:
 
 
 def _register_domain(app: Sphinx, domain: type[Domain]) -> list[str]:
-    prefix = f"{domain.name}:"
-    names = [name for name in CITE_ROLES if name.startswith(prefix)]
     if app.registry.has_domain(domain.name):
-        return [f"{prefix}…"]
+        return [f"{domain.name}:…"]
     app.add_domain(domain)
-    for name in names:
-        app.add_role_to_domain(domain.name, name.removeprefix(prefix), CiteRole(name))
     return []
 
 

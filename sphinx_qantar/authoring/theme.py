@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.util.nodes import make_id
 
 from sphinx_qantar import model
 from sphinx_qantar.authoring import options
-from sphinx_qantar.authoring.directive import Converter, QantarDirective, option_spec
+from sphinx_qantar.authoring.directive import QantarDirective, option_spec
 from sphinx_qantar.nodes import missing, theme
 from sphinx_qantar.slugs import is_slug
 from sphinx_qantar.suggestion import did_you_mean
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.authoring.directive import Converter
 
 
 class ThemeDirective(QantarDirective):

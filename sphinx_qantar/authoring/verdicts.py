@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_qantar import model
 from sphinx_qantar import quotation as quoting
-from sphinx_qantar.diagnostics import Location, warn
+from sphinx_qantar.diagnostics import warn
 
 if TYPE_CHECKING:
+    from sphinx_qantar.diagnostics import Location
     from sphinx_qantar.domain import QantarDomain
     from sphinx_qantar.model import Subtype
     from sphinx_qantar.quotation.checked import CheckedQuotation, Quotation

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from sphinx_qantar.model import Span, Verification
+from sphinx_qantar.model import Span
+
+if TYPE_CHECKING:
+    from sphinx_qantar.model import Verification
 
 CONTEXT = 160
 """How much of the source is shown on either side of a quotation, in code points."""

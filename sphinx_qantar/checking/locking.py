@@ -7,11 +7,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_qantar.quotation.lock import Key, Lock, LockEntry, hash_acceptance, hash_quotation
+from sphinx_qantar.quotation.lock import LockEntry, hash_acceptance, hash_quotation
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain.registry import Registry
     from sphinx_qantar.quotation.checked import CheckedQuotation
+    from sphinx_qantar.quotation.lock import Key, Lock
 
 
 def left_out_of(registry: Registry) -> frozenset[Key | str]:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from sphinx_qantar.checking.tables import write_table
 from sphinx_qantar.collection import author_heading, authors_of, work_title
-from sphinx_qantar.domain.ledger import LedgerLine, ledger
+from sphinx_qantar.domain.ledger import ledger
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain import QantarDomain
+    from sphinx_qantar.domain.ledger import LedgerLine
     from sphinx_qantar.model import Work
 
 COLUMNS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
@@ -15,11 +16,15 @@ from sphinx_qantar.checking.locking import entries_of, left_out_of
 from sphinx_qantar.checking.permissions import expired, lines_of, write_rights
 from sphinx_qantar.checking.reports import line_of, summary_of, write_json, write_text
 from sphinx_qantar.checking.review import write_csv, write_sheet
-from sphinx_qantar.checking.rows import Row, rows_of
+from sphinx_qantar.checking.rows import rows_of
 from sphinx_qantar.diagnostics import warn
-from sphinx_qantar.domain import QantarDomain, qantar_domain
+from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.quotation.lock import write_lock
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.checking.rows import Row
+    from sphinx_qantar.domain import QantarDomain
 
 logger = logging.getLogger(__name__)
 

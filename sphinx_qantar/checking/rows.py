@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from sphinx.environment import BuildEnvironment
 
-from sphinx_qantar.checking.extracts import Piece, source_pieces, typed_pieces
+from sphinx_qantar.checking.extracts import source_pieces, typed_pieces
 from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.model import Verdict
 from sphinx_qantar.quotation.describing import describe
 
 if TYPE_CHECKING:  # this module is loaded in every build
+    from sphinx_qantar.checking.extracts import Piece
     from sphinx_qantar.quotation.checked import CheckedQuotation
     from sphinx_qantar.quotation.source_text import SourceText
 

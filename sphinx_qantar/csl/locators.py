@@ -13,22 +13,25 @@ from sphinx_qantar.model import Locator
 from sphinx_qantar.suggestion import nearest
 
 _DASHES = "-‐‑‒–—−"
-_UNIT = r"(?:[^\W\d_]{0,3}\d\w*(?:[.:/]\w+)*|[ivxlcdm]+(?!\w))"
-_RANGE = rf"{_UNIT}(?:\s?[{_DASHES}]{{1,3}}\s?{_UNIT})?(?:\s?ff?\.|(?<=\df)\.|(?<=\dff)\.)?"
+# Both cases are written out, and what Turkish has: a pattern that ignores case takes twice as
+# long to make.
+_ROMAN = r"[ivxlcdmIVXLCDMİı]+(?!\w)"
+_UNIT = rf"(?:[^\W\d_]{{0,3}}\d\w*(?:[.:/]\w+)*|{_ROMAN})"
+_AND_MORE = r"(?:\s?[fF]{1,2}\.|(?<=\d[fF])\.|(?<=\d[fF][fF])\.)?"
+_RANGE = rf"{_UNIT}(?:\s?[{_DASHES}]{{1,3}}\s?{_UNIT})?{_AND_MORE}"
 _RANGES = rf"{_RANGE}(?:\s?[,&]\s?{_RANGE})*"
 
 _TERM = re.compile(
     r"(?P<term>[¶§№]{1,2}|s\.\s?vv?(?!\w)|sub[ -]verbo|[^\W\d_]+)(?P<stop>\.?)\s*", re.IGNORECASE
 )
 _POSTFIX = re.compile(rf"\s?[{_DASHES}]?\s?(?P<term>[^\W\d_]+)\.?(?!\w)")
-_VALUES = re.compile(_RANGES, re.IGNORECASE)
-_NUMBER_START = re.compile(r"[^\W\d_]{0,3}\d|[ivxlcdm]+(?!\w)", re.IGNORECASE)
+_VALUES = re.compile(_RANGES)
+_NUMBER_START = re.compile(rf"[^\W\d_]{{0,3}}\d|{_ROMAN}")
 _DIGIT_START = re.compile(r"[^\W\d_]{0,3}\d")
 _TIME = re.compile(r"\d+(?::\d\d){1,2}(?:\.\d+)?(?!\w)")
 _RANGE_HYPHEN = re.compile(
-    rf"(?<![\w.:])((?:[^\W\d_]?\d[\w.:]*|[ivxlcdm]+))\s?[{_DASHES}]{{1,3}}\s?"
-    r"(?=[^\W\d_]?\d|[ivxlcdm]+(?!\w))",
-    re.IGNORECASE,
+    rf"(?<![\w.:])((?:[^\W\d_]?\d[\w.:]*|[ivxlcdmIVXLCDMİı]+))\s?[{_DASHES}]{{1,3}}\s?"
+    rf"(?=[^\W\d_]?\d|{_ROMAN})"
 )
 _ENTRY_WORD = re.compile(r"[^,;]+")
 _SHORTEST = 3

@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_qantar import bibliography, csl, model
+from sphinx_qantar.domain.bibliography_request import CITED, CITED_HERE
 from sphinx_qantar.domain.citing import spread, with_key
 from sphinx_qantar.domain.homes import CitationPart, Home, Homes
-from sphinx_qantar.domain.pages import CITED, CITED_HERE, BibliographyRequest, PageRecords
 
 if TYPE_CHECKING:
+    from sphinx_qantar.domain.bibliography_request import BibliographyRequest
     from sphinx_qantar.domain.formatter import Formatter
     from sphinx_qantar.domain.loaded import Loaded
+    from sphinx_qantar.domain.pages import PageRecords
     from sphinx_qantar.model import CitationItem, CitationMode, Wording
 
 _NUMBERED = ("numeric", "label")
@@ -86,6 +88,12 @@ class Bibliographies:
             if written.startswith(prefix) and written.removeprefix(prefix) in self._inputs.works:
                 return written.removeprefix(prefix)
         return written
+
+    def citekeys(self, written: Sequence[str]) -> tuple[str, ...]:
+        """Return the citekeys of the works that are meant, each once."""
+        if not self._prefixes:
+            return tuple(dict.fromkeys(written))
+        return tuple(dict.fromkeys(map(self.citekey, written)))
 
     def meant(self, written: str) -> tuple[str, ...]:
         """Return the citekeys of the works that are meant: several for a set."""

@@ -11,8 +11,8 @@ from sphinx_qantar.domain.bibliographies import real_path
 from sphinx_qantar.suggestion import did_you_mean
 
 if TYPE_CHECKING:
+    from sphinx_qantar.domain.bibliography_request import BibliographyRequest
     from sphinx_qantar.domain.loaded import Loaded
-    from sphinx_qantar.domain.pages import BibliographyRequest
 
 
 def bibliography_faults(inputs: Loaded, request: BibliographyRequest) -> Iterator[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.builders import Builder
 from sphinx.util.tags import Tags
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from sphinx_qantar.domain.permissions import Permissions
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(NamedTuple):
     """A build: its files, what checks quotations, what may be printed, the builder at work."""
 
     inputs: Inputs

@@ -8,40 +8,17 @@ from typing import TYPE_CHECKING
 
 from sphinx_qantar import collection as collections
 from sphinx_qantar import model
-from sphinx_qantar.diagnostics import report
 from sphinx_qantar.domain.bibliography_check import bibliography_faults
 from sphinx_qantar.domain.embedding import embedding_problems
-from sphinx_qantar.domain.located import Written, problem_at
+from sphinx_qantar.domain.located import problem_at
 from sphinx_qantar.passage import count_phrase, phrase_fault
 from sphinx_qantar.suggestion import did_you_mean, nearest
 
 if TYPE_CHECKING:
-    from sphinx_qantar.domain.pages import BibliographyRequest
+    from sphinx_qantar.domain.bibliography_request import BibliographyRequest
+    from sphinx_qantar.domain.located import Written
     from sphinx_qantar.domain.registry import Registry
     from sphinx_qantar.model import Excerpt, Problem
-
-
-def check(registry: Registry, state: str, docnames: frozenset[str]) -> None:
-    """Warn of what is wrong between pages, unless nothing was when all was as it is now.
-
-    :param state: stands for all that the registry holds
-    :param docnames: the project's pages
-    """
-    styles = {
-        each.style: registry.inputs.stamp_of_style(each.style) for each in _requests(registry)
-    }
-    state, memory = f"{state} {sorted(styles.items())}", registry.processor.memory
-    if state in memory.table("sound"):
-        return
-    found = tuple(problems(registry))
-    report(found, docnames)
-    if not found:
-        memory.latest("sound", state, lambda: True)
-
-
-def _requests(registry: Registry) -> Iterator[BibliographyRequest]:
-    for page in registry.pages.values():
-        yield from page.bibliographies
 
 
 def problems(registry: Registry) -> Iterator[Problem]:

@@ -43,6 +43,14 @@ def citation_id(docname: str, number: int) -> str:
     return f"cite-{_in_id(docname)}-{number + 1}"
 
 
+def embed_id(order: int) -> str:
+    """Return the id of the place where an excerpt is embedded.
+
+    :param order: its place among the embeddings of the page, from 0
+    """
+    return f"embed-{order + 1}"
+
+
 @lru_cache(maxsize=16)
 def _in_id(docname: str) -> str:
     """Return a page's name as an id may hold it; a page may have many citations."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain.loaded import Loaded
-    from sphinx_qantar.domain.pages import Collection, PageRecords
+    from sphinx_qantar.domain.pages import PageRecords
+    from sphinx_qantar.domain.requests import Collection
     from sphinx_qantar.model import Excerpt
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from sphinx_qantar import exchange
 from sphinx_qantar.domain.located import problem_at
-from sphinx_qantar.domain.projects import EVERY, HERE, SEPARATOR, OtherProjects
+from sphinx_qantar.domain.projects import EVERY, HERE, SEPARATOR
 from sphinx_qantar.suggestion import did_you_mean
 
 if TYPE_CHECKING:
-    from sphinx_qantar.domain.pages import Embed, PageRecords
     from sphinx_qantar.domain.registry import Registry
+    from sphinx_qantar.domain.requests import Embed
     from sphinx_qantar.model import Problem
 
 _SHOWN = 16
@@ -69,16 +69,3 @@ def no_excerpt(registry: Registry, name: str) -> str:
 
 def _is_foreign(embed: Embed) -> bool:
     return SEPARATOR in embed.name
-
-
-def changed_elsewhere(
-    pages: Iterator[tuple[str, PageRecords]], projects: OtherProjects
-) -> Iterator[str]:
-    """Yield the pages on which an excerpt is embedded that is another now, or is there no more."""
-    for docname, page in pages:
-        if any(
-            projects.stamp_of(embed.name) != embed.stamp
-            or projects.citekeys(embed.name) != embed.citekeys
-            for embed in page.embeds
-        ):
-            yield docname

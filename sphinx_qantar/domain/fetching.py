@@ -21,7 +21,7 @@ from sphinx_qantar.exchange.inventory import FILE
 if TYPE_CHECKING:
     import requests
 
-    from sphinx_qantar.config_inventories import InventorySource
+    from sphinx_qantar.inventory_sources import InventorySource
 
 MOST_BYTES = 64_000_000
 """How long an inventory may be; one of ours has some kilobytes for a passage."""

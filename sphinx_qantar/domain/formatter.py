@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_qantar import csl, exchange
 from sphinx_qantar.domain.said import said_of_items, said_of_work
@@ -13,26 +13,8 @@ from sphinx_qantar.model import PLAIN_WORDING
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain.formatted import Formatted
+    from sphinx_qantar.domain.loaded import Source
     from sphinx_qantar.model import CitationItem, CitationMode, Wording, Work
-
-
-class Source(Protocol):
-    """What is formatted and how; each is loaded when it is asked for."""
-
-    @property
-    def works(self) -> Mapping[str, Work]:
-        """The works of the .bib files, by citekey."""
-
-    @property
-    def aliases(self) -> Mapping[str, tuple[str, ...]]:
-        """Other citekeys, with those of the works that they stand for."""
-
-    @property
-    def style(self) -> csl.Style:
-        """The citation style."""
-
-    def let_go(self) -> None:
-        """Let go of the works, which are loaded again when they are asked for."""
 
 
 class Entry(NamedTuple):
@@ -285,8 +267,8 @@ class _KnownWorks(Mapping[str, "Work"]):
         return self._source.works[citekey]
 
     def __contains__(self, citekey: object) -> bool:
-        if citekey in self._keys:
-            return True
+        if citekey in self._keys or not isinstance(citekey, str):
+            return citekey in self._keys
         return self._memory.get("other", citekey, lambda: citekey in self._source.works)
 
     def __iter__(self) -> Iterator[str]:

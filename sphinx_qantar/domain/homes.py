@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from sphinx_qantar import csl
-    from sphinx_qantar.domain.pages import BibliographyRequest
+    from sphinx_qantar.domain.bibliography_request import BibliographyRequest
 
 _PLAIN = re.compile(r"[\w.-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """The bibliography that a citation leads to; ``request`` is None if there is none.
 
     ``citekey`` is the work's own, without the bibliography's prefix.
@@ -60,12 +58,13 @@ class Homes:
         self.first: dict[str, BibliographyRequest] = {}
         """The first bibliography that lists each work, by its own citekey."""
         for request in requests:
-            here = self._on_page.setdefault(request.docname, {})
-            for key in listed(request):
-                written = request.keyprefix + key
-                here.setdefault(written, request)
-                if self._anywhere.setdefault(written, request) is request:
-                    self.first.setdefault(key, request)
+            keys = tuple(listed(request))
+            written = [request.keyprefix + key for key in keys] if request.keyprefix else keys
+            pairs = zip(keys, written, strict=True) if self._anywhere else ()
+            taken = {key for key, name in pairs if name in self._anywhere}
+            _add(self._on_page.setdefault(request.docname, {}), written, request)
+            _add(self._anywhere, written, request)
+            _add(self.first, [key for key in keys if key not in taken] if taken else keys, request)
 
     def find(self, docname: str, written: str) -> Home | None:
         """Return the bibliography that lists a work as it is written, if one does.
@@ -79,8 +78,18 @@ class Homes:
         return Home(written.removeprefix(request.keyprefix), request)
 
 
-@dataclass(frozen=True, slots=True)
-class CitationPart:
+def _add(
+    found: dict[str, BibliographyRequest], names: Iterable[str], request: BibliographyRequest
+) -> None:
+    """Add a bibliography under the names that are free; mostly there is but one bibliography."""
+    if found:
+        for name in names:
+            found.setdefault(name, request)
+    else:
+        found |= dict.fromkeys(names, request)
+
+
+class CitationPart(NamedTuple):
     """A stretch of a citation, and where each work in it leads, by citekey."""
 
     text: csl.RichText

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from sphinx_qantar import bibliography, csl, model
 from sphinx_qantar.conf_lines import CONF, fault_line, line_of, near_file
-from sphinx_qantar.domain.projects import NO_PROJECTS, OtherProjects
-from sphinx_qantar.moving_over import STAYED, MovedOver
+from sphinx_qantar.domain.projects import NO_PROJECTS
 
 if TYPE_CHECKING:
+    from sphinx_qantar.domain.projects import OtherProjects
     from sphinx_qantar.model import Problem, Theme, Work
+    from sphinx_qantar.moved_over import MovedOver
 
 DEFAULT_BIBLIOGRAPHY = "references.bib"
 DEFAULT_STYLE = "chicago-author-date"
@@ -32,7 +33,7 @@ class Inputs:
     :param theme_file: name of the theme file, empty for none
     :param style_name: a style's name, or the name of a .csl file
     :param language: the project's language, a BCP 47 tag
-    :param moved: what the project's configuration of sphinxcontrib-bibtex says
+    :param moved: what the project's configuration of sphinxcontrib-bibtex says, None for nothing
     :param version: the version of this package
     :param cache_folder: where to keep the bibliography as it was read; None to keep nothing
     :param projects: other projects, whose works join the bibliography
@@ -46,7 +47,7 @@ class Inputs:
         style_name: str = DEFAULT_STYLE,
         language: str = "",
         *,
-        moved: MovedOver = STAYED,
+        moved: MovedOver | None = None,
         version: str = "",
         cache_folder: Path | None = None,
         projects: OtherProjects = NO_PROJECTS,
@@ -177,10 +178,17 @@ class Inputs:
             self._named_styles[name] = found
         return found
 
+    def _csl_name(self, name: str) -> str:
+        """Return the name of the CSL style that stands for a style of BibTeX's, else the same."""
+        from sphinx_qantar.moved_over import BIBTEX_STYLES  # noqa: PLC0415 - loaded when needed
+
+        names = BIBTEX_STYLES if self.moved is None else self.moved.style_names
+        return names.get(name, name)
+
     def _load(self, name: str) -> csl.Style:
         """Return a style by name, or from a file below the folder of conf.py."""
         if not name.endswith(".csl"):
-            return csl.load_style(self.moved.style_names.get(name, name), self.language)
+            return csl.load_style(self._csl_name(name), self.language)
         path = (self._folder / name).resolve()
         if not path.is_relative_to(self._folder.resolve()):
             raise csl.StyleError(f"The style file {name} is not in the folder of conf.py.")
@@ -189,13 +197,13 @@ class Inputs:
     @property
     def moved_over(self) -> bool:
         """Whether bibliographies list what those of sphinxcontrib-bibtex would."""
-        return self.moved.is_moved
+        return self.moved is not None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files."""
         return (
-            *self.moved.problems,
+            *(self.moved.problems if self.moved is not None else ()),
             *self._library.problems,
             *self._themes[1],
             *self._loaded_style[1],

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_qantar import collection as collecting
 from sphinx_qantar import model
-from sphinx_qantar.domain.projects import HERE, OtherProjects
+from sphinx_qantar.domain.projects import HERE
 
 if TYPE_CHECKING:
+    from sphinx_qantar.domain.projects import OtherProjects
     from sphinx_qantar.model import Excerpt, Theme
 
 
@@ -76,18 +77,16 @@ class Joined:
                     node_id=f"theme:{each.theme.slug}",
                 )
 
+    def taxonomy(self, own: collecting.Taxonomy) -> collecting.Taxonomy:
+        """Return our themes, and after them those of other projects.
+
+        :param own: our themes
+        """
+        return collecting.Taxonomy((*own, *self.themes()))
+
     def page_titles(self) -> dict[str, str]:
         """Return the titles of the pages that stand for the projects."""
         return {each.page: each.title for each in self._projects.projects.values()}
-
-
-def joined_taxonomy(own: collecting.Taxonomy, themes: Iterable[Theme]) -> collecting.Taxonomy:
-    """Return our themes and after them others.
-
-    :param own: our themes
-    :param themes: those of other projects, under names that none of ours has
-    """
-    return collecting.Taxonomy((*own, *themes))
 
 
 def matched_themes(projects: OtherProjects, own: Iterable[Theme]) -> dict[str, str]:

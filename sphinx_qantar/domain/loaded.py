@@ -12,19 +12,27 @@ if TYPE_CHECKING:
     from sphinx_qantar.model import Theme, Work
 
 
-class Loaded(Protocol):
-    """What a registry takes from the project's files; each is read when it is asked for."""
+class Source(Protocol):
+    """What is formatted and how; each is loaded when it is asked for."""
 
     @property
     def works(self) -> Mapping[str, Work]:
         """The works of the .bib files, by citekey."""
 
-    def let_go(self) -> None:
-        """Let go of the works, which are loaded again when they are asked for."""
-
     @property
     def aliases(self) -> Mapping[str, tuple[str, ...]]:
         """Other citekeys, with those of the works that they stand for."""
+
+    @property
+    def style(self) -> csl.Style:
+        """The citation style."""
+
+    def let_go(self) -> None:
+        """Let go of the works, which are loaded again when they are asked for."""
+
+
+class Loaded(Source, Protocol):
+    """What a registry takes from the project's files; each is read when it is asked for."""
 
     @property
     def projects(self) -> OtherProjects:
@@ -33,10 +41,6 @@ class Loaded(Protocol):
     @property
     def themes(self) -> tuple[Theme, ...]:
         """The themes that the theme file declares."""
-
-    @property
-    def style(self) -> csl.Style:
-        """The citation style."""
 
     @property
     def language(self) -> str:

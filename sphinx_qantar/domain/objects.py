@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_qantar.domain.targets import Target, find_target, source_citation
@@ -16,23 +15,12 @@ Object = tuple[str, str, str, str, str, int]
 """Name, words, type, page, anchor and importance, as Sphinx has them of a domain."""
 
 
-def objects_of(
-    registry: Registry, place: Callable[[Target], Place | str], revision: str
-) -> tuple[Object, ...]:
-    """Return all that stands on a page; what was found last is kept for the next build.
+def find_objects(registry: Registry, place: Callable[[Target], Place | str]) -> Iterator[Object]:
+    """Yield all that stands on a page.
 
     :param registry: what all pages say together
     :param place: tells where something stands in what is being written
-    :param revision: stands for the records and the files; empty to keep nothing
     """
-
-    def find() -> tuple[Object, ...]:
-        return tuple(_find_objects(registry, place))
-
-    return registry.processor.memory.latest("objects", revision, find) if revision else find()
-
-
-def _find_objects(registry: Registry, place: Callable[[Target], Place | str]) -> Iterator[Object]:
     for typ, target_of, names in _names(registry):
         for name in names:
             target = target_of(registry, name)
@@ -49,7 +37,7 @@ def _excerpt(registry: Registry, name: str) -> Target | None:
     target = find_target(registry, "excerpt", name)
     excerpt = registry.excerpts[name]
     words = ", ".join(filter(None, (source_citation(registry, excerpt), excerpt.title)))
-    return replace(target, text=words) if target is not None and words else target
+    return target._replace(text=words) if target is not None and words else target
 
 
 def _theme(registry: Registry, name: str) -> Target | None:

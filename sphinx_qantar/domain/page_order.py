@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from sphinx.environment import BuildEnvironment
 
 
@@ -19,6 +21,24 @@ def page_order(env: BuildEnvironment) -> dict[str, int]:
     return {docname: place for place, docname in enumerate(seen)}
 
 
-def page_titles(env: BuildEnvironment) -> dict[str, str]:
-    """Return the title of each page."""
-    return {name: title.astext() for name, title in env.titles.items()}
+class PageTitles(Mapping[str, str]):
+    """The title of each page, made of its nodes when it is asked for.
+
+    :param env: the environment, which holds the titles
+    """
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        self._titles = env.titles
+        self._words: dict[str, str] = {}
+
+    def __getitem__(self, docname: str) -> str:
+        words = self._words.get(docname)
+        if words is None:
+            words = self._words[docname] = self._titles[docname].astext()
+        return words
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._titles)
+
+    def __len__(self) -> int:
+        return len(self._titles)

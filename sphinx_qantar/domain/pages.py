@@ -7,142 +7,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sphinx_qantar.domain.citing import citation_id
+from sphinx_qantar.domain.citing import citation_id, embed_id
 
 if TYPE_CHECKING:
-    from sphinx_qantar.collection import GroupBy, Selection
+    from sphinx_qantar.domain.bibliography_request import BibliographyRequest
+    from sphinx_qantar.domain.mentions import Mention
+    from sphinx_qantar.domain.requests import Collection, Embed, RightsRequest
+    from sphinx_qantar.domain.wordings import Wording
     from sphinx_qantar.model import Annotation, Citation, Excerpt, Problem, Rights, Theme
     from sphinx_qantar.quotation.checked import CheckedQuotation
     from sphinx_qantar.quotation.lock import Key
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """An ``excerpts`` directive: what it selects and how it shows that.
-
-    ``order`` counts the collections of a page from 0.  ``sources`` are the projects whose
-    excerpts it draws on, ``here`` for this one and ``*`` for all others; empty for this alone.
-    """
-
-    docname: str
-    line: int
-    order: int
-    selection: Selection
-    group_by: GroupBy = "none"
-    sort: tuple[str, ...] = ()
-    show: str = "quotation"
-    sources: tuple[str, ...] = ()
-    path: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Embed:
-    """An ``embed`` directive: the excerpt that it shows, of this project or another.
-
-    ``order`` counts the embeddings of a page from 0.  ``pinned`` is the beginning of the
-    digest that the passage had when its author pinned it.  ``citekeys`` and ``stamp`` are those
-    of an excerpt of another project when the page was read.
-    """
-
-    docname: str
-    line: int
-    order: int
-    name: str
-    pinned: str = ""
-    show: str = "full"
-    citekeys: tuple[str, ...] = ()
-    stamp: str = ""
-    path: str = ""
-
-
-def embed_id(order: int) -> str:
-    """Return the id of the place where an excerpt is embedded.
-
-    :param order: its place among the embeddings of the page, from 0
-    """
-    return f"embed-{order + 1}"
-
-
-CITED = "cited"
-CITED_HERE = "docname in docnames"
-"""Filters: the works that the project cites, and those that the page cites."""
-
-Listing = Literal["", "bullet", "enumerated"]
-"""The form of a bibliography; the empty one is that of its style."""
-
-
-@dataclass(frozen=True, slots=True)
-class BibliographyRequest:
-    """A ``bibliography`` directive: the works it lists, and how it shows them.
-
-    ``order`` counts the bibliographies of a page from 0.  ``keys`` are citekeys, and
-    ``filter`` an expression as :mod:`sphinx_qantar.bibliography.filtering` has it, empty if
-    none is given; ``files`` are the .bib files, resolved, from which alone works are taken,
-    empty for all.  ``start`` is the number of the first entry, 0 to count on from the
-    enumerated bibliography before it on the page.  ``style`` is empty for the project's own.
-    """
-
-    docname: str
-    line: int
-    order: int
-    keys: tuple[str, ...] = ()
-    filter: str = ""
-    files: tuple[str, ...] = ()
-    listing: Listing = ""
-    enumtype: str = "arabic"
-    start: int = 1
-    style: str = ""
-    labelprefix: str = ""
-    keyprefix: str = ""
-    annotated: bool = False
-    path: str = ""
-
-    def __hash__(self) -> int:
-        return hash((self.docname, self.order))  # there is but one of that order on a page
-
-
-@dataclass(frozen=True, slots=True)
-class RightsRequest:
-    """A ``rights`` directive: the table of permissions, or of those with some statuses.
-
-    ``order`` counts the tables of a page from 0.
-    """
-
-    docname: str
-    line: int
-    order: int
-    statuses: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A cross-reference on a page, kept to know when the page must be written again."""
-
-    docname: str
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What a page publishes of a note, or of a passage that is more than plain paragraphs.
-
-    ``text`` and ``html`` have marks where words of other pages belong.  ``conditions`` are
-    those of the ``only`` directives round it.
-    """
-
-    node_id: str
-    text: str = ""
-    html: str = ""
-    conditions: tuple[str, ...] = ()
-
-
 Decision: TypeAlias = "tuple[tuple[str, ...], Rights | None]"
 """What it depends on whether a passage is left out: its works, and the rights in itself."""
 
-_State = tuple[dict[str, Any], tuple[str, ...], bytes]
-"""What is pickled of a page: its plain fields, which lists hold anything, and these, packed."""
+_State = tuple[tuple[Any, ...], Mapping[str, str], tuple[str, ...], bytes]
+"""What is pickled of a page: plain fields, citekeys, which lists hold anything, these packed."""
 
 
 @dataclass(slots=True)
@@ -154,7 +38,8 @@ class PageRecords:
     tells that something is left out.  ``decisions`` maps what was asked of the rights in
     passages to whether they are left out; ``left_out`` is what the lock has such words by,
     where they stand in a sentence.  ``source_digest`` stands for the page's source;
-    ``cites_in_headings`` tells that tables of contents have citations to write out.
+    ``cites_in_headings`` tells that tables of contents have citations to write out;
+    ``styles`` are those that bibliographies name.
     ``text_stamps`` maps the citekey of each work quoted to what stood for its source text, so
     that the page is read again when that changes.
 
@@ -183,7 +68,8 @@ class PageRecords:
     hides: bool = False
     source_digest: str = ""
     cites_in_headings: bool = False
-    _cited: dict[str, str] | None = field(default=None, init=False, repr=False, compare=False)
+    styles: tuple[str, ...] = ()
+    _cited: Mapping[str, str] | None = field(default=None, init=False, repr=False, compare=False)
     _kinds: tuple[str, ...] = field(default=(), init=False, repr=False, compare=False)
     _packed: bytes = field(default=b"", init=False, repr=False, compare=False)
     _unpacked: bool = field(default=False, init=False, repr=False, compare=False)
@@ -212,9 +98,10 @@ class PageRecords:
         """
         ranks = {node_id: rank for rank, node_id in enumerate(dict.fromkeys(node_ids))}
         named = sorted(self._named(), key=lambda each: (ranks.get(each[2], len(ranks)), each[0]))
-        self._cited = {}
+        cited: dict[str, str] = {}
         for _line, key, node_id in named:
-            self._cited.setdefault(key, node_id)
+            cited.setdefault(key, node_id)
+        self._cited = cited
 
     def _named(self) -> Iterator[tuple[int, str, str]]:
         """Yield the line, citekey and id of all that the page cites, its excerpts included."""
@@ -266,7 +153,7 @@ class PageRecords:
         """Pack the lists: a page that has been read or written is hardly asked any more."""
         if self._packed and not self._unpacked:
             return
-        _plain, self._kinds, self._packed = self.__getstate__()
+        _plain, self._cited, self._kinds, self._packed = self.__getstate__()
         for name in _LISTS:
             with suppress(AttributeError):  # it may never have been asked for
                 delattr(self, name)
@@ -293,18 +180,17 @@ class PageRecords:
             return getattr(self, name)
 
     def __getstate__(self) -> _State:
-        plain = {name: getattr(self, name) for name in _PLAIN}
-        plain["_cited"] = self.cited
+        plain, cited = _plain_fields(self), self.cited
         if self._packed:
-            return plain, self._kinds, self._packed
+            return plain, cited, self._kinds, self._packed
         lists = {name: found for name in _LISTS if (found := getattr(self, name))}
         data = pickle.dumps(lists, pickle.HIGHEST_PROTOCOL) if lists else b""
-        return plain, tuple(lists), data
+        return plain, cited, tuple(lists), data
 
     def __setstate__(self, state: _State) -> None:
-        plain, self._kinds, self._packed = state
+        plain, self._cited, self._kinds, self._packed = state
         self._unpacked = False
-        for name, value in plain.items():
+        for name, value in zip(_PLAIN, plain, strict=True):
             setattr(self, name, value)
 
 
@@ -314,3 +200,4 @@ _PLAIN = tuple(
     for each in fields(PageRecords)
     if each.name not in _LISTS and not each.name.startswith("_")
 )
+_plain_fields = attrgetter(*_PLAIN)

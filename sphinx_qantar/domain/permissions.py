@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_qantar import model
+from sphinx_qantar import model, rights
 from sphinx_qantar.conf_lines import CONF, fault_line, line_of, near_file
 from sphinx_qantar.suggestion import did_you_mean
 
@@ -36,7 +36,7 @@ class Permissions:
         stated: Mapping[str, Rights] | Path,
         statuses: Collection[str],
         withheld: Collection[str],
-        limits: Limits,
+        limits: Limits | None,
         aliases: Callable[[], Aliases],
         *,
         conf: Path = Path(CONF),
@@ -44,9 +44,14 @@ class Permissions:
         self._stated = stated
         self.statuses = statuses
         self._withheld = frozenset(withheld)
-        self.limits = limits
+        self._limits = limits
         self._aliases = aliases
         self._conf = conf
+
+    @property
+    def limits(self) -> Limits:
+        """How much of a work is advised to be quoted."""
+        return rights.Limits() if self._limits is None else self._limits
 
     @cached_property
     def _read(self) -> tuple[Mapping[str, Rights], tuple[Problem, ...]]:
@@ -70,7 +75,7 @@ class Permissions:
     def _of_works(self) -> Mapping[str, Rights]:
         """The rights by the citekeys that works go by."""
         stated = self._read[0]
-        return {work: rights for key, rights in stated.items() for work in self.works(key)}
+        return {work: each for key, each in stated.items() for work in self.works(key)}
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -18,23 +18,27 @@ from urllib.parse import urlsplit
 from sphinx_qantar import bibliography, exchange, model
 
 if TYPE_CHECKING:
-    from sphinx_qantar.config_inventories import InventorySource
     from sphinx_qantar.exchange import Inventory, PublishedExcerpt, PublishedTheme, Reading
+    from sphinx_qantar.inventory_sources import InventorySource
     from sphinx_qantar.model import Excerpt, Problem, Rights, Work
 
 SEPARATOR = ":"
 EVERY = "*"
 HERE = "here"
-_UNSAFE = re.compile(r"[\s<>\"'\\\x00-\x1f\x7f]")
+_UNSAFE = r"[\s<>\"'\\\x00-\x1f\x7f]"
 Withholds: TypeAlias = "Callable[[Iterable[str], Rights | None], bool]"
 
 
-@dataclass(frozen=True, slots=True)
 class Project:
-    """Another project as it is known here: where it is, and what it publishes."""
+    """Another project as it is known here.
 
-    source: InventorySource
-    inventory: Inventory
+    :param source: where it is
+    :param inventory: what it publishes
+    """
+
+    def __init__(self, source: InventorySource, inventory: Inventory) -> None:
+        self.source = source
+        self.inventory = inventory
 
     @property
     def page(self) -> str:
@@ -57,7 +61,7 @@ class Project:
         except ValueError:
             return base
         leaves = parts.scheme or parts.netloc or uri.startswith("/") or ".." in uri.split("/")
-        return base if leaves or _UNSAFE.search(uri) else base + uri
+        return base if leaves or re.search(_UNSAFE, uri) else base + uri
 
 
 class OtherProjects:

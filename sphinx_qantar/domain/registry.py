@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING
 
 from sphinx_qantar import collection as collecting
 from sphinx_qantar.domain.bibliographies import Bibliographies
-from sphinx_qantar.domain.citing import Place, citing_places
+from sphinx_qantar.domain.citing import citing_places
 from sphinx_qantar.domain.drawing import Drawing
 from sphinx_qantar.domain.formatted import Formatted
 from sphinx_qantar.domain.formatter import Formatter
-from sphinx_qantar.domain.joining import Joined, joined_taxonomy
-from sphinx_qantar.domain.months import month_label
 from sphinx_qantar.domain.pages import PageRecords
 
 if TYPE_CHECKING:
+    from sphinx_qantar.domain.bibliography_request import BibliographyRequest
+    from sphinx_qantar.domain.citing import Place
+    from sphinx_qantar.domain.joining import Joined
     from sphinx_qantar.domain.loaded import Loaded
-    from sphinx_qantar.domain.pages import BibliographyRequest, Collection
+    from sphinx_qantar.domain.requests import Collection
     from sphinx_qantar.model import (
         Annotation,
         CitationItem,
@@ -152,6 +153,9 @@ class Registry:
     @cached_property
     def joined(self) -> Joined:
         """The excerpts and themes of other projects, as they are here."""
+        # Loaded here, since most projects name no others.
+        from sphinx_qantar.domain.joining import Joined  # noqa: PLC0415 - see above
+
         return Joined(self._inputs.projects, self._own_taxonomy)
 
     def find_excerpt(self, name: str) -> Excerpt | None:
@@ -212,9 +216,8 @@ class Registry:
     @cached_property
     def taxonomy(self) -> collecting.Taxonomy:
         """The themes, ordered; those of other projects come last, if passages of theirs do."""
-        if not self._drawn.any:
-            return self._own_taxonomy
-        return joined_taxonomy(self._own_taxonomy, self.joined.themes())
+        own = self._own_taxonomy
+        return self.joined.taxonomy(own) if self._drawn.any else own
 
     @cached_property
     def theme_problems(self) -> tuple[Problem, ...]:
@@ -237,7 +240,7 @@ class Registry:
     @cached_property
     def processor(self) -> Formatter:
         """The formatter of citations and references for the works cited."""
-        named = tuple(dict.fromkeys(map(self.bibliographies.citekey, self._drawn.named)))
+        named = self.bibliographies.citekeys(self._drawn.named)
         memory = Formatted() if self._memory is None else self._memory(named)
         return Formatter(self._inputs, named, memory)
 
@@ -307,14 +310,11 @@ class Registry:
             sort=collection.sort,
             page_order=self.page_order,
             page_titles={**self.page_titles, **others},
-            work_order=self.work_order if _needs_works(collection) else None,
+            work_order=self.work_order if collection.follows_works else None,
         )
         if collection.group_by != "date":
             return groups
+        from sphinx_qantar.domain.months import month_label  # noqa: PLC0415 - few ask for it
+
         language = self._inputs.language
         return tuple(replace(each, label=month_label(each.key, language)) for each in groups)
-
-
-def _needs_works(collection: Collection) -> bool:
-    """Say whether a collection follows the order of the bibliography, which costs a sort of it."""
-    return collection.group_by == "work" or any("work" in key for key in collection.sort)

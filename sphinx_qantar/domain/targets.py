@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from textwrap import shorten
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_qantar import collection as collecting
 from sphinx_qantar import model
@@ -24,8 +23,7 @@ _WORK, _FIRST = 44, 36
 """The characters that contents have for a work, and for the first words of a passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A place on a page, and its name in words; ``docname`` is empty if it stands on none."""
 
     docname: str
@@ -33,8 +31,7 @@ class Target:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Relocation:
+class Relocation(NamedTuple):
     """Where things stand while a reader is written instead of the site.
 
     ``places`` maps a place of the site to one of the reader, ``themes`` a theme to its

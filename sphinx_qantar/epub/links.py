@@ -5,12 +5,16 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from sphinx_qantar.epub.pruning import unwrap
-from sphinx_qantar.epub.records import Page, Remark
+from sphinx_qantar.epub.records import Remark
 from sphinx_qantar.epub.xml_text import TYPE, XHTML, is_elsewhere
+
+if TYPE_CHECKING:
+    from sphinx_qantar.epub.records import Page
 
 
 def check_links(pages: Iterable[Page]) -> list[tuple[Page, Remark]]:

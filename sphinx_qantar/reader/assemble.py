@@ -11,10 +11,9 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.conf_lines import place_of
 from sphinx_qantar.diagnostics import warn
-from sphinx_qantar.domain import Registry, qantar_domain
+from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.nodes import (
     annotation_pointer,
-    excerpt,
     passage_list,
     theme_relations,
     theme_title,
@@ -22,27 +21,36 @@ from sphinx_qantar.nodes import (
 from sphinx_qantar.reader import back_matter
 from sphinx_qantar.reader.citing import note_works
 from sphinx_qantar.reader.footnotes import gather
-from sphinx_qantar.reader.links import Moves, Place
+from sphinx_qantar.reader.links import Moves
 from sphinx_qantar.reader.notes import bring_remote_notes
 from sphinx_qantar.reader.page import (
-    Part,
     ReaderPage,
     contents,
     cross_reference,
     note_labels,
     section,
 )
-from sphinx_qantar.reader.page_facts import PageFacts, facts_of
+from sphinx_qantar.reader.page_facts import facts_of
 from sphinx_qantar.reader.rights import rights_page
-from sphinx_qantar.reader.shelf import Shelf, document_of
+from sphinx_qantar.reader.shelf import document_of
 from sphinx_qantar.reader.whole_pages import WholePages
 from sphinx_qantar.rendering.fresh import rename_ids
 from sphinx_qantar.suggestion import did_you_mean
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
-    from sphinx_qantar.config import ReaderSettings
+    from sphinx_qantar.config_readers import ReaderSettings
+    from sphinx_qantar.domain import Registry
+    from sphinx_qantar.nodes import (
+        excerpt,
+    )
+    from sphinx_qantar.reader.links import Place
+    from sphinx_qantar.reader.page import (
+        Part,
+    )
+    from sphinx_qantar.reader.page_facts import PageFacts
     from sphinx_qantar.reader.plan import Appearance, Book, Chapter
+    from sphinx_qantar.reader.shelf import Shelf
     from sphinx_qantar.reader.sources import Sources
 
 MOST_LISTED = 2_000

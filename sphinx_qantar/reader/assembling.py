@@ -20,17 +20,18 @@ from sphinx.util.docutils import LoggingReporter
 from sphinx_qantar import collection, config
 from sphinx_qantar.conf_lines import place_of
 from sphinx_qantar.diagnostics import warn
-from sphinx_qantar.domain import Registry, qantar_domain
-from sphinx_qantar.domain.embedding import unknown_projects
+from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.domain.linking import reachable
-from sphinx_qantar.reader.links import NEUTRAL, Place, relink
+from sphinx_qantar.reader.links import NEUTRAL, relink
 
 if TYPE_CHECKING:
-    from sphinx_qantar.config import ReaderSettings
+    from sphinx_qantar.config_readers import ReaderSettings
+    from sphinx_qantar.domain import Registry
     from sphinx_qantar.reader.assemble import Assembled
     from sphinx_qantar.reader.binding import BoundReader
     from sphinx_qantar.reader.environment import ReaderEnvironment
     from sphinx_qantar.reader.figures import Renumbering
+    from sphinx_qantar.reader.links import Place
     from sphinx_qantar.reader.plan import Book
     from sphinx_qantar.reader.shelf import Shelf
 
@@ -173,6 +174,7 @@ def _selection_problems(
     name: str, settings: ReaderSettings, registry: Registry, book: Book
 ) -> Iterator[str]:
     """Yield what is wrong with what a reader is to hold."""
+    from sphinx_qantar.domain.embedding import unknown_projects  # noqa: PLC0415 - as above
     from sphinx_qantar.reader.plan import request_of  # noqa: PLC0415 - as above
 
     found = collection.selection_problems(

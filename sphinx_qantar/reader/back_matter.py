@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_qantar.collection import (
-    IndexEntry,
     index_by_author,
     index_by_organisations,
     index_by_people,
@@ -18,7 +17,7 @@ from sphinx_qantar.collection import (
     index_by_themes,
     index_by_work,
 )
-from sphinx_qantar.domain import Registry, reference_id
+from sphinx_qantar.domain import reference_id
 from sphinx_qantar.nodes import (
     index_letter,
     index_line,
@@ -33,6 +32,10 @@ from sphinx_qantar.rendering.references import entry as reference_entry_of
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
+    from sphinx_qantar.collection import (
+        IndexEntry,
+    )
+    from sphinx_qantar.domain import Registry
     from sphinx_qantar.model import Excerpt
     from sphinx_qantar.reader.links import Moves
     from sphinx_qantar.reader.plan import Book

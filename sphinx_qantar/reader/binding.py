@@ -22,7 +22,7 @@ from sphinx_qantar.reader.telling import tell_numbers
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
-    from sphinx_qantar.config import ReaderSettings
+    from sphinx_qantar.config_readers import ReaderSettings
     from sphinx_qantar.reader.assemble import Assembled
 
 _SEVERAL = 2

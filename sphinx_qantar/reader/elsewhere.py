@@ -12,7 +12,7 @@ from sphinx.util.docutils import new_document
 from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.reader.links import mark_origin
 from sphinx_qantar.rendering.elsewhere import passage_of
-from sphinx_qantar.rendering.post_transform import ELSEWHERE
+from sphinx_qantar.rendering.holding import ELSEWHERE
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain.citing import Place

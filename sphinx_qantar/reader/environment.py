@@ -14,12 +14,14 @@ from docutils import nodes
 from sphinx.addnodes import compact_paragraph
 from sphinx.environment import BuildEnvironment
 
-from sphinx_qantar.domain import Relocation, Target, qantar_domain
-from sphinx_qantar.reader.page import ReaderPage, hidden_tree
+from sphinx_qantar.domain import Relocation, qantar_domain
+from sphinx_qantar.reader.page import hidden_tree
 
 if TYPE_CHECKING:
+    from sphinx_qantar.domain import Target
     from sphinx_qantar.reader.assemble import Assembled
     from sphinx_qantar.reader.links import Place
+    from sphinx_qantar.reader.page import ReaderPage
     from sphinx_qantar.reader.page_facts import PageFacts
 
 _EXCHANGED = (

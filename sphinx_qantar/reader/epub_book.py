@@ -18,7 +18,7 @@ from sphinx_qantar.epub.links import check_links
 from sphinx_qantar.epub.notes import mark_notes
 from sphinx_qantar.epub.parsing import parse
 from sphinx_qantar.epub.pictures import UnusablePictureError, prepare
-from sphinx_qantar.epub.records import Book, Landmark, Page, Remark, Words
+from sphinx_qantar.epub.records import Book, Landmark, Page, Words
 from sphinx_qantar.epub.tables import fit_tables
 from sphinx_qantar.epub.xml_text import XHTML, xml_id
 from sphinx_qantar.reader import epub_contents
@@ -31,6 +31,7 @@ from sphinx_qantar.translation import _
 from sphinx_qantar.typst.cover import draw_cover
 
 if TYPE_CHECKING:
+    from sphinx_qantar.epub.records import Remark
     from sphinx_qantar.reader.assemble import Assembled
 
 _STYLE = "style.css"

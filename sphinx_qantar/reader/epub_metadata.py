@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from sphinx.config import Config
 
-from sphinx_qantar.epub.records import Accessibility, Metadata, Page, Person
+from sphinx_qantar.epub.records import Accessibility, Metadata, Person
 from sphinx_qantar.epub.xml_text import MATHML, XHTML, language_tag
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
+    from sphinx_qantar.epub.records import Page
     from sphinx_qantar.reader.assemble import Assembled
 
 _UNSET = frozenset({"", "unknown", "Author name not set"})

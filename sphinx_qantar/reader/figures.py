@@ -13,11 +13,13 @@ from docutils import nodes
 from sphinx.addnodes import number_reference
 from sphinx.environment import BuildEnvironment
 
-from sphinx_qantar.reader.links import Moves, Place, target_of
-from sphinx_qantar.reader.page_facts import FORMULA, Numbered, PageFacts
+from sphinx_qantar.reader.links import target_of
+from sphinx_qantar.reader.page_facts import FORMULA
 
 if TYPE_CHECKING:
+    from sphinx_qantar.reader.links import Moves, Place
     from sphinx_qantar.reader.page import ReaderPage
+    from sphinx_qantar.reader.page_facts import Numbered, PageFacts
 
 Number = tuple[int, ...]
 FigureNumbers = dict[str, dict[str, dict[str, Number]]]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.transforms import Transform
-from sphinx.application import Sphinx
 from sphinx.builders.latex import LaTeXBuilder
 from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.util import texescape
@@ -21,7 +20,7 @@ from sphinx_qantar.reader.assembling import ReaderAssembly
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
-    from sphinx_qantar.config import ReaderSettings
+    from sphinx_qantar.config_readers import ReaderSettings
 
 
 class ReaderLatexBuilder(ReaderAssembly, LaTeXBuilder):  # type: ignore[misc]  # outdated docs
@@ -131,9 +130,3 @@ class ReaderLatexBuilder(ReaderAssembly, LaTeXBuilder):  # type: ignore[misc]  #
 def _byline(settings: ReaderSettings) -> str:
     editors = ", ".join(settings.editors)
     return str(_("Edited by %s") % editors) if editors else ""
-
-
-def hand_over_transforms(app: Sphinx) -> None:
-    """Tell the builder the project's post-transforms, some of which it runs at the end."""
-    if isinstance(app.builder, ReaderLatexBuilder):
-        app.builder.post_transforms = app.registry.get_post_transforms()

@@ -8,7 +8,6 @@ pass turns it into a link within the reader, a link to the site, or plain text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from docutils import nodes
 
@@ -20,7 +19,6 @@ Place = tuple[str, str]
 """A page and an id on it; the id is empty for the page itself."""
 
 
-@dataclass(slots=True)
 class Moves:
     """Where the things of the source pages stand in the reader.
 
@@ -28,9 +26,10 @@ class Moves:
     ``themes`` map citekeys and slugs.
     """
 
-    places: dict[Place, Place] = field(default_factory=dict)
-    references: dict[str, Place] = field(default_factory=dict)
-    themes: dict[str, Place] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.places: dict[Place, Place] = {}
+        self.references: dict[str, Place] = {}
+        self.themes: dict[str, Place] = {}
 
     def add(self, docname: str, renamed: Mapping[str, str], page: str) -> None:
         """Note that ids of a source page stand on *page* under new names; the first one counts."""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_qantar.nodes import annotation, annotation_pointer, annotation_title
+from sphinx_qantar.nodes import annotation_title
 from sphinx_qantar.rendering.fresh import rename_ids
 
 if TYPE_CHECKING:
+    from sphinx_qantar.nodes import annotation, annotation_pointer
     from sphinx_qantar.reader.links import Place
     from sphinx_qantar.reader.sources import Sources
 

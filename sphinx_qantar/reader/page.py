@@ -11,13 +11,14 @@ from sphinx.addnodes import toctree
 
 from sphinx_qantar.collection import running_title
 from sphinx_qantar.domain.targets import listed_label, names_works, source_citation
-from sphinx_qantar.model import CitationItem, Excerpt
+from sphinx_qantar.model import CitationItem
 from sphinx_qantar.reader.links import NEUTRAL, READER_PAGE
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
-    from sphinx_qantar.config import ReaderSettings
+    from sphinx_qantar.config_readers import ReaderSettings
     from sphinx_qantar.domain import Registry
+    from sphinx_qantar.model import Excerpt
     from sphinx_qantar.nodes import excerpt
 
 Entries = Mapping[str, list[nodes.list_item]]

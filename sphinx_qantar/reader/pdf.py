@@ -9,12 +9,11 @@ from sphinx.addnodes import start_of_file
 from sphinx.util.osutil import make_filename
 
 from sphinx_qantar.reader.assembling import ReaderAssembly
-from sphinx_qantar.rendering.note_letters import run_on_in_chapters
 from sphinx_qantar.translation import _
 from sphinx_qantar.typst.builder import TypstBuilder
 
 if TYPE_CHECKING:
-    from sphinx_qantar.config import ReaderSettings
+    from sphinx_qantar.config_readers import ReaderSettings
     from sphinx_qantar.typst.title_page import TitlePage
 
 
@@ -27,6 +26,7 @@ class ReaderPdfBuilder(ReaderAssembly, TypstBuilder):
 
     def assemble(self) -> nodes.document:
         """Return the reader; the numbers of its chapters stand apart from their titles."""
+        from sphinx_qantar.rendering.note_letters import run_on_in_chapters  # noqa: PLC0415 - below
         from sphinx_qantar.typst.title_page import rights_line  # noqa: PLC0415 - loaded by its builds
 
         reader = self.bound_reader()

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_qantar.collection import Group, author_heading, authors_of
-from sphinx_qantar.domain import Collection, Registry
+from sphinx_qantar.collection import author_heading, authors_of
+from sphinx_qantar.domain import Collection
 from sphinx_qantar.domain.projects import HERE
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
-    from sphinx_qantar.config import ReaderSettings
+    from sphinx_qantar.collection import Group
+    from sphinx_qantar.config_readers import ReaderSettings
+    from sphinx_qantar.domain import Registry
     from sphinx_qantar.model import Excerpt
 
 

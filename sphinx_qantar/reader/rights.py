@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sphinx_qantar.domain.ledger import ledger
-from sphinx_qantar.model import Excerpt, Verdict, Verification
+from sphinx_qantar.model import Verdict, Verification
 from sphinx_qantar.quotation.checked import CheckedQuotation, Quotation
 from sphinx_qantar.reader.page import ReaderPage, section
 from sphinx_qantar.rendering.rights import table_of
@@ -15,6 +15,7 @@ from sphinx_qantar.translation import _
 if TYPE_CHECKING:
     from sphinx_qantar.domain import Registry
     from sphinx_qantar.domain.permissions import Permissions
+    from sphinx_qantar.model import Excerpt
     from sphinx_qantar.reader.page_facts import QuotedPlace
 
 

@@ -9,12 +9,13 @@ from sphinx.addnodes import toctree
 
 from sphinx_qantar.nodes import annotation_pointer, excerpt
 from sphinx_qantar.reader.footnotes import gather
-from sphinx_qantar.reader.links import Place, keep_inner_links
+from sphinx_qantar.reader.links import keep_inner_links
 from sphinx_qantar.reader.notes import bring_remote_notes
 from sphinx_qantar.reader.page import note_labels
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain import Registry
+    from sphinx_qantar.reader.links import Place
     from sphinx_qantar.reader.plan import Book
     from sphinx_qantar.reader.sources import Sources
 

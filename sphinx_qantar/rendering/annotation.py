@@ -17,13 +17,9 @@ from sphinx_qantar.translation import _
 class TitleAnnotations(QantarPostTransform):
     """Give each annotation of a page its title."""
 
-    default_priority = 8
-
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Title the annotations of this page."""
         del kwargs
-        if not self.holds("annotations", "excerpts"):
-            return
         for node in list(self.document.findall(annotation)):
             if not isinstance(next(iter(node.children), None), annotation_title):
                 node.insert(0, self._title(node))

@@ -6,25 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_qantar.nodes import bibliography, missing, reference_entry, reference_list
+from sphinx_qantar.nodes import bibliography, missing, reference_entry
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.rendering.references import request_list
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain import BibliographyRequest
+    from sphinx_qantar.nodes import reference_list
 
 
 class ShowBibliographies(QantarPostTransform):
     """Replace the place of each bibliography by its references."""
 
-    default_priority = 5
-
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Print the bibliographies of this page."""
         del kwargs
-        if not self.holds("bibliographies"):
-            return
         for node in list(self.document.findall(bibliography)):
             request = self.domain.pages[node["origin"]].bibliographies[node["order"]]
             references = request_list(self.registry, request, printed=self.prints_alone)
@@ -46,14 +43,14 @@ class ShowBibliographies(QantarPostTransform):
         """
         homes, moved = self.registry.bibliographies, self.domain.inputs.moved
         names = {"bibliography_count": request.order + 1}
-        if moved.bibliography_id:
+        if moved is not None and moved.bibliography_id:
             self._add_id(references, nodes.make_id(moved.bibliography_id.format(**names, key="")))
         for entry in references.findall(reference_entry):
             written = request.keyprefix + entry["citekey"]
             home = homes.home(request.docname, written)
             if home.request == request:
                 self._add_id(entry, home.anchor)
-            if moved.cite_id:
+            if moved is not None and moved.cite_id:
                 self._add_id(entry, nodes.make_id(moved.cite_id.format(**names, key=written)))
 
     def _add_id(self, node: nodes.Element, name: str) -> None:

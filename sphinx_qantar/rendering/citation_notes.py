@@ -1,41 +1,27 @@
 """Put citations into footnotes: all of a note style, and those of the roles ``footcite``.
 
-This makes footnotes and their calls; once all are there, :class:`ArrangeFootnotes`
-numbers them together with the author's own and writes their texts.
+This makes footnotes and their calls; once all are there, ``footnote_arrangement`` numbers
+them together with the author's own and writes their texts.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_qantar.nodes import citation_place
-from sphinx_qantar.rendering.footnotes import (
-    CITATION_NOTE,
-    arrange,
-    is_numbered,
-    page_top,
-    page_tops,
-)
+from sphinx_qantar.rendering.citation_places import belongs_in_note, enclosing, is_known
+from sphinx_qantar.rendering.footnotes import CITATION_NOTE, NOTE_ID, is_numbered, page_top
 from sphinx_qantar.rendering.note_calls import parted, settle_call, strip_space
-from sphinx_qantar.rendering.note_texts import cited_in_note, own_items, write_notes
-from sphinx_qantar.rendering.post_transform import ELSEWHERE, QantarPostTransform
+from sphinx_qantar.rendering.note_texts import cited_in_note, own_items
 from sphinx_qantar.rendering.richtext import rich_nodes
 
 if TYPE_CHECKING:
-    from sphinx_qantar.domain import Registry
     from sphinx_qantar.model import Citation, CitationItem, CitationMode
+    from sphinx_qantar.rendering.post_transform import QantarPostTransform
 
-Kind = TypeVar("Kind", bound=nodes.Element)
-_NOTE_ID = "citation-note-"
 _CALL_ID = "citation-call-"
-
-
-def is_known(registry: Registry, citation: Citation) -> bool:
-    """Say whether the bibliography holds any of the works of a citation."""
-    keys = (registry.bibliographies.citekey(item.citekey) for item in citation.items)
-    return any(key in registry.works for key in keys)
 
 
 class CitationNotes:
@@ -53,11 +39,6 @@ class CitationNotes:
     @property
     def _in_notes(self) -> bool:
         return self._transform.registry.processor.category == "note"
-
-    def takes(self, citation: Citation) -> bool:
-        """Say whether a citation belongs into a footnote."""
-        in_note = self._in_notes or citation.footnote
-        return in_note and citation.mode in {"parenthetical", "textual"}
 
     def cite(self, node: citation_place, citation: Citation) -> None:
         """Put a footnote and its call in the place of a citation, or words where none can be."""
@@ -99,7 +80,7 @@ class CitationNotes:
         call["ids"] = [f"{_CALL_ID}{number}"]
         note = self._found(citation, top) or self._note(node, citation, top, docname)
         if not note["ids"]:
-            note["ids"] = [f"{_NOTE_ID}{number}"]
+            note["ids"] = [f"{NOTE_ID}{number}"]
         call["refid"] = note["ids"][0]
         note["backrefs"].append(call["ids"][0])
         names = [self._transform.cited(citation, "author")] if citation.mode == "textual" else []
@@ -116,7 +97,11 @@ class CitationNotes:
             return isinstance(node, nodes.footnote_reference)
         citation = self._transform.domain.pages[node["origin"]].citations[node["order"]]
         printed = not citation.tentative or is_known(self._transform.registry, citation)
-        return printed and citation.mode == "parenthetical" and self.takes(citation)
+        return (
+            printed
+            and citation.mode == "parenthetical"
+            and belongs_in_note(self._transform.registry, citation)
+        )
 
     def _docname(self, top: nodes.Element) -> str:
         """Return the name of a page; where it is taken into another, it may not know of that."""
@@ -149,63 +134,15 @@ class CitationNotes:
         """Return a number for the ids of a footnote and its call, the next that is free."""
         taken = self._document.ids
         self._count += 1
-        while f"{_NOTE_ID}{self._count}" in taken or f"{_CALL_ID}{self._count}" in taken:
+        while f"{NOTE_ID}{self._count}" in taken or f"{_CALL_ID}{self._count}" in taken:
             self._count += 1
-        taken[f"{_NOTE_ID}{self._count}"] = self._document
+        taken[f"{NOTE_ID}{self._count}"] = self._document
         return self._count
-
-
-class ArrangeFootnotes(QantarPostTransform):
-    """Number the footnotes of a page with citations in them, and write those citations."""
-
-    default_priority = 55  # after ``only`` has left out (50), before LaTeX makes its own (400)
-
-    def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
-        """Arrange the footnotes of each page that this document holds."""
-        del kwargs
-        if self.document.get(ELSEWHERE):  # a reader arranges what its chapters hold
-            return
-        made_here = f"{_NOTE_ID}1" in self.document.ids or self._cites_in_footnotes()
-        if not made_here and not self._shows_footnotes_of_others():
-            return
-        for top in page_tops(self.document):
-            write_notes(arrange(top), self.registry, self.link_reference)
-
-    def _shows_footnotes_of_others(self) -> bool:
-        """Say whether there are footnotes of other projects, whose numbers may be ours as well."""
-        return self.holds() and any(
-            "elsewhere" in note for note in self.document.findall(nodes.footnote)
-        )
-
-    def _cites_in_footnotes(self) -> bool:
-        return self.holds("citations") and self.registry.processor.category == "note"
-
-
-class ArrangeFootnotesOfLinks(ArrangeFootnotes):
-    """Do it again where Sphinx has made footnotes of addresses for LaTeX."""
-
-    default_priority = 450  # after Sphinx's ShowUrlsTransform (400), before footnotes move (600)
-    formats = ("latex",)
-
-    def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
-        """Give them their numbers among the others, so that *see note 3* leads to the third."""
-        if self.config.latex_show_urls == "footnote":
-            super().run(**kwargs)
 
 
 def _in_words(citation: Citation) -> CitationMode:
     """Return how a citation of a note style stands where there can be no footnote."""
     return "textual" if citation.mode == "textual" else "bare"
-
-
-def enclosing(node: nodes.Element, kind: type[Kind]) -> Kind | None:
-    """Return the node of some kind that a node stands in, the innermost."""
-    parent = node.parent
-    while parent is not None:
-        if isinstance(parent, kind):
-            return parent
-        parent = parent.parent
-    return None
 
 
 def _in_link(node: nodes.Element) -> bool:

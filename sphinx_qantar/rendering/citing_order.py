@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_qantar.domain import citation_id, qantar_domain
-from sphinx_qantar.domain.pages import embed_id
+from sphinx_qantar.domain.citing import embed_id
 from sphinx_qantar.nodes import citation_place, embed, excerpt
 
 

@@ -6,27 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_qantar.domain import Collection, Target
-from sphinx_qantar.nodes import collection, excerpt, excerpt_entries, missing
+from sphinx_qantar.domain import Target
+from sphinx_qantar.nodes import collection, excerpt_entries, missing
 from sphinx_qantar.rendering.fresh import FreshCopies
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
     from sphinx_qantar.collection import Group
+    from sphinx_qantar.domain import Collection
     from sphinx_qantar.model import Excerpt
+    from sphinx_qantar.nodes import excerpt
 
 
 class ShowCollections(QantarPostTransform):
     """Replace the place of each collection by what it shows."""
 
-    default_priority = 5
-
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Print the collections of this page."""
         del kwargs
-        if not self.holds():
-            return
         places = list(self.document.findall(collection))
         copies = FreshCopies(self.env)
         for node in places:

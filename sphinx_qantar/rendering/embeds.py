@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_qantar.nodes import annotation, embed, excerpt, missing, quotation
+from sphinx_qantar.nodes import annotation, embed, missing, quotation
 from sphinx_qantar.rendering.elsewhere import mark_phrases
 from sphinx_qantar.rendering.fresh import FreshCopies
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.translation import _
 
+if TYPE_CHECKING:
+    from sphinx_qantar.nodes import excerpt
+
 
 class ShowEmbeds(QantarPostTransform):
     """Replace the place of each embedded excerpt by a copy of it."""
 
-    default_priority = 5
-
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Show the excerpts that are embedded on this page."""
         del kwargs
-        if not self.holds():
-            return
         copies = FreshCopies(self.env)
         for node in list(self.document.findall(embed)):
             node.replace_self(self._shown(node, copies))

@@ -32,13 +32,9 @@ if TYPE_CHECKING:
 class DressExcerpts(QantarPostTransform):
     """Add what an excerpt shows of the works, the themes and other pages."""
 
-    default_priority = 6  # after the collections have brought theirs
-
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Dress the excerpts and annotations of this page."""
         del kwargs
-        if not self.holds("excerpts"):
-            return
         for node in list(self.document.findall(excerpt)):
             if not node.get("dressed"):
                 node["dressed"] = True

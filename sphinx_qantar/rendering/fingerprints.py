@@ -6,30 +6,21 @@ Two equal fingerprints mean that the page would be printed alike.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_qantar import model
-from sphinx_qantar.domain import BibliographyRequest, Collection, Home, PageRecords, Registry
+from sphinx_qantar.domain import Home
 from sphinx_qantar.domain.targets import find_target
 
 if TYPE_CHECKING:
-    from sphinx_qantar.domain.pages import Embed
+    from sphinx_qantar.domain import BibliographyRequest, Collection, PageRecords, Registry
     from sphinx_qantar.domain.permissions import Permissions
+    from sphinx_qantar.domain.requests import Embed
     from sphinx_qantar.model import Excerpt
 
 _KINDS = ("excerpt", "theme", "work")
-
-
-def with_sources(
-    fingerprints: Mapping[str, str], pages: Mapping[str, PageRecords]
-) -> dict[str, str]:
-    """Return fingerprints of pages that show what they did, and whose sources may be others."""
-    return {
-        docname: f"{fingerprint.partition(' ')[0]} {pages[docname].source_digest}"
-        for docname, fingerprint in fingerprints.items()
-    }
 
 
 class Fingerprints:

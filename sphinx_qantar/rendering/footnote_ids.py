@@ -21,9 +21,6 @@ _Noted = nodes.footnote | nodes.footnote_reference
 class TellFootnotesApart(QantarPostTransform):
     """Give footnotes and their calls ids of their own where an earlier page has the same."""
 
-    default_priority = 60  # after ArrangeFootnotes (55), which finds them by their ids
-    builders = ("singlehtml",)
-
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Rename what would stand twice; the ids of the first page stay."""
         del kwargs

@@ -17,6 +17,9 @@ from sphinx_qantar.nodes import footnote_place
 CITATION_NOTE = "qantar-citation-note"
 """The class of a footnote that was made for a citation."""
 
+NOTE_ID = "citation-note-"
+"""What the ids of such footnotes begin with; numbers follow, from 1."""
+
 
 def page_tops(document: nodes.document) -> list[nodes.Element]:
     """Return what holds each page of a document: itself, and the pages taken into it."""

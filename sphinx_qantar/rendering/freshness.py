@@ -8,24 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_qantar.diagnostics import report
-from sphinx_qantar.domain import QantarDomain, qantar_domain
-from sphinx_qantar.domain.embedding import changed_elsewhere
+from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.domain.withholding import decided_otherwise
-from sphinx_qantar.rendering.citations import cited_headings
-from sphinx_qantar.rendering.fingerprints import Fingerprints, with_sources
-from sphinx_qantar.rendering.forming import form_beforehand
-from sphinx_qantar.rendering.preparing import prepare
+from sphinx_qantar.rendering.stale_pages import stale, with_sources
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain import QantarDomain
 
 
 def setup_freshness(app: Sphinx) -> None:
@@ -141,7 +137,16 @@ def _pages_of_other_projects(
     domain = qantar_domain(env)
     if not domain.inputs.projects.names or _load(_path(app)).get("inputs") == domain.inputs.stamp:
         return []
-    return list(changed_elsewhere(iter(domain.pages.items()), domain.inputs.projects))
+    projects = domain.inputs.projects
+    return [
+        docname
+        for docname, page in domain.pages.items()
+        if any(
+            (projects.stamp_of(each.name), projects.citekeys(each.name))
+            != (each.stamp, each.citekeys)
+            for each in page.embeds
+        )
+    ]
 
 
 def _pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -154,44 +159,11 @@ def _pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if alone:
         domain.fingerprints = with_sources(saved["pages"], domain.pages)
     else:
-        domain.fingerprints = prepare(domain, partial(_work_out, domain, env, saved))
-    return _stale(domain.fingerprints, env, saved)
+        # Loaded here, since an edit mostly changes nothing for other pages.
+        from sphinx_qantar.rendering.comparing import work_out  # noqa: PLC0415 - see above
 
-
-def _work_out(
-    domain: QantarDomain, env: BuildEnvironment, saved: Mapping[str, Any]
-) -> dict[str, str]:
-    """Return the fingerprints, once what is wrong is told, and format what pages will show."""
-    if saved.get("inputs") != domain.inputs.stamp:
-        report(domain.inputs.problems, frozenset(env.all_docs))
-    _report_rights(domain, saved)
-    headings = cited_headings(domain, env)
-    fingerprints = Fingerprints(
-        domain.registry, domain.build.permissions, domain.inputs.style_stamp, headings
-    ).pages()
-    form_beforehand(domain, _stale(fingerprints, env, saved))
-    return fingerprints
-
-
-def _stale(
-    fingerprints: Mapping[str, str], env: BuildEnvironment, saved: Mapping[str, Any]
-) -> list[str]:
-    """Return the pages that were written otherwise the last time."""
-    before = saved.get("pages", {})
-    return [
-        docname
-        for docname, fingerprint in fingerprints.items()
-        if before.get(docname) != fingerprint and docname in env.found_docs
-    ]
-
-
-def _report_rights(domain: QantarDomain, saved: Mapping[str, Any]) -> None:
-    """Tell what is wrong with the rights in works, unless the last build has told it."""
-    permissions, inputs = domain.build.permissions, domain.inputs
-    if saved.get("rights") != permissions.stamp:
-        report(permissions.problems)
-    if (saved.get("rights"), saved.get("inputs")) != (permissions.stamp, inputs.stamp):
-        report(permissions.unknown(inputs.works))
+        domain.fingerprints = work_out(domain, saved)
+    return list(stale(domain.fingerprints, env, saved))
 
 
 class _Written:
@@ -238,10 +210,8 @@ def stamp_of(domain: QantarDomain) -> str:
 
 def stamp_of_records(domain: QantarDomain) -> str:
     """Return what is equal as long as neither records nor inputs have changed."""
-    requests = [request for page in domain.pages.values() for request in page.bibliographies]
-    styles = {domain.inputs.stamp_of_style(request.style) for request in requests}
-    rights = domain.build.permissions.stamp
-    return f"{domain.inputs.stamp}-{''.join(sorted(styles))}-{domain.revision.records}-{rights}"
+    styles, rights = domain.style_stamps, domain.build.permissions.stamp
+    return f"{domain.inputs.stamp}-{styles}-{domain.revision.records}-{rights}"
 
 
 def _path(app: Sphinx) -> Path:

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_qantar.domain import reference_id
-from sphinx_qantar.nodes import excerpt, excerpt_title, printed_text, theme_title
+from sphinx_qantar.nodes import excerpt, excerpt_title, theme_title
 from sphinx_qantar.rendering.copying import copy_button
 from sphinx_qantar.rendering.verdict_key import KEY
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_qantar.nodes import printed_text
 
 _NUMERALS = {
     "arabic": "1",

@@ -12,9 +12,9 @@ from jinja2 import TemplateError
 from sphinx.application import Sphinx
 
 from sphinx_qantar import csl, model
-from sphinx_qantar.domain import QantarDomain, Target
-from sphinx_qantar.domain.pages import Wording
+from sphinx_qantar.domain import Target
 from sphinx_qantar.domain.targets import excerpt_label, find_target, source_citation
+from sphinx_qantar.domain.wordings import Wording
 from sphinx_qantar.exchange import (
     Emendation,
     Inventory,
@@ -24,11 +24,12 @@ from sphinx_qantar.exchange import (
     public_item,
 )
 from sphinx_qantar.exchange.web_address import is_web_address
-from sphinx_qantar.rendering.citation_notes import is_known
+from sphinx_qantar.rendering.citation_places import is_known
 from sphinx_qantar.rendering.plain_markup import PICTURE, fill, html_of_text
 from sphinx_qantar.rendering.verdicts import shows_verdicts
 
 if TYPE_CHECKING:
+    from sphinx_qantar.domain import QantarDomain
     from sphinx_qantar.model import Annotation, Citation, Excerpt
     from sphinx_qantar.quotation.checked import CheckedQuotation
 

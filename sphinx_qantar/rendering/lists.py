@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_qantar.domain import QantarDomain, Target, qantar_domain
+from sphinx_qantar.domain import Target, qantar_domain
 from sphinx_qantar.domain.linking import reachable
 from sphinx_qantar.domain.targets import entry_text
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_qantar.domain import QantarDomain
 
 
 def visit_excerpt_themes(self: HTML5Translator, node: nodes.Element) -> None:

@@ -29,23 +29,13 @@ from sphinx_qantar.nodes import (
 from sphinx_qantar.rendering.post_transform import QantarPostTransform
 from sphinx_qantar.translation import _
 
-_KINDS = ("annotations", "excerpts", "themes", "bibliographies")
-"""What of a page's records is printed by nodes of ours."""
-
-_WITH_VISITORS = frozenset({"html", "latex", "typst"})
-"""The formats that print our nodes themselves."""
-
 
 class LowerLists(QantarPostTransform):
     """Write out the lines of themes and the lists of passages, which but HTML prints whole."""
 
-    default_priority = 890
-
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Lower the lines and lists of this page."""
         del kwargs
-        if self.domain.builder.format == "html" or not self.holds(*_KINDS):
-            return
         for line in list(self.document.findall(excerpt_themes)):
             line.replace_self(self._themes(line["slugs"]))
         for entries in list(self.document.findall(excerpt_entries)):
@@ -82,18 +72,12 @@ class LowerLists(QantarPostTransform):
 class LowerNodes(QantarPostTransform):
     """Replace our nodes: a block quote for the words, admonitions for the notes."""
 
-    default_priority = 900
-
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Lower all our nodes of this page, unless the builder prints them itself.
 
         A builder that assembles a reader takes them from the page as they are.
         """
         del kwargs
-        builder = self.domain.builder
-        kept = builder.format in _WITH_VISITORS or getattr(builder, "assembles_reader", False)
-        if kept or not self.holds(*_KINDS):
-            return
         for note in list(self.document.findall(annotation)):
             note.replace_self(_annotation(note))
         for passage in list(self.document.findall(excerpt)):

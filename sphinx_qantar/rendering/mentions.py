@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 
-from sphinx_qantar.domain import Mention, qantar_domain
+from sphinx_qantar.domain import qantar_domain
 
 _ANY = ("any", "myst")
 
@@ -21,7 +21,7 @@ def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
         if _may_be_ours(node) and isinstance(node.get("reftarget"), str)
     }
     for target in targets:
-        domain.note_mention(Mention(docname, target))
+        domain.note_mention(docname, target)
 
 
 def _may_be_ours(node: pending_xref) -> bool:

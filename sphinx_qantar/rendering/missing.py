@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.diagnostics import warn
-from sphinx_qantar.domain import Registry, qantar_domain
+from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.domain.embedding import no_excerpt
 from sphinx_qantar.domain.projects import SEPARATOR
 from sphinx_qantar.nodes import missing
@@ -19,6 +19,7 @@ from sphinx_qantar.suggestion import did_you_mean
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
+    from sphinx_qantar.domain import Registry
     from sphinx_qantar.model import Subtype
 
 _SUBTYPES: dict[str, Subtype] = {"excerpt": "excerpt", "theme": "theme", "work": "citekey"}
@@ -55,13 +56,9 @@ def stand_in(
 class WarnOfMissing(QantarPostTransform):
     """Warn of each reference that a stand-in was put in the place of."""
 
-    default_priority = 11  # just after Sphinx has resolved the references
-
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Look through the stand-ins of this page."""
         del kwargs
-        if not self.holds("mentions"):
-            return
         for node in self.document.findall(missing):
             if "wanted" in node:
                 typ, target = node["wanted"]

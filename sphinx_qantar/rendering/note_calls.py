@@ -18,13 +18,13 @@ from docutils import nodes
 CALL_FIRST = frozenset({"be", "fr", "kk", "ky", "ru", "uk"})
 """The languages in which the call stands before commas and stops."""
 
-_AFTER_ALL = re.compile(r"[.,;:!?…)\]}”’»›\"']+")
-_AFTER_SOME = re.compile(r"(?:\.{2,}|[!?…)\]}”’»›\"'])+")
-_STOP = re.compile(r"\.(?!\.)")
-_SEPARATOR = re.compile(r"\s*[,;]?\s*")
+_AFTER_ALL = r"[.,;:!?…)\]}”’»›\"']+"
+_AFTER_SOME = r"(?:\.{2,}|[!?…)\]}”’»›\"'])+"
+_STOP = r"\.(?!\.)"
+_SEPARATOR = r"\s*[,;]?\s*"
 """What parts two notes and no words: in notes their numbers do."""
 
-_ENDED = re.compile(r"[.!?…][”’»›\"')\]]*$")
+_ENDED = r"[.!?…][”’»›\"')\]]*$"
 
 
 def settle_call(
@@ -50,7 +50,7 @@ def settle_call(
     before = _sibling(first, -1)
     written = before.astext() if before is not None else ""
     words = str(following)
-    if _ENDED.search(written) and _STOP.match(words):  # one stop is enough
+    if re.search(_ENDED, written) and re.match(_STOP, words):  # one stop is enough
         words = words[1:]
     if not written.endswith((",", ";", ":")):  # those stood between two calls
         words = _move(first, before, words, language)
@@ -60,7 +60,7 @@ def settle_call(
 def _move(first: nodes.Element, before: nodes.Node | None, words: str, language: str) -> str:
     """Move the punctuation that *words* begin with before the calls; return what is left."""
     primary = re.split("[-_]", language)[0].lower()
-    found = (_AFTER_SOME if primary in CALL_FIRST else _AFTER_ALL).match(words)
+    found = re.match(_AFTER_SOME if primary in CALL_FIRST else _AFTER_ALL, words)
     if found is None:
         return words
     if isinstance(before, nodes.Text):
@@ -73,7 +73,7 @@ def _move(first: nodes.Element, before: nodes.Node | None, words: str, language:
 def parted(node: nodes.Element) -> nodes.Node | None:
     """Return what follows a node at once, or after a comma, a semicolon or spaces alone."""
     between = _sibling(node, 1)
-    if not isinstance(between, nodes.Text) or not _SEPARATOR.fullmatch(str(between)):
+    if not isinstance(between, nodes.Text) or not re.fullmatch(_SEPARATOR, str(between)):
         return between if not isinstance(between, nodes.Text) else None
     return _sibling(between, 1)
 
@@ -90,7 +90,7 @@ def _first_of_calls(call: nodes.footnote_reference) -> nodes.Element:
     first: nodes.Element = call
     while True:
         between = before = _sibling(first, -1)
-        if isinstance(between, nodes.Text) and _SEPARATOR.fullmatch(str(between)):
+        if isinstance(between, nodes.Text) and re.fullmatch(_SEPARATOR, str(between)):
             before = _sibling(between, -1)
         if not isinstance(before, nodes.footnote_reference):
             return first

@@ -68,11 +68,7 @@ def _rename(node: excerpt, letters: dict[str, str]) -> None:
 class RunOnLetters(QantarPostTransform):
     """Let letters run on through the chapters of a PDF that Typst prints."""
 
-    default_priority = 900
-    formats = ("typst",)
-
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Go through the chapters of this document."""
         del kwargs
-        if self.holds("excerpts"):
-            run_on_in_chapters(self.document)
+        run_on_in_chapters(self.document)

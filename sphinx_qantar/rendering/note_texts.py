@@ -15,11 +15,12 @@ from docutils import nodes
 
 from sphinx_qantar import csl
 from sphinx_qantar.rendering.footnotes import CITATION_NOTE
-from sphinx_qantar.rendering.richtext import LinkItem, rich_nodes
+from sphinx_qantar.rendering.richtext import rich_nodes
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain import Registry
     from sphinx_qantar.model import Citation, CitationItem
+    from sphinx_qantar.rendering.richtext import LinkItem
 
 CITES = "cites"
 """The attribute of a citation in a note that finds its record: a page, and its place there."""

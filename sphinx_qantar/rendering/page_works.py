@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from sphinx_qantar.domain import Home, Registry, qantar_domain
+from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.rendering.cited import cited_works, listed_works
 from sphinx_qantar.rendering.copying import MOST_TO_COPY
 from sphinx_qantar.rendering.rich_html import rich_html
 from sphinx_qantar.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_qantar.domain import Home, Registry
 
 
 def setup_page_works(app: Sphinx) -> None:

@@ -1,4 +1,7 @@
-"""Share what our post-transforms do: ask the registry, link to other pages."""
+"""Share what our post-transforms do: ask the registry, link to other pages.
+
+When they run, and on which pages, is told by ``late_transforms``.
+"""
 
 from __future__ import annotations
 
@@ -13,27 +16,25 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_qantar.domain import (
     Home,
-    QantarDomain,
-    Registry,
     Target,
     citation_id,
     qantar_domain,
 )
 from sphinx_qantar.domain.linking import reachable
-from sphinx_qantar.model import PLAIN_WORDING, Citation, CitationItem, CitationMode, Wording
-from sphinx_qantar.nodes import citation_place, cited_work
+from sphinx_qantar.model import PLAIN_WORDING
+from sphinx_qantar.nodes import cited_work
 from sphinx_qantar.rendering.cited import note_cited, note_listed
+from sphinx_qantar.rendering.holding import PAGE_BY_PAGE
 from sphinx_qantar.rendering.richtext import rich_nodes
 
 if TYPE_CHECKING:
+    from sphinx_qantar.domain import (
+        QantarDomain,
+        Registry,
+    )
     from sphinx_qantar.domain.homes import CitationPart
-
-ELSEWHERE = "qantar_elsewhere"
-"""The attribute of a document that stands on no page, but holds a passage of another project."""
-
-
-_COPYING = ("collections", "embeds")
-"""The records of a page for which copies of passages may stand on it."""
+    from sphinx_qantar.model import Citation, CitationItem, CitationMode, Wording
+    from sphinx_qantar.nodes import citation_place
 
 
 class QantarPostTransform(SphinxPostTransform):
@@ -54,23 +55,10 @@ class QantarPostTransform(SphinxPostTransform):
         """What all pages say together."""
         return self.domain.registry
 
-    def holds(self, *kinds: str) -> bool:
-        """Say whether this page may hold nodes of some kinds; a walk through it costs time.
-
-        Copies of passages may stand where there is a collection, and other pages where
-        there is a table of contents, if the builder makes one document of all.
-
-        :param kinds: fields of the page's records
-        """
-        if self.env.docname in self.env.toctree_includes or self.document.get(ELSEWHERE):
-            return True
-        page = self.domain.pages.get(self.env.docname)
-        return page is not None and any(map(page.has, (*kinds, *_COPYING)))
-
     @property
     def prints_alone(self) -> bool:
         """Whether each page becomes a file of HTML, in which links stay as they are."""
-        return self.domain.builder.name in {"html", "dirhtml"}
+        return self.domain.builder.name in PAGE_BY_PAGE
 
     def link(self, target: Target, *children: nodes.Node) -> nodes.Element:
         """Return a link to *target*; plain text where the builder has no page for it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_qantar.domain import Registry, Target, qantar_domain
+from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.rendering.cited import note_listed
 from sphinx_qantar.rendering.copying import MOST_TO_COPY, copy_button
 from sphinx_qantar.rendering.lists import Addresses
@@ -15,6 +15,8 @@ from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_qantar.domain import Registry, Target
 
 _MOST_SHOWN = 5
 

@@ -24,13 +24,9 @@ _WIDTHS = (40, 10, 10, 10, 30)
 class ShowRights(QantarPostTransform):
     """Replace the place of each table of rights."""
 
-    default_priority = 5
-
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Print the tables of this page."""
         del kwargs
-        if not self.holds("rights"):
-            return
         from sphinx_qantar.domain.ledger import ledger  # noqa: PLC0415 - few pages have such tables
 
         for node in list(self.document.findall(rights_table)):

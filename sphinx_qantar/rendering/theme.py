@@ -16,13 +16,9 @@ from sphinx_qantar.translation import _
 class DressThemes(QantarPostTransform):
     """Add a theme's label, scope note and relations to its introduction."""
 
-    default_priority = 6
-
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Dress the themes of this page."""
         del kwargs
-        if not self.holds("themes"):
-            return
         for node in list(self.document.findall(theme)):
             if not isinstance(next(iter(node.children), None), theme_title):
                 node.insert(0, self._opening(node["theme"]))

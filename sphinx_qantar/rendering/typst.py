@@ -7,7 +7,7 @@ margin beside it where the page has one for notes, and at the foot of the page w
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -27,10 +27,10 @@ from sphinx_qantar.nodes import (
     theme_title,
 )
 from sphinx_qantar.rendering import typst_lists
-from sphinx_qantar.rendering.typst_calls import Translator, Visitor, depart_block, depart_call
+from sphinx_qantar.rendering.typst_calls import depart_block, depart_call
 
-LOOKS = Path(__file__).with_name("excerpts.typ")
-"""The functions that the markup calls, and how they look."""
+if TYPE_CHECKING:
+    from sphinx_qantar.rendering.typst_calls import Translator, Visitor
 
 _SHORT = 900
 """The characters of a passage that is not to be parted by a page's end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -15,7 +16,10 @@ from sphinx_qantar.nodes import (
     reference_entry,
     reference_list,
 )
-from sphinx_qantar.rendering.typst_calls import Translator, Visitor, depart_block, depart_call
+from sphinx_qantar.rendering.typst_calls import depart_block, depart_call
+
+if TYPE_CHECKING:
+    from sphinx_qantar.rendering.typst_calls import Translator, Visitor
 
 
 def visit_reference_list(self: Translator, node: nodes.Element) -> None:

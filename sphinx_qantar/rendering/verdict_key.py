@@ -8,7 +8,9 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.nodes import verdict_mark
+from sphinx_qantar.rendering.holding import COPYING, PAGE_BY_PAGE
 from sphinx_qantar.translation import _
 
 KEY = "qantar-verdicts"
@@ -28,9 +30,17 @@ def _add_key(
     doctree: nodes.document | None,
 ) -> None:
     """Add to a page with verdicts what each of them means."""
-    del app, pagename, templatename
-    if doctree is not None:
+    del templatename
+    if doctree is not None and _may_have_verdicts(app, pagename):
         context["body"] += verdict_key(doctree)
+
+
+def _may_have_verdicts(app: Sphinx, pagename: str) -> bool:
+    """Say whether there may be verdicts on a page: a page of a reader has no records."""
+    page = qantar_domain(app.env).pages.get(pagename)
+    if page is None or app.builder.name not in PAGE_BY_PAGE:
+        return True
+    return any(map(page.has, ("quotations", *COPYING)))
 
 
 def verdict_key(doctree: nodes.document) -> str:

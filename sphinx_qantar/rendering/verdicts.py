@@ -30,13 +30,9 @@ EDITORS = "editors"
 class MarkVerdicts(QantarPostTransform):
     """Put the mark of its verdict to each quotation, and the apparatus under the excerpts."""
 
-    default_priority = 8  # after the excerpts have got their source lines
-
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Mark the quotations of this page."""
         del kwargs
-        if not self.holds("quotations"):
-            return
         shown = self._is_shown()
         for node in list(self.document.findall(excerpt)):
             if self.registry.inputs.projects.is_elsewhere(node["origin"]):

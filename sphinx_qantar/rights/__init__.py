@@ -15,7 +15,7 @@ from sphinx_qantar.late_names import late_names
 if TYPE_CHECKING:
     from sphinx_qantar.rights.account import Account, Quoted, account_of
     from sphinx_qantar.rights.limits import PRESETS, Limits
-    from sphinx_qantar.rights.statement import STATUSES, RightsError, parse_rights
+    from sphinx_qantar.rights.statement import STATUSES, RightsError, parse_rights, rights_of
 
 __all__ = [
     "PRESETS",
@@ -26,6 +26,7 @@ __all__ = [
     "RightsError",
     "account_of",
     "parse_rights",
+    "rights_of",
 ]
 
 _HOMES = {
@@ -37,6 +38,7 @@ _HOMES = {
     "STATUSES": "statement",
     "account_of": "account",
     "parse_rights": "statement",
+    "rights_of": "statement",
 }
 
 if not TYPE_CHECKING:  # else any name would do

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from sphinx_qantar.typst.escaping import string
-from sphinx_qantar.typst.writing import Visitor, Writing, block, skip, wrapped
+from sphinx_qantar.typst.writing import Writing, block, skip, wrapped
+
+if TYPE_CHECKING:
+    from sphinx_qantar.typst.writing import Visitor
 
 
 def _named(kind: str) -> Visitor:

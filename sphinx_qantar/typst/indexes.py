@@ -10,9 +10,10 @@ from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.locale import _ as sphinx_word  # the words are in Sphinx's own catalogue
 
 from sphinx_qantar.typst.domain_indexes import domain_indexes, write_domain_index
-from sphinx_qantar.typst.index import SortKey, write_index
+from sphinx_qantar.typst.index import write_index
 
 if TYPE_CHECKING:
+    from sphinx_qantar.typst.index import SortKey
     from sphinx_qantar.typst.translator import TypstTranslator
 
 _GENERAL = "genindex"

@@ -17,7 +17,7 @@ from sphinx_qantar.typst.compiling import Compiler, TypstError
 from sphinx_qantar.typst.divisions import CONTENTS
 from sphinx_qantar.typst.escaping import array, string
 from sphinx_qantar.typst.glyphs import warn_of_missing_glyphs
-from sphinx_qantar.typst.index import SortKey, default_key
+from sphinx_qantar.typst.index import default_key
 from sphinx_qantar.typst.indexes import Indexes
 from sphinx_qantar.typst.languages import language_arguments
 from sphinx_qantar.typst.pictures import Pictures
@@ -25,6 +25,7 @@ from sphinx_qantar.typst.shape import Shape, write_fonts
 from sphinx_qantar.typst.translator import TypstTranslator
 
 if TYPE_CHECKING:
+    from sphinx_qantar.typst.index import SortKey
     from sphinx_qantar.typst.print_settings import PrintSettings
     from sphinx_qantar.typst.title_page import TitlePage
 

@@ -7,7 +7,7 @@ from building import REFERENCES, Builds, Warned
 from markup import Markup
 from outline import Element, body, words
 
-from sphinx_qantar.authoring.citation_forms import CITE_ROLES
+from sphinx_qantar.authoring.cite_roles import CITE_ROLES
 
 STYLES = {
     "author-date": "chicago-author-date",

@@ -9,7 +9,7 @@ from building import Builds
 from outline import Element, body, words
 from tutorial_blocks import DOCS
 
-from sphinx_qantar.authoring.citation_forms import CITE_ROLES
+from sphinx_qantar.authoring.cite_roles import CITE_ROLES
 
 STYLES = ("chicago-author-date", "ieee", "chicago-notes-bibliography")
 _ROW = re.compile(r"\|\s*(`+)\s?(?P<written>.+?)\s?\1\s*(?P<shown>\|.*)\|")

@@ -16,8 +16,8 @@ from tutorial_blocks import DOCS
 
 import sphinx_qantar
 from sphinx_qantar.authoring import DIRECTIVES
-from sphinx_qantar.authoring.citation_forms import CITE_ROLES
-from sphinx_qantar.config import ReaderSettings
+from sphinx_qantar.authoring.cite_roles import CITE_ROLES
+from sphinx_qantar.config_readers import ReaderSettings
 from sphinx_qantar.domain import QantarDomain
 from sphinx_qantar.model import AnnotationKind
 
@@ -35,7 +35,7 @@ def extension(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
 
 @pytest.mark.parametrize("name", DIRECTIVES)
 def test_every_option_of_a_directive_is_explained(extension: ModuleType, name: str) -> None:
-    assert extension.OPTION_MEANINGS[name].keys() == DIRECTIVES[name].converters.keys()
+    assert extension.OPTION_MEANINGS[name].keys() == DIRECTIVES[name].load().converters.keys()
 
 
 def test_every_directive_is_explained(extension: ModuleType) -> None:
@@ -49,8 +49,10 @@ def test_every_directive_is_explained(extension: ModuleType) -> None:
 
 def test_arguments_and_bodies_are_those_that_directives_take(extension: ModuleType) -> None:
     for name, directive in DIRECTIVES.items():
-        assert bool(extension.ARGUMENT_MEANINGS[name].value) == ("argument" in directive.takes)
-        assert bool(extension.BODY_MEANINGS[name]) == ("text" in directive.takes)
+        assert bool(extension.ARGUMENT_MEANINGS[name].value) == (
+            "argument" in directive.load().takes
+        )
+        assert bool(extension.BODY_MEANINGS[name]) == ("text" in directive.load().takes)
 
 
 def test_every_role_is_explained(extension: ModuleType) -> None:

@@ -19,7 +19,7 @@ from sphinx_qantar.domain import (
     reference_id,
 )
 from sphinx_qantar.domain.inputs import Inputs
-from sphinx_qantar.domain.pages import Mention
+from sphinx_qantar.domain.mentions import Mention
 from sphinx_qantar.domain.targets import Target, excerpt_label, find_target
 from sphinx_qantar.model import (
     Annotation,
@@ -137,7 +137,7 @@ def test_targets(registry: Registry, typ: str, name: str, target: Target | None)
     found = find_target(registry, typ, name)
     if typ == "work" and found:  # what follows hangs on the edition of the style
         place = found.text.index("Square.") + len("Square.")
-        found = dataclasses.replace(found, text=found.text[:place])
+        found = found._replace(text=found.text[:place])
     assert found == target
 
 

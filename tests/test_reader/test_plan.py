@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sphinx_qantar.config import ReaderSettings
+from sphinx_qantar.config_readers import ReaderSettings
 from sphinx_qantar.csl import Style, load_style
 from sphinx_qantar.domain import PageRecords, Registry
 from sphinx_qantar.domain.projects import NO_PROJECTS, OtherProjects

@@ -21,6 +21,11 @@ from typing import Any, BinaryIO
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 _PATIENCE = 60  # seconds, for a busy machine
+_LEFT = "Inspected target navigated or closed"
+
+
+class LeftPageError(Exception):
+    """The page was left while it was asked."""
 
 
 class Page:
@@ -51,6 +56,8 @@ class Page:
         while True:
             answer = self._receive()
             if answer.get("id") == self._number:
+                if answer.get("error", {}).get("message") == _LEFT:
+                    raise LeftPageError(method)
                 assert "error" not in answer, answer
                 result: dict[str, Any] = answer["result"]
                 return result
@@ -87,9 +94,15 @@ class Page:
     def wait_for(self, condition: str) -> None:
         """Wait until a condition in JavaScript holds."""
         until = time.monotonic() + _PATIENCE
-        while not self.evaluate(f"Boolean({condition})"):
+        while not self._holds(condition):
             assert time.monotonic() < until, f"never: {condition}"
             time.sleep(0.02)
+
+    def _holds(self, condition: str) -> bool:
+        try:
+            return bool(self.evaluate(f"Boolean({condition})"))
+        except LeftPageError:  # the next page will answer
+            return False
 
     def hover(self, selector: str) -> None:
         """Put the mouse on an element."""

@@ -210,7 +210,7 @@ def read(config: Config) -> Settings:
 
 
 def _readers(value: object, faults: list[str]) -> Mapping[str, ReaderSettings] | None:
-    """Return the readers by name; none if there is but the one that every project has."""
+    """Return the readers by name; none if conf.py describes none, None if it cannot be read."""
     if not value:
         return {}
     # Loaded here, since many projects describe none.
@@ -221,8 +221,10 @@ def _readers(value: object, faults: list[str]) -> Mapping[str, ReaderSettings] |
 
 def _unknown_reader(name: object, readers: Collection[str] | None) -> Iterator[str]:
     """Yield a fault if a reader is named that there is not, unless none could be read."""
-    known = (STOCK_READER,) if readers is not None and not readers else readers or ()
-    if isinstance(name, str) and name and known and name not in known:
+    if readers is None:
+        return
+    known = readers or (STOCK_READER,)
+    if isinstance(name, str) and name and name not in known:
         yield unknown_word("qantar_reader", name, known)
 
 

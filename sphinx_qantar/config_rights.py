@@ -70,9 +70,9 @@ def _limits(value: object, faults: list[str]) -> Limits | None:
         return None
     if isinstance(value, Mapping):
         return _own_limits(value, faults)
-    if value in rights.PRESETS:
-        return rights.PRESETS[str(value)]
     presets = rights.PRESETS
+    if value in presets:
+        return presets[str(value)]
     advice = did_you_mean(str(value), presets) or f" Use one of: {', '.join(presets)}."
     faults.append(f"qantar_limits: there is no preset '{value}'.{advice}")
     return None

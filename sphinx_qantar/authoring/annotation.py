@@ -21,9 +21,7 @@ from sphinx_qantar.nodes import annotation, missing
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
-    from sphinx_qantar.authoring.directive import (
-        Converter,
-    )
+    from sphinx_qantar.authoring.directive import Converter
 
 
 class AnnotationDirective(QantarDirective):

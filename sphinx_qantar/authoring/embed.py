@@ -20,9 +20,7 @@ from sphinx_qantar.domain.requests import Embed
 from sphinx_qantar.nodes import annotation, embed, missing
 
 if TYPE_CHECKING:
-    from sphinx_qantar.authoring.directive import (
-        Converter,
-    )
+    from sphinx_qantar.authoring.directive import Converter
 
 _SHORTEST = 12
 

@@ -34,9 +34,7 @@ from sphinx_qantar.passage import (
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
-    from sphinx_qantar.authoring.directive import (
-        Converter,
-    )
+    from sphinx_qantar.authoring.directive import Converter
     from sphinx_qantar.model import Rights
     from sphinx_qantar.quotation.checked import Quotation
 

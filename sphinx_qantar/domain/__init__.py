@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from sphinx_qantar.domain.build import Build
     from sphinx_qantar.domain.citing import Place, citation_id
     from sphinx_qantar.domain.homes import Home, reference_id
-    from sphinx_qantar.domain.mentions import Mention
     from sphinx_qantar.domain.objects import Object
     from sphinx_qantar.domain.registry import Registry
     from sphinx_qantar.domain.requests import Collection
@@ -39,7 +38,6 @@ __all__ = [
     "BibliographyRequest",
     "Collection",
     "Home",
-    "Mention",
     "PageRecords",
     "QantarDomain",
     "Registry",
@@ -54,7 +52,6 @@ _HOMES = {
     "BibliographyRequest": "bibliography_request",
     "Collection": "requests",
     "Home": "homes",
-    "Mention": "mentions",
     "Registry": "registry",
     "Relocation": "targets",
     "Target": "targets",

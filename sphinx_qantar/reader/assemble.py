@@ -41,13 +41,9 @@ from sphinx_qantar.translation import _
 if TYPE_CHECKING:
     from sphinx_qantar.config_readers import ReaderSettings
     from sphinx_qantar.domain import Registry
-    from sphinx_qantar.nodes import (
-        excerpt,
-    )
+    from sphinx_qantar.nodes import excerpt
     from sphinx_qantar.reader.links import Place
-    from sphinx_qantar.reader.page import (
-        Part,
-    )
+    from sphinx_qantar.reader.page import Part
     from sphinx_qantar.reader.page_facts import PageFacts
     from sphinx_qantar.reader.plan import Appearance, Book, Chapter
     from sphinx_qantar.reader.shelf import Shelf

@@ -32,9 +32,7 @@ from sphinx_qantar.rendering.references import entry as reference_entry_of
 from sphinx_qantar.translation import _
 
 if TYPE_CHECKING:
-    from sphinx_qantar.collection import (
-        IndexEntry,
-    )
+    from sphinx_qantar.collection import IndexEntry
     from sphinx_qantar.domain import Registry
     from sphinx_qantar.model import Excerpt
     from sphinx_qantar.reader.links import Moves

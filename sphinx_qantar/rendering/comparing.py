@@ -11,7 +11,7 @@ from sphinx_qantar.rendering.fingerprints import Fingerprints
 from sphinx_qantar.rendering.forming import form_beforehand
 from sphinx_qantar.rendering.headings import cited_headings
 from sphinx_qantar.rendering.preparing import prepare
-from sphinx_qantar.rendering.stale_pages import stale
+from sphinx_qantar.rendering.stale_pages import stale_pages
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain import QantarDomain
@@ -35,7 +35,7 @@ def _work_out(domain: QantarDomain, saved: Mapping[str, Any]) -> dict[str, str]:
     fingerprints = Fingerprints(
         domain.registry, domain.build.permissions, domain.inputs.style_stamp, headings
     ).pages()
-    form_beforehand(domain, stale(fingerprints, env, saved))
+    form_beforehand(domain, stale_pages(fingerprints, env, saved))
     return fingerprints
 
 

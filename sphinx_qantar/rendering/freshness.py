@@ -18,7 +18,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_qantar.domain import qantar_domain
 from sphinx_qantar.domain.withholding import decided_otherwise
-from sphinx_qantar.rendering.stale_pages import stale, with_sources
+from sphinx_qantar.rendering.stale_pages import stale_pages, with_sources
 
 if TYPE_CHECKING:
     from sphinx_qantar.domain import QantarDomain
@@ -163,7 +163,7 @@ def _pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
         from sphinx_qantar.rendering.comparing import work_out  # noqa: PLC0415 - see above
 
         domain.fingerprints = work_out(domain, saved)
-    return list(stale(domain.fingerprints, env, saved))
+    return list(stale_pages(domain.fingerprints, env, saved))
 
 
 class _Written:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sphinx_qantar.domain import PageRecords
 
 
-def stale(
+def stale_pages(
     fingerprints: Mapping[str, str], env: BuildEnvironment, saved: Mapping[str, Any]
 ) -> Iterator[str]:
     """Yield the pages that were written otherwise the last time.

@@ -19,6 +19,8 @@ WHOLE = [
     ("xii-xv", "page", "xii–xv"),
     ("v", "page", "v"),
     ("l–lii", "page", "l–lii"),
+    ("xİV", "page", "xİV"),
+    ("xıı", "page", "xıı"),
     ("A12-A15", "page", "A12–A15"),
     ("33ff.", "page", "33ff."),
     ("pp. 33 ff.", "page", "33 ff."),

@@ -45,8 +45,9 @@ ARGUMENT_MEANINGS: Mapping[str, Meaning] = {
         "the name of the excerpt it is on; needed only where it does not stand inside that excerpt",
     ),
     "bibliography": Meaning(
-        "`FILE …`",
-        "names of `.bib` files, relative to the page, of which alone works are listed",
+        "`CITEKEY …`, `FILE …`",
+        "citekeys of the works to list, as in its body; names of bibliography files, which end in "
+        "`.bib`, `.json`, `.yaml` or `.yml`, relative to the page, of which alone works are listed",
     ),
     "embed": Meaning(
         "`NAME`", "the name of an excerpt, with that of its project before it: `kz:no-one-led`"

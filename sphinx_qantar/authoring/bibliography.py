@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx_qantar.authoring import options
 from sphinx_qantar.authoring.directive import QantarDirective, option_spec
 from sphinx_qantar.authoring.header import header_nodes
+from sphinx_qantar.bibliography import FILE_ENDINGS
 from sphinx_qantar.domain.bibliographies import real_path
 from sphinx_qantar.domain.bibliography_request import CITED, CITED_HERE, BibliographyRequest
 from sphinx_qantar.nodes import bibliography
@@ -46,13 +47,14 @@ class BibliographyDirective(QantarDirective):
         given = self.read_options()
         page = self.domain.page(self.env.docname)
         path, line = self.written
+        files, keys = self._files_and_keys()
         record = BibliographyRequest(
             docname=self.env.docname,
             line=line,
             order=len(page.bibliographies),
-            keys=options.slugs(" ".join(self.content)),
+            keys=keys,
             filter=self._filter(given),
-            files=self._files(),
+            files=files,
             listing=_FORMS[given.get("list", "citation")],  # type: ignore[arg-type] # a choice
             enumtype=given.get("enumtype", "arabic"),
             start=given.get("start", 1),
@@ -80,10 +82,16 @@ class BibliographyDirective(QantarDirective):
                       f":{chosen[0]}: counts.")  # fmt: skip
         return said[chosen[0]] if chosen else ""
 
-    def _files(self) -> tuple[str, ...]:
-        """Return the .bib files named, resolved; their names are relative to the page."""
-        names = self.argument.split()
-        return tuple(real_path(Path(self.env.relfn2path(name)[1])) for name in names)
+    def _files_and_keys(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the files named, resolved, and the citekeys, of the argument and the body.
+
+        What ends as the name of a bibliography file does is one, relative to the page.
+        """
+        names = [name.rstrip(",;") for name in self.argument.split()]
+        files = [name for name in names if name.lower().endswith(FILE_ENDINGS)]
+        keys = [name for name in names if name not in files]
+        resolved = (real_path(Path(self.env.relfn2path(name)[1])) for name in files)
+        return tuple(resolved), options.slugs(" ".join([*keys, *self.content]))
 
     def _header(self) -> list[nodes.Node]:
         """Return what a project that has moved over wants over its bibliographies."""

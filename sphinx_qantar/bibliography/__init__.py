@@ -12,6 +12,7 @@ from sphinx_qantar.late_names import late_names
 if TYPE_CHECKING:
     from sphinx_qantar.bibliography.dates import parse_date
     from sphinx_qantar.bibliography.entry_fields import KNOWN_FIELDS, fields_written
+    from sphinx_qantar.bibliography.files import FILE_ENDINGS
     from sphinx_qantar.bibliography.filtering import (
         FILTER_NAMES,
         Candidate,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx_qantar.bibliography.library import Library, parse_bibtex, read_bibliography
 
 __all__ = [
+    "FILE_ENDINGS",
     "FILTER_NAMES",
     "KNOWN_FIELDS",
     "Candidate",
@@ -36,6 +38,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "FILE_ENDINGS": "files",
     "FILTER_NAMES": "filtering",
     "KNOWN_FIELDS": "entry_fields",
     "Candidate": "filtering",

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from sphinx_qantar.suggestion import nearest
 
+FILE_ENDINGS = (".bib", ".json", ".yaml", ".yml")
+"""How names of bibliography files end, in small letters: the ending tells the format."""
+
 
 def read_files(paths: Iterable[Path]) -> list[tuple[str, bytes | str]]:
     """Return each file's path with its bytes, or with the reason why it cannot be read.

@@ -10,7 +10,7 @@ from sphinx_qantar.bibliography.blocks import split_blocks
 from sphinx_qantar.bibliography.checks import check_entry
 from sphinx_qantar.bibliography.entries import read_abbreviations, read_entry
 from sphinx_qantar.bibliography.entry import Entry
-from sphinx_qantar.bibliography.files import decode_text
+from sphinx_qantar.bibliography.files import FILE_ENDINGS, decode_text
 from sphinx_qantar.bibliography.inheritance import inherit
 from sphinx_qantar.bibliography.item_reading import ItemReading
 from sphinx_qantar.bibliography.items import Item
@@ -19,8 +19,6 @@ from sphinx_qantar.bibliography.related import relate
 from sphinx_qantar.bibliography.wording import quoted
 from sphinx_qantar.bibliography.works import Record
 from sphinx_qantar.model import Problem
-
-_ENDINGS = ".bib, .json, .yaml or .yml"
 
 
 class Reading:
@@ -48,7 +46,8 @@ class Reading:
         if isinstance(data, str):
             self._report(f"the bibliography cannot be read: {data}", path)
         elif read is None:
-            message = f"the name of a bibliography must end in {_ENDINGS}; this one is not read"
+            endings = f"{', '.join(FILE_ENDINGS[:-1])} or {FILE_ENDINGS[-1]}"
+            message = f"the name of a bibliography must end in {endings}; this one is not read"
             self._report(message, path)
         else:
             text, line = decode_text(data)

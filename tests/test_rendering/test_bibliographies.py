@@ -27,6 +27,10 @@ def bibliography(*options: str) -> str:
     return "\n".join(["```{bibliography}", *options, "```"])
 
 
+def listed(argument: str, *options: str) -> str:
+    return bibliography(*options).replace("}", f"}} {argument}", 1)
+
+
 def links(element: Element) -> list[tuple[str, str]]:
     return [(words(item), str(item.get("href"))) for item in element.cssselect("a.qantar-cite")]
 
@@ -94,17 +98,19 @@ def test_files_filters_and_citekeys_select(build: Builds) -> None:
         {
             "sub/more.bib": MORE,
             "cites.md": page("[@orlova-2019]"),
-            "sub/file.md": page(bibliography(":all:").replace("}", "} more.bib")),
-            "other.md": page(bibliography(":notcited:").replace("}", "} references.bib")),
+            "sub/file.md": page(listed("more.bib", ":all:")),
+            "other.md": page(listed("references.bib", ":notcited:")),
             "filter.md": page(bibliography(':filter: year >= "2021" and type != "online"')),
             "page.md": page(bibliography(':filter: {"cites", "none"} & docnames')),
             "keys.md": page(bibliography("annotated")),
             "both.md": page(bibliography(":cited:", "", "annotated, courier-2022")),
             "only.md": page(bibliography(":filter: False", "", "annotated")),
+            "behind.md": page(listed("courier-2022 annotated, orlova-2019")),
+            "mixed.md": page(listed("references.bib courier-2022", "", "annotated")),
         },
         confoverrides={"qantar_bibliography": ["references.bib", "sub/more.bib"]},
     )
-    names = ("sub/file", "other", "filter", "page", "keys", "both", "only")
+    names = ("sub/file", "other", "filter", "page", "keys", "both", "only", "behind", "mixed")
     assert [keys(body(built.html(f"{name}.html"))) for name in names] == [
         ["annotated"],
         ["bekov-hart-2021", "courier-2022", "sarsen-2020"],
@@ -113,6 +119,8 @@ def test_files_filters_and_citekeys_select(build: Builds) -> None:
         ["annotated"],
         ["annotated", "orlova-2019", "courier-2022"],
         ["annotated"],
+        ["annotated", "orlova-2019", "courier-2022"],
+        ["annotated", "courier-2022"],
     ]
 
 
@@ -122,7 +130,7 @@ INSTEAD = "The project's style is used instead."
 
 def test_faults_are_told_and_the_rest_is_listed(build: Builds) -> None:
     lines = [
-        bibliography(":filter: ctied and").replace("}", "} nothing.bib refrences.bib"),
+        listed("nothing.bib refrences.bib", ":filter: ctied and"),
         bibliography(":filter: keywrds == 'a' or cited"),
         bibliography(":all:", ":cited: week"),
         bibliography(":all:", ":notcited:"),

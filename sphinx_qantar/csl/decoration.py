@@ -53,11 +53,15 @@ class Decoration:
     case: str = ""
     strip_periods: bool = False
     language: str = ""
+    display: Mark | None = None
+    """The block that it makes of the text; in bibliographies alone."""
 
     @property
     def is_plain(self) -> bool:
         """Whether it changes nothing."""
-        return not (self.before or self.after or self.case or self.strip_periods)
+        return not (
+            self.before or self.after or self.case or self.strip_periods or self.display
+        )
 
 
 def decoration(attributes: Mapping[str, str], language: str, *, affixes: bool = True) -> Decoration:
@@ -76,14 +80,13 @@ def decoration(attributes: Mapping[str, str], language: str, *, affixes: bool = 
     before: tuple[Token, ...] = (*[token for token in prefix if token], *marks)
     after: tuple[Token, ...] = (*closes, *[token for token in suffix if token])
     display = attributes.get("display", "")
-    if display in _DISPLAYS:
-        before, after = (Mark(display), *before), (*after, CLOSE)
     return Decoration(
         before,
         after,
         attributes.get("text-case", ""),
         attributes.get("strip-periods") == "true",
         language,
+        Mark(display) if display in _DISPLAYS else None,
     )
 
 
@@ -99,11 +102,14 @@ def decorated(inner: Render, style: Decoration) -> Render:
     before, after, case, language = style.before, style.after, style.case, style.language
     stripping = style.strip_periods
     recasing = bool(case) or stripping
+    display = style.display
 
     def run(cite: Cite, out: list[Token]) -> int:
         start = len(out)
         if recasing:
             cite.recased = True
+        if display is not None and cite.area == "bibliography":
+            out.append(display)
         out.extend(before)
         begin = len(out)
         status = inner(cite, out)
@@ -115,6 +121,8 @@ def decorated(inner: Render, style: Decoration) -> Render:
         if case:
             apply_case(out, begin, case, cite.item.language or language)
         out.extend(after)
+        if display is not None and cite.area == "bibliography":
+            out.append(CLOSE)
         return status
 
     return run

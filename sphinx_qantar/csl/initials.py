@@ -22,21 +22,33 @@ def initials(given: str, mark: str, *, initialize: bool, hyphen: bool) -> str:
     :param initialize: whether full names are shortened, or initials only put in form
     :param hyphen: whether hyphens between initials stay
     """
-    if "<" in given:
-        pieces = _TAG.split(given)
-        return "".join(
-            piece
-            if piece.startswith("<")
-            else _edges(piece, _shorten(piece, mark, initialize=initialize, hyphen=hyphen))
-            for piece in pieces
-        )
-    return _shorten(given, mark, initialize=initialize, hyphen=hyphen)
+    if "<" not in given:
+        return _shorten(given, mark, initialize=initialize, hyphen=hyphen)
+    gap = mark[len(mark.rstrip()) :]
+    pieces = [
+        piece
+        if piece.startswith("<")
+        else _edges(piece, _shorten(piece, mark, initialize=initialize, hyphen=hyphen), gap)
+        for piece in _TAG.split(given)
+    ]
+    return "".join(pieces).rstrip()
 
 
-def _edges(piece: str, short: str) -> str:
-    """Give back the space or hyphen with which a piece between tags began."""
+def _edges(piece: str, short: str, gap: str) -> str:
+    """Give back the space or hyphen that a piece between tags had at its edges.
+
+    :param gap: what stands for a space beside an initial
+    """
+    if not short:
+        return piece[:1] if piece.isspace() else ""
+    words = piece.split()
     head = piece[: len(piece) - len(piece.lstrip(" -"))]
-    return (head if not short.startswith("-") else head.rstrip("-")) + short
+    if head.isspace() and not short.startswith(words[0]):
+        head = gap
+    tail = piece[len(piece.rstrip()) :]
+    if tail and not short.endswith(words[-1]):
+        tail = gap
+    return (head if not short.startswith("-") else head.rstrip("-")) + short + tail
 
 
 def _shorten(given: str, mark: str, *, initialize: bool, hyphen: bool) -> str:

@@ -18,7 +18,11 @@ _MOST_KEPT = 1024
 
 @dataclass(frozen=True, slots=True)
 class ListFormat:
-    """How a list of names is printed; ``et_al_min`` 0 means never abbreviated."""
+    """How a list of names is printed.
+
+    Names are left out if ``et_al_min`` is not 0 and ``et_al_first`` not None: a style that
+    asks for one of them alone asks for nothing.
+    """
 
     name: NameFormat
     delimiter: str = ", "
@@ -30,10 +34,10 @@ class ListFormat:
     precedes_et_al: str = "contextual"
     sort_order: str = ""
     et_al_min: int = 0
-    et_al_first: int = 1
+    et_al_first: int | None = None
     et_al_last: bool = False
     subsequent_min: int = 0
-    subsequent_first: int = 1
+    subsequent_first: int | None = None
     et_al_term: str = "et al."
     et_al_marks: tuple[Mark, ...] = ()
     written: dict[tuple[Name, bool, int], list[Token]] = field(
@@ -54,9 +58,10 @@ def shown_count(names: tuple[Name, ...], style: ListFormat, cite: Cite, place: i
     least, first = style.et_al_min, style.et_al_first
     if cite.sort_names is not None:
         least, first = cite.sort_names[0] or least, cite.sort_names[1] or first
-    elif cite.position != "first" and cite.area == "citation" and style.subsequent_min:
-        least, first = style.subsequent_min, style.subsequent_first
-    if not least or len(names) < least or first >= len(names):
+    elif cite.position != "first" and cite.area == "citation":
+        least = style.subsequent_min or least
+        first = first if style.subsequent_first is None else style.subsequent_first
+    if not least or first is None or len(names) < least or first >= len(names):
         return most
     return min(most, max(first, cite.expansion.get(place, 0)))
 
@@ -96,17 +101,20 @@ def _write_names(
         for index, name in enumerate(names)
         if index < count or index == len(names) - 1
     ]
+    if style.marks or style.prefix or style.suffix:
+        written = [_decorated(name, style) for name in written]
     if style.mark_each:
         written = [[NAME, *name, CLOSE] for name in written]
     inner = _assemble(written, names, count, style, cite)
     if not inner:
         return []
-    out = [NAME_LIST, *inner, CLOSE]
-    if style.marks:
-        out = [*style.marks, *out, *(CLOSE for _ in style.marks)]
-    if style.prefix or style.suffix:
-        out = [style.prefix, *out, style.suffix]
-    return out
+    return [NAME_LIST, *inner, CLOSE]
+
+
+def _decorated(name: list[Token], style: ListFormat) -> list[Token]:
+    """Return one name with what ``cs:name`` puts around each."""
+    closes = [CLOSE for _ in style.marks]
+    return [style.prefix, *style.marks, *name, *closes, style.suffix]
 
 
 def _written(

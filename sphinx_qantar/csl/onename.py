@@ -54,22 +54,27 @@ def write_name(
     :param sorting: whether this is for a sort key
     """
     if name.literal or not name.family:
-        return _part(name.literal or name.given, style.family)
+        return _marked(name.literal or name.given, style.family)
     if style.form == "short" and level == 0:
-        return _affixed(
-            [_joined((name.non_dropping_particle, name.family), style.family)], style.family
-        )
+        return _short(name, style, sorting=sorting)
     given = _given(name, style, level)
     if name.static_ordering or _EAST_ASIAN.match(name.family):
-        gap = "" if _EAST_ASIAN.match(name.family) else " "
+        gap = "" if _EAST_ASIAN.match(name.family) and _EAST_ASIAN.match(given) else " "
         return _between(_part(name.family, style.family), gap, _part(given, style.given))
     if inverted:
         return _inverted(name, given, style, sorting=sorting)
     return _straight(name, given, style)
 
 
+def _short(name: Name, style: NameFormat, *, sorting: bool) -> list[Token]:
+    words = (name.non_dropping_particle, name.family)
+    if sorting and style.demote != "never":
+        words = words[::-1]
+    return _affixed([_joined(words, style.family)], style.family)
+
+
 def _given(name: Name, style: NameFormat, level: int) -> str:
-    if style.initialize_with is None or level > 1:
+    if style.initialize_with is None or level > 1 or _EAST_ASIAN.match(name.given):
         return name.given
     # Where full names are the rule, initials are only put in form.
     return initials(

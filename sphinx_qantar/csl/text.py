@@ -144,6 +144,11 @@ def _link(name: str, url_prefix: str) -> Render:
     return run
 
 
+def _has_words(tokens: list[Token]) -> bool:
+    """Tell whether more than signs, as an opening bracket, stands there."""
+    return any(isinstance(token, str) and any(map(str.isalnum, token)) for token in tokens)
+
+
 def compile_term(element: etree._Element, env: Environment) -> Render:
     """Return what prints ``<text term="…">``; an undefined term prints nothing."""
     name = element.get("term", "")
@@ -156,7 +161,7 @@ def compile_term(element: etree._Element, env: Environment) -> Render:
     def run(cite: Cite, out: list[Token]) -> int:
         if not text:
             return NO_VARIABLE
-        if leading and cite.leading and not any(isinstance(token, str) for token in out):
+        if leading and cite.leading and not _has_words(out):
             out.extend(capital)
         else:
             out.extend(tokens)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sphinx_qantar.csl.blocks import Choice
-from sphinx_qantar.csl.context import Render
+from sphinx_qantar.csl.blocks import Block, Choice
+from sphinx_qantar.csl.context import Cite, Render
 from sphinx_qantar.csl.registry import Registry
 from sphinx_qantar.csl.style import Layout
-from sphinx_qantar.csl.tokens import CLOSE, Mark, Token, find_range, plain
+from sphinx_qantar.csl.tokens import CLOSE, Mark, Token, find_range, plain, without_last_space
 
 
 def write_entry(registry: Registry, key: str, *, labelled: bool = True) -> list[Token]:
@@ -29,8 +29,17 @@ def write_entry(registry: Registry, key: str, *, labelled: bool = True) -> list[
         return _wrapped(_from_first_word(registry.render(cite)), layout)
     if "second-field-align" not in layout.options:
         return _wrapped(registry.render(cite), layout)
-    parts: list[list[Token]] = []
-    pending: list[Render | Choice] = list(layout.block.plan(cite.item)[1])
+    first, rest = _first_and_rest(layout.block, cite)
+    head = [Mark("left-margin"), *layout.prefix, *first, CLOSE] if first else []
+    text = rest if first else [*layout.prefix, *rest]
+    tail = without_last_space([Mark("right-inline"), *text, *layout.suffix, CLOSE])
+    return [*layout.marks, *head, *tail, *(CLOSE for _ in layout.marks)]
+
+
+def _first_and_rest(block: Block, cite: Cite) -> tuple[list[Token], list[Token]]:
+    """Return what the first element of a layout prints, and what the others do."""
+    parts: list[list[Token]] = [] if _may_print(block, cite) else [[]]
+    pending: list[Render | Choice] = list(block.plan(cite.item)[1])
     while pending:
         part = pending.pop(0)
         if isinstance(part, Choice):
@@ -38,13 +47,20 @@ def write_entry(registry: Registry, key: str, *, labelled: bool = True) -> list[
             continue
         out: list[Token] = []
         part(cite, out)
+        parts.append(out)
         if out:
-            parts.append(out)
             cite.leading = False
-    head = [Mark("left-margin"), *layout.prefix, *(parts[0] if parts else []), CLOSE]
-    rest = [token for part in parts[1:] for token in part]
-    tail = [Mark("right-inline"), *rest, *layout.suffix, CLOSE]
-    return [*layout.marks, *head, *tail, *(CLOSE for _ in layout.marks)]
+    return parts[0] if parts else [], [token for part in parts[1:] for token in part]
+
+
+def _may_print(block: Block, cite: Cite) -> bool:
+    """Tell whether the first element of *block* may print something for this work."""
+    while block.parts:
+        first = block.parts[0]
+        if not isinstance(first, Choice):
+            return first.idle(cite.item) is None
+        block = first.pick(cite)
+    return False
 
 
 def _from_first_word(tokens: list[Token]) -> list[Token]:

@@ -55,7 +55,7 @@ def collapse(registry: Registry, entries: list[Entry], layout: Layout) -> None:
 def _collapse_names(registry: Registry, entries: list[Entry], layout: Layout, rule: str) -> None:
     between = layout.group_delimiter
     after = layout.options.get("after-collapse-delimiter")
-    yearly = rule == "year" and after is not None
+    yearly = rule in {"year", "year-suffix-ranged"} and after is not None  # as Zotero has it
     full = [list(entry.tokens) for entry in entries]
     collapsed = False
     for index in range(1, len(entries)):

@@ -59,9 +59,7 @@ class Decoration:
     @property
     def is_plain(self) -> bool:
         """Whether it changes nothing."""
-        return not (
-            self.before or self.after or self.case or self.strip_periods or self.display
-        )
+        return not (self.before or self.after or self.case or self.strip_periods or self.display)
 
 
 def decoration(attributes: Mapping[str, str], language: str, *, affixes: bool = True) -> Decoration:

@@ -43,7 +43,7 @@ class Environment:
     mark_each: bool = False
     """Whether each name is marked, so that another may stand for it."""
     explicit_suffix: bool = False
-    """Whether the area prints the variable ``year-suffix`` itself."""
+    """Whether the style prints the variable ``year-suffix`` itself, in either area."""
     bare_macros: frozenset[str] = frozenset()
     """Macros with names elements that say nothing of form, themselves or in macros they call."""
     compiled: dict[tuple[str, etree._Element | None], Element] = field(default_factory=dict)

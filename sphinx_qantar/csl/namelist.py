@@ -39,6 +39,8 @@ class ListFormat:
     subsequent_min: int = 0
     subsequent_first: int | None = None
     et_al_term: str = "et al."
+    et_al_gap: str = " "
+    """What stands before *et al.* where no delimiter does."""
     et_al_marks: tuple[Mark, ...] = ()
     written: dict[tuple[Name, bool, int], list[Token]] = field(
         default_factory=dict, compare=False, repr=False
@@ -99,10 +101,11 @@ def _write_names(
     written = [
         _written(name, index, cite.givens.get((place, index), 0), style, sorting=sorting)
         for index, name in enumerate(names)
-        if index < count or index == len(names) - 1
+        if _is_shown(index, names, count)
     ]
     if style.marks or style.prefix or style.suffix:
-        written = [_decorated(name, style) for name in written]
+        shown = (name for index, name in enumerate(names) if _is_shown(index, names, count))
+        written = [_decorated(*each, style) for each in zip(written, shown, strict=True)]
     if style.mark_each:
         written = [[NAME, *name, CLOSE] for name in written]
     inner = _assemble(written, names, count, style, cite)
@@ -111,10 +114,19 @@ def _write_names(
     return [NAME_LIST, *inner, CLOSE]
 
 
-def _decorated(name: list[Token], style: ListFormat) -> list[Token]:
-    """Return one name with what ``cs:name`` puts around each."""
-    closes = [CLOSE for _ in style.marks]
-    return [style.prefix, *style.marks, *name, *closes, style.suffix]
+def _is_shown(index: int, names: tuple[Name, ...], count: int) -> bool:
+    """Tell whether a name is printed; the last one may stand after an ellipsis."""
+    return index < count or index == len(names) - 1
+
+
+def _decorated(tokens: list[Token], name: Name, style: ListFormat) -> list[Token]:
+    """Return a name with what ``cs:name`` puts around each; institutions have no affixes."""
+    out = _marked(tokens, style)
+    return out if name.literal else [style.prefix, *out, style.suffix]
+
+
+def _marked(tokens: list[Token], style: ListFormat) -> list[Token]:
+    return [*style.marks, *tokens, *(CLOSE for _ in style.marks)]
 
 
 def _written(
@@ -160,9 +172,12 @@ def _assemble(
         or (precedes == "contextual" and count > 1)
         or (precedes == "after-inverted-name" and _is_inverted(names[count - 1], count - 1, style))
     )
-    gap = style.delimiter if delimited else " "
+    gap = style.delimiter if delimited else style.et_al_gap
     closes = [CLOSE for _ in style.et_al_marks]
-    return [*out, gap, *style.et_al_marks, style.et_al_term, *closes]
+    return [
+        *_marked([*out, gap, *style.et_al_marks, style.et_al_term, *closes], style),
+        style.suffix,
+    ]
 
 
 def _join(written: list[list[Token]], delimiter: str) -> list[Token]:

@@ -35,14 +35,16 @@ def compile_names(
 
     :param compile_substitute: compiles the alternatives of ``cs:substitute``
     :param parent: the names element in whose substitute this one stands
+
+    What ``cs:names`` asks for is asked of its own names and of bare names in its substitute,
+    not of other things that stand for them, but for ``display``: styles are written for
+    Zotero, where it is so.
     """
     style = names_style(element, env, parent)
     substitute = child(element, "substitute")
     alternatives = compile_substitute(substitute, env, element) if substitute is not None else ()
 
-    def run(cite: Cite, out: list[Token]) -> int:
-        if cite.suppress_author and parent is None:
-            return _leave_out(run, cite, out)
+    def write_own(cite: Cite, out: list[Token]) -> int:
         start = len(out)
         out.append(NAMES)
         _write(style, cite, out, env)
@@ -50,15 +52,24 @@ def compile_names(
             out.append(CLOSE)
             return FILLED
         out.pop()
+        return EMPTY
+
+    around = {name: value for name, value in style.attributes.items() if name != "display"}
+    own = decorated(write_own, decoration(around, env.locale.language))
+    block = decoration({"display": element.get("display", "")}, env.locale.language)
+
+    def run(cite: Cite, out: list[Token]) -> int:
+        if cite.suppress_author and parent is None:
+            return _leave_out(run, cite, out)
+        if own(cite, out) == FILLED:
+            return FILLED
         return _substitute(alternatives, cite, out)
 
     def idle(item: Item) -> int | None:
         shows = not item.signature.names.isdisjoint(style.variables)
         return None if shows or any(part.idle(item) is None for part in alternatives) else EMPTY
 
-    attributes = {str(key): str(value) for key, value in element.attrib.items()}
-    attributes.pop("delimiter", None)
-    return Element(decorated(run, decoration(attributes, env.locale.language)), idle)
+    return Element(decorated(run, block), idle)
 
 
 def _leave_out(run: Render, cite: Cite, out: list[Token]) -> int:

@@ -35,6 +35,8 @@ class NamesStyle:
     label: Callable[[str, int], list[Token]] | None
     label_first: bool
     combined: bool
+    attributes: Mapping[str, str]
+    """What stands around them all, as attributes of the element."""
 
 
 def names_style(
@@ -60,6 +62,7 @@ def names_style(
         label_first=label is not None and _precedes(source, label, name),
         combined=set(variables) == {"editor", "translator"}
         and env.locale.find("editortranslator") is not None,
+        attributes={str(key): str(value) for key, value in source.attrib.items()},
     )
 
 
@@ -109,7 +112,8 @@ def _list_format(
 ) -> ListFormat:
     merged = {**options, **own}
     conjunction = _conjunction(merged.get("and", ""), env)
-    term = et_al.get("term", "et-al") if et_al is not None else "et-al"
+    et_al_name = et_al.get("term", "et-al") if et_al is not None else "et-al"
+    term = "" if env.sorting else env.locale.term(et_al_name) or ""
     et_al_attributes = (
         {str(key): str(value) for key, value in et_al.attrib.items()} if et_al is not None else {}
     )
@@ -127,11 +131,12 @@ def _list_format(
         et_al_last=merged.get("et-al-use-last") == "true",
         subsequent_min=_number(merged.get("et-al-subsequent-min"), 0),
         subsequent_first=whole(merged.get("et-al-subsequent-use-first")),
-        et_al_term="" if env.sorting else env.locale.term(term) or "",
+        et_al_term=term,
+        et_al_gap="" if _is_unspaced(term[:1]) else " ",
         et_al_marks=() if env.sorting else format_marks(et_al_attributes),
         marks=() if env.sorting else format_marks(own),
-        prefix=own.get("prefix", ""),
-        suffix=own.get("suffix", ""),
+        prefix="" if env.sorting else own.get("prefix", ""),
+        suffix="" if env.sorting else own.get("suffix", ""),
     )
 
 
@@ -182,7 +187,8 @@ def _conjunction(kind: str, env: Environment) -> str:
 
 
 def _conjunction_gap(conjunction: str) -> str:
-    return "" if conjunction and _is_unspaced(conjunction[0]) and conjunction != "ו" else " "
+    tight = conjunction[:1] in {*",;:./"} or _is_unspaced(conjunction[:1])
+    return "" if conjunction and tight and conjunction != "ו" else " "
 
 
 def _is_unspaced(letter: str) -> bool:

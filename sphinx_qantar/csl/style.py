@@ -194,7 +194,7 @@ def _layout(root: etree._Element, element: etree._Element, locale: Locale, area:
             bare_macros=bare,
             sorting=sorting,
             mark_each="subsequent-author-substitute" in element.attrib and not sorting,
-            explicit_suffix=_prints_suffix(layout, macros, set()),
+            explicit_suffix=any(_prints_suffix(each, macros, set()) for each in _layouts(root)),
         )
 
     env = environment(sorting=False)
@@ -218,6 +218,12 @@ def _group_delimiter(root: etree._Element, element: etree._Element, layout: etre
     """
     default = layout.get("delimiter", "") if root.get("class") == "note" else ", "
     return element.get("cite-group-delimiter", default)
+
+
+def _layouts(root: etree._Element) -> list[etree._Element]:
+    """Return the layouts of citations and of the bibliography."""
+    areas = children(root, "citation", "bibliography")
+    return [layout for area in areas for layout in children(area, "layout")]
 
 
 def _prints_suffix(

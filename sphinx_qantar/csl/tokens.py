@@ -78,6 +78,20 @@ def map_text(tokens: list[Token], start: int, change: Callable[[str], str]) -> N
             tokens[index] = change(token)
 
 
+def without_last_space(tokens: list[Token]) -> list[Token]:
+    """Return *tokens* without the spaces at their end, before marks that close there too."""
+    out = list(tokens)
+    for index in range(len(out) - 1, -1, -1):
+        token = out[index]
+        if isinstance(token, str):
+            out[index] = text = token.rstrip(" ")
+            if text:
+                break
+        elif token.kind:
+            break
+    return out
+
+
 def capitalised(tokens: list[Token]) -> list[Token]:
     """Return *tokens* with a capital letter at their beginning."""
     for index, token in enumerate(tokens):

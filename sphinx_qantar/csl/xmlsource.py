@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 from lxml import etree
 
 from sphinx_qantar.xml_roots import DoctypeError, parse_root
@@ -11,6 +14,10 @@ NAMESPACE = "http://purl.org/net/xbiblio/csl"
 
 MOST_BYTES = 4_000_000
 """Far more than any style or locale has."""
+
+
+_REFERENCE = re.compile(r"&#(?:\d{1,6}|x[\da-fA-F]{1,5});")
+"""A character reference, written twice as XML would have it: ``&amp;#160;``."""
 
 
 class StyleError(Exception):
@@ -27,12 +34,27 @@ def parse_xml(source: bytes, name: str) -> etree._Element:
     if len(source) > MOST_BYTES:
         raise StyleError(f"The style {name} has more than {MOST_BYTES:,} bytes")
     try:
-        return parse_root(source.lstrip())
+        root = parse_root(source.lstrip())
     except DoctypeError as fault:
         message = f"The style {name} has a DOCTYPE, which a CSL style may not have"
         raise StyleError(message) from fault
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise StyleError(f"The style {name} is not well-formed XML: {fault}") from fault
+    if b"&amp;#" in source:
+        _read_references(root)
+    return root
+
+
+def _read_references(root: etree._Element) -> None:
+    """Read what styles escape twice, as Zotero prints it: else readers see ``&#160;``."""
+    for element in root.iter(etree.Element):
+        for name, value in element.attrib.items():
+            element.set(name, _read(value))
+        element.text = _read(element.text or "")
+
+
+def _read(text: str | bytes) -> str:
+    return _REFERENCE.sub(lambda found: html.unescape(found[0]), str(text))
 
 
 def tag(element: etree._Element) -> str:

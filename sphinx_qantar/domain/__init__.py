@@ -79,7 +79,7 @@ class QantarDomain(Recording):
         "sources": "",
         "layout": "",
     }
-    data_version = 13
+    data_version = 14
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

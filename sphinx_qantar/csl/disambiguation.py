@@ -1,7 +1,8 @@
 """Tell works apart that a style would cite alike.
 
-Source: CSL 1.0.2, "Disambiguation": names are added, given names shown, a condition turned
-on, and at last a letter put to the year.
+Source: CSL 1.0.2, "Disambiguation" and "Choose": names are added, given names shown, and a
+letter put to the year.  A condition ``disambiguate`` holds only where all this has failed,
+and thus never where years may have letters, which tell any works apart.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ class _Solver:
         groups = [group]
         if self.add_names or (self.add_givens and self.rule == "by-cite"):
             groups = [part for clash in groups for part in self.by_names(clash)]
-        if any(trial.asked for trial in group):
+        if any(trial.asked for trial in group) and not self.add_suffix:
             groups = [part for clash in groups for part in self.by_condition(clash)]
         self.unsolved.extend(groups)
 
@@ -199,8 +200,6 @@ class _Solver:
                 self.keep(tried)
                 left = [part for part in parts if len(part) > 1]
                 return [rest for part in left for rest in self.by_condition(part)]
-        if self.add_suffix:
-            return [clash]
         self.keep(tried)
         return [tried]
 

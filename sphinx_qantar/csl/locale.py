@@ -129,6 +129,8 @@ class Locale:
             for held in (self.terms, self.genders):
                 for key in [key for key in held if key[0].startswith("ordinal")]:
                     del held[key]
+        elif ("ordinal", "long") in self.terms:
+            elements = [element for element in elements if not self._is_old_ordinal(element)]
         for element in elements:
             name, gender = element.get("name", ""), element.get("gender-form", "")
             if gender:
@@ -138,6 +140,16 @@ class Locale:
                 self.terms[name, form] = _term(element)
                 if form == "long":  # a style's own month is meant for all its places
                     self.terms.pop((name, OF_DAY), None)
+
+    def _is_old_ordinal(self, element: etree._Element) -> bool:
+        """Tell whether a term stands in a set of CSL 1.0, for numbers that have none of their own.
+
+        There ``ordinal-04`` was for all numbers from 4 on.  As in Zotero, such a set replaces
+        but the ordinals that are there.
+        """
+        name, gender = element.get("name", ""), element.get("gender-form", "")
+        held = (name, gender) in self.genders if gender else (name, "long") in self.terms
+        return name.startswith("ordinal-") and not held and not element.get("match")
 
     def _read_date(self, element: etree._Element) -> None:
         parts = tuple(

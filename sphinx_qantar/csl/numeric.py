@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from sphinx_qantar.csl.blocks import Element
+from sphinx_qantar.csl.blocks import Element, never_idle
 from sphinx_qantar.csl.context import (
     CITED_VARIABLES,
     EMPTY,
@@ -155,6 +155,8 @@ def compile_label(element: etree._Element, env: Environment) -> Element:
 
     def run(cite: Cite, out: list[Token]) -> int:
         text = cite.variable(name)
+        if name == "page" and not text:
+            text = _cited_pages(cite)
         if not text or name in cite.suppressed or env.sorting:
             return NO_VARIABLE
         term = name
@@ -170,8 +172,17 @@ def compile_label(element: etree._Element, env: Environment) -> Element:
 
     return Element(
         decorated(run, decoration(attributes, env.locale.language)),
-        idle_without(name, NO_VARIABLE, env),
+        never_idle if name == "page" else idle_without(name, NO_VARIABLE, env),
     )
+
+
+def _cited_pages(cite: Cite) -> str:
+    """Return the pages cited; empty if others or none are.
+
+    Some styles label the locator as the work's pages, which books do not have.
+    """
+    locator = cite.locator
+    return locator.value if locator is not None and locator.label == "page" else ""
 
 
 def label_term(term: str, form: str, env: Environment, *, plural: bool) -> str:

@@ -112,6 +112,8 @@ def _number_text(name: str, env: Environment) -> Render:
             return FILLED
         if mark is not None:
             out.append(mark)
+        if name == "locator":
+            cite.suppressed.add(name)  # Styles that ask for it twice are written for Zotero.
         if name == "year-suffix":
             cite.suffix_done = True
             out.append(text)

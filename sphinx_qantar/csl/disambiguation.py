@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from sphinx_qantar.csl.context import NamesShown
-from sphinx_qantar.csl.givennames import global_levels
+from sphinx_qantar.csl.givennames import global_levels, levels_apart
 from sphinx_qantar.csl.style import Layout
 
 
@@ -158,12 +158,9 @@ class _Solver:
         return None
 
     def try_givens(self, current: list[Trial], place: int) -> list[Trial] | None:
-        shown = max(
-            (trial.name_sets[place].shown for trial in current if place < len(trial.name_sets)),
-            default=0,
-        )
-        for index in range(shown):
-            for level in (1, 2):
+        sets = [trial.name_sets[place] for trial in current if place < len(trial.name_sets)]
+        for index in range(max((names.shown for names in sets), default=0)):
+            for level in levels_apart(sets, index):
                 tried = [
                     self.trial(trial.key, trial.expansion.with_given(place, index, level))
                     for trial in current

@@ -7,7 +7,7 @@ at whole cites.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sphinx_qantar.csl.context import NamesShown
 from sphinx_qantar.csl.initials import initials
@@ -35,6 +35,22 @@ def global_levels(shown: Mapping[str, tuple[NamesShown, ...]], rule: str) -> dic
                     levels[place, index] = level
         found[key] = levels
     return found
+
+
+def levels_apart(names: Iterable[NamesShown], index: int) -> tuple[int, ...]:
+    """Return the levels at which the names at *index* may differ, the least first.
+
+    Where citations show given names in full, the first is left out if it would not do in the
+    bibliography, which may show initials.
+
+    :param names: one list of names of each cite
+    """
+    lists = [each for each in names if index < len(each.names)]
+    if any(each.initialize_with is not None for each in lists):
+        return (1, 2)
+    givens = {each.names[index].given for each in lists}
+    short = {_initials(each.names[index].given, each) for each in lists}
+    return (1, 2) if len(short) == len(givens) else (2,)
 
 
 def _indices(names: NamesShown, rule: str, *, hidden: bool) -> range:
@@ -65,8 +81,8 @@ def _level(
     others = bearers[_family(name)] - {(name.given, name.dropping_particle)}
     if not others:
         return 0
-    if names.initialize_with is None:
-        return 0 if rule.endswith("with-initials") else 2
+    if names.initialize_with is None and rule.endswith("with-initials"):
+        return 0
     own = _initials(name.given, names)
     differ = [_initials(other, names) != own for other, _ in others]
     if rule.endswith("with-initials"):

@@ -113,10 +113,16 @@ class Registry:
         return cite
 
     def expand(self, cite: Cite, expansion: Expansion) -> None:
-        """Have *cite* show what disambiguation adds."""
-        if cite.area == "citation":
-            cite.expansion = dict(expansion.names) if expansion.names else {}
-            cite.givens = dict(expansion.givens) if expansion.givens else {}
+        """Have *cite* show what disambiguation adds.
+
+        An entry of the bibliography shows the given names by which its cites tell its authors
+        from others, and the names that they show.
+        """
+        cite.expansion = dict(expansion.names) if expansion.names else {}
+        cite.givens = dict(expansion.givens) if expansion.givens else {}
+        if cite.area == "bibliography":
+            cite.expansion = {place: count for place, count in cite.expansion.items() if not place}
+            cite.givens = {at: level for at, level in cite.givens.items() if not at[0]}
         cite.disambiguate = expansion.condition
 
     def render(self, cite: Cite) -> list[Token]:

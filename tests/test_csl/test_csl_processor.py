@@ -223,7 +223,12 @@ OPEN_LISTS = {
         ("apa", "whole", "(Bek & Esen, 2001)", "Bek, A., & Esen, B. (2001). "),
         ("apa", "more", "(Bek, Esen, Omar, et al., 2001)", "Bek, A., Esen, B., Omar, D., et al. "),
         ("apa", "group", "(others, 2001)", "others. (2001). "),
-        ("modern-language-association", "two", "(Bek, Esen, et al.)", "Bek, Aman, et al. "),
+        (
+            "modern-language-association",
+            "two",
+            "(Bek, Esen, et al.)",
+            "Bek, Aman, Bota Esen, et al. ",
+        ),
         ("ieee", "one", "[1]", "[1] A. Bek et al., "),
     ],
 )

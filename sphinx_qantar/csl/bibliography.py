@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sphinx_qantar.csl.blocks import Block, Choice
-from sphinx_qantar.csl.context import Cite, Render
+from sphinx_qantar.csl.blocks import Block, Choice, Part
+from sphinx_qantar.csl.context import Cite
 from sphinx_qantar.csl.registry import Registry
 from sphinx_qantar.csl.style import Layout
 from sphinx_qantar.csl.tokens import CLOSE, Mark, Token, find_range, plain, without_last_space
@@ -38,29 +38,23 @@ def write_entry(registry: Registry, key: str, *, labelled: bool = True) -> list[
 
 def _first_and_rest(block: Block, cite: Cite) -> tuple[list[Token], list[Token]]:
     """Return what the first element of a layout prints, and what the others do."""
-    parts: list[list[Token]] = [] if _may_print(block, cite) else [[]]
-    pending: list[Render | Choice] = list(block.plan(cite.item)[1])
+    written: list[list[Token]] = []
+    pending: list[Part] = list(block.parts)
     while pending:
         part = pending.pop(0)
         if isinstance(part, Choice):
-            pending[:0] = part.pick(cite).plan(cite.item)[1]
+            chosen = part.pick(cite).parts
+            written.extend([] if chosen or written else [[]])
+            pending[:0] = chosen
             continue
         out: list[Token] = []
-        part(cite, out)
-        parts.append(out)
+        if part.idle(cite.item) is None:
+            part.run(cite, out)
+        written.append(out)
         if out:
             cite.leading = False
-    return parts[0] if parts else [], [token for part in parts[1:] for token in part]
-
-
-def _may_print(block: Block, cite: Cite) -> bool:
-    """Tell whether the first element of *block* may print something for this work."""
-    while block.parts:
-        first = block.parts[0]
-        if not isinstance(first, Choice):
-            return first.idle(cite.item) is None
-        block = first.pick(cite)
-    return False
+    first, *others = written or [[]]
+    return first, [token for out in others for token in out]
 
 
 def _from_first_word(tokens: list[Token]) -> list[Token]:

@@ -54,7 +54,13 @@ def _read_references(root: etree._Element) -> None:
 
 
 def _read(text: str | bytes) -> str:
-    return _REFERENCE.sub(lambda found: html.unescape(found[0]), str(text))
+    return _REFERENCE.sub(_character, str(text))
+
+
+def _character(found: re.Match[str]) -> str:
+    """Return the character referred to; a space for what XML does not allow."""
+    character = html.unescape(found[0])
+    return character if character >= " " or character in "\t\n\r" else " "
 
 
 def tag(element: etree._Element) -> str:

@@ -58,7 +58,7 @@ def _read(text: str | bytes) -> str:
 
 
 def _character(found: re.Match[str]) -> str:
-    """Return the character referred to; a space for what XML does not allow."""
+    """Return the character referred to; a space or nothing for what XML does not allow."""
     character = html.unescape(found[0])
     return character if character >= " " or character in "\t\n\r" else " "
 

@@ -8,7 +8,7 @@ Source: CSL 1.0.2, "Formatting", "Affixes", "Quotes", "Strip-periods", "Text-cas
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx_qantar.csl.context import Cite, Render
 from sphinx_qantar.csl.markup import parse_markup
@@ -95,19 +95,18 @@ def strip_periods(text: str) -> str:
 
 def decorated(inner: Render, style: Decoration) -> Render:
     """Return *inner* with *style* around it; what prints nothing stays bare."""
+    if style.display is not None:
+        return _displayed(decorated(inner, replace(style, display=None)), style.display)
     if style.is_plain:
         return inner
     before, after, case, language = style.before, style.after, style.case, style.language
     stripping = style.strip_periods
     recasing = bool(case) or stripping
-    display = style.display
 
     def run(cite: Cite, out: list[Token]) -> int:
         start = len(out)
         if recasing:
             cite.recased = True
-        if display is not None and cite.area == "bibliography":
-            out.append(display)
         out.extend(before)
         begin = len(out)
         status = inner(cite, out)
@@ -119,7 +118,23 @@ def decorated(inner: Render, style: Decoration) -> Render:
         if case:
             apply_case(out, begin, case, cite.item.language or language)
         out.extend(after)
-        if display is not None and cite.area == "bibliography":
+        return status
+
+    return run
+
+
+def _displayed(inner: Render, display: Mark) -> Render:
+    """Return *inner* as a block of its own in bibliographies."""
+
+    def run(cite: Cite, out: list[Token]) -> int:
+        if cite.area != "bibliography":
+            return inner(cite, out)
+        start = len(out)
+        out.append(display)
+        status = inner(cite, out)
+        if len(out) == start + 1:
+            out.pop()
+        else:
             out.append(CLOSE)
         return status
 

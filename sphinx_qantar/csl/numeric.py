@@ -151,11 +151,12 @@ def compile_label(element: etree._Element, env: Environment) -> Element:
     name = element.get("variable", "")
     form = element.get("form", "long")
     plural_rule = element.get("plural", "contextual")
+    may_be_cited = name == "page" and env.area == "citation"
     attributes = {str(key): str(value) for key, value in element.attrib.items()}
 
     def run(cite: Cite, out: list[Token]) -> int:
         text = cite.variable(name)
-        if name == "page" and not text:
+        if may_be_cited and not text:
             text = _cited_pages(cite)
         if not text or name in cite.suppressed or env.sorting:
             return NO_VARIABLE
@@ -172,7 +173,7 @@ def compile_label(element: etree._Element, env: Environment) -> Element:
 
     return Element(
         decorated(run, decoration(attributes, env.locale.language)),
-        never_idle if name == "page" else idle_without(name, NO_VARIABLE, env),
+        never_idle if may_be_cited else idle_without(name, NO_VARIABLE, env),
     )
 
 

@@ -118,8 +118,10 @@ class Registry:
         An entry of the bibliography shows the given names by which its cites tell its authors
         from others, and the names that they show.
         """
-        cite.expansion = dict(expansion.names) if expansion.names else {}
-        cite.givens = dict(expansion.givens) if expansion.givens else {}
+        if expansion is _PLAIN:
+            return
+        cite.expansion = dict(expansion.names)
+        cite.givens = dict(expansion.givens)
         if cite.area == "bibliography":
             cite.expansion = {place: count for place, count in cite.expansion.items() if not place}
             cite.givens = {at: level for at, level in cite.givens.items() if not at[0]}

@@ -13,7 +13,7 @@ _TAG = re.compile(r"(<[^<>]+>)")
 _TOKEN = re.compile(r"([\s\u00a0]*)([-‐‑]?)([^\s\u00a0.‐‑-]+)(\.?)")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def initials(given: str, mark: str, *, initialize: bool, hyphen: bool) -> str:
     """Return *given* with its names shortened.
 

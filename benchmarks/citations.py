@@ -20,8 +20,9 @@ what plain text has, and that every citation leads to a reference.
 
 What is told is CPU time, of several runs by turns the least, which the load of the machine
 changes little; of builds, the middle of the ratios of each to that of plain text next to it,
-of citations that of each to Typst's next to it, and the range of these.  A bar that is missed, or a wrong page, ends the program with status 1.
-Needs ``os.wait4``: Linux, macOS or another Unix.
+of citations that of each to Typst's next to it, and the range of these.  A bar that is missed,
+or a wrong page, ends the program with status 1.  Needs ``os.wait4``: Linux, macOS or another
+Unix.
 """
 
 from __future__ import annotations
